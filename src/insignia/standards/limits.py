@@ -1,0 +1,61 @@
+"""How much of anything the core is willing to read: one value, handed down, never global.
+
+The defaults hold the largest honest documents we know with an order of magnitude to spare, and
+keep any one credential far below the bounds of the verifier (512 MiB, 10 s).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Upper bounds, each checked before the work that it bounds is done."""
+
+    document_bytes: int = 1_048_576
+    """Size of a JSON document or compact token as it arrives."""
+
+    depth: int = 64
+    """How deeply arrays and objects may nest."""
+
+    members: int = 20_000
+    """Members of objects and items of arrays, counted over the whole document."""
+
+    quads: int = 20_000
+    """Statements of an RDF dataset that are canonicalized."""
+
+    canonical_work: int = 20_000
+    """Units of RDFC-1.0 work on blank nodes that look alike (hashes and recursions)."""
+
+    proofs: int = 8
+    """Proofs on one document."""
+
+    verification_methods: int = 100
+    """Verification methods in one controller document."""
+
+    status_entries: int = 8
+    """Status entries of one credential."""
+
+    endorsements: int = 16
+    """Embedded endorsements in one credential, over all its parts."""
+
+    nesting: int = 3
+    """Credentials inside credentials."""
+
+    image_bytes: int = 10_485_760
+    """Size of an image that may carry a credential."""
+
+    image_chunks: int = 10_000
+    """Chunks of a PNG."""
+
+    status_list_packed_bytes: int = 1_048_576
+    """Size of a compressed status list."""
+
+    status_list_bytes: int = 16_777_216
+    """Size of a status list when unpacked."""
+
+
+DEFAULT_LIMITS: Final = Limits()
+"""What every door uses unless it has a reason."""
