@@ -1,0 +1,214 @@
+"""What a definition says, as plain values: the very object a learner reads and an assessor uses.
+
+Form, scope and assessment kind are three separate fields (they answer three different
+questions) and are never derived from one another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """What the credential calls itself."""
+
+    MICRO_CREDENTIAL = "micro-credential"
+    BADGE = "badge"
+    CERTIFICATE = "certificate"
+    PARTICIPATION = "participation"
+
+
+class Scope(StrEnum):
+    """How much it covers."""
+
+    ONE_SKILL = "one-skill"
+    SKILL_SET = "skill-set"
+    BROAD_AREA = "broad-area"
+
+
+class AssessmentKind(StrEnum):
+    """How it is judged."""
+
+    NONE = "none"
+    ATTENDANCE = "attendance"
+    AUTOMATIC = "automatic"
+    HUMAN_RUBRIC = "human-rubric"
+    PEER = "peer"
+    PORTFOLIO = "portfolio"
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether an award needs a passing decision on a submission."""
+        return self in {self.HUMAN_RUBRIC, self.PEER, self.PORTFOLIO}
+
+
+class Cost(StrEnum):
+    """What a learner pays."""
+
+    FREE = "free"
+    FEE = "fee"
+    FEE_WAIVED = "fee-waived"
+
+
+class Level(StrEnum):
+    """How far along a learner should be."""
+
+    ENTRY = "entry"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is (not its file format)."""
+
+    ASSESSMENT_RESULT = "assessment-result"
+    PROJECT = "project"
+    ARTEFACT = "artefact"
+    OBSERVATION = "observation"
+    OTHER = "other"
+
+
+class MediaKind(StrEnum):
+    """In what form evidence may arrive."""
+
+    FILE = "file"
+    LINK = "link"
+    TEXT = "text"
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+class Match(StrEnum):
+    """How a framework's skill relates to ours."""
+
+    EXACT = "exact"
+    BROADER = "broader"
+    NARROWER = "narrower"
+
+
+@dataclass(frozen=True, slots=True)
+class RubricLevel:
+    """One level of one criterion, with an exemplar of work at that level."""
+
+    id: str
+    name: str
+    description: str
+    exemplar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing to be shown; `passing` is the id of the lowest level that meets it."""
+
+    id: str
+    title: str
+    description: str
+    levels: tuple[RubricLevel, ...] = ()
+    passing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """One part of the submission guidelines: what to hand in, in which forms, for what."""
+
+    id: str
+    title: str
+    guidance: str
+    kind: EvidenceKind = EvidenceKind.ARTEFACT
+    media: tuple[MediaKind, ...] = tuple(MediaKind)
+    is_required: bool = True
+    most_items: int = 5
+    criteria: tuple[str, ...] = ()
+    asks_where_tried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionPrompt:
+    """One question the learner answers about the work."""
+
+    id: str
+    question: str
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MethodComponent:
+    """One component of the key method."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A research reference or a resource: what it is, where it is, why it helps."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill the definition certifies, aligned to a framework where one has it."""
+
+    name: str
+    framework: str = ""
+    code: str = ""
+    url: str = ""
+    target_type: str = ""
+    match: Match = Match.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Everything an organization says about an achievement; frozen whole in a `Version`."""
+
+    name: str
+    description: str = ""
+    form: Form = Form.MICRO_CREDENTIAL
+    scope: Scope = Scope.ONE_SKILL
+    assessment_kind: AssessmentKind = AssessmentKind.HUMAN_RUBRIC
+    language: str = "en"
+    level: Level = Level.ENTRY
+    competency: str = ""
+    key_method: str = ""
+    method_components: tuple[MethodComponent, ...] = ()
+    supporting_research: tuple[Source, ...] = ()
+    resources: tuple[Source, ...] = ()
+    criteria_narrative: str = ""
+    criteria: tuple[Criterion, ...] = ()
+    evidence_parts: tuple[EvidencePart, ...] = ()
+    reflection_prompts: tuple[ReflectionPrompt, ...] = ()
+    accepted_examples: tuple[Source, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    parts_of_area: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    audience: str = ""
+    opens: str = ""
+    next_steps: str = ""
+    alternatives: str = ""
+    does_not_show: str = ""
+    typical_effort: str = ""
+    cost: Cost = Cost.FREE
+    cost_note: str = ""
+    validity_months: int | None = None
+    refresh_rule: str = ""
+    turnaround_days: int = 14
+    image_alt: str = ""
+    design: dict[str, object] = field(default_factory=dict)
+    artwork_digest: str = ""
+
+    @property
+    def criterion_ids(self) -> tuple[str, ...]:
+        """The ids of all criteria, in reading order."""
+        return tuple(criterion.id for criterion in self.criteria)
+
+    def criterion(self, criterion_id: str) -> Criterion:
+        """Return one criterion; raises `KeyError` for an unknown id."""
+        for criterion in self.criteria:
+            if criterion.id == criterion_id:
+                return criterion
+        raise KeyError(criterion_id)

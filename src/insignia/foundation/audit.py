@@ -1,0 +1,105 @@
+"""The audit trail: one entry for each state change, written in the same transaction.
+
+Entries are append-only and chained by hash inside their stream (one an organization, one
+for people, one for the platform). An entry holds ids and salted digests only; what could
+name a person lies in `AuditDetail` rows, which erasure may delete without breaking a chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from insignia.foundation import clock
+from insignia.foundation.models import AuditDetail, AuditEntry, AuditStream
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+PEOPLE = "people"
+PLATFORM = "platform"
+
+
+def record(  # noqa: PLR0913 - an entry has this many parts
+    action: str,
+    *,
+    acting: Actor,
+    about: tuple[str, object],
+    organization: UUID | None = None,
+    stream: str = PEOPLE,
+    facts: Mapping[str, Any] | None = None,
+    personal: Mapping[str, str] | None = None,
+    at: datetime | None = None,
+) -> AuditEntry:
+    """Append one entry.
+
+    `action` is `slice.verb`; `about` is the kind and id of the row changed; `facts` are
+    plain JSON values without personal data; `personal` values are kept apart, erasable,
+    and stand in the entry as salted digests.
+    """
+    name = str(organization) if organization else stream
+    AuditStream.objects.get_or_create(name=name)
+    head = AuditStream.objects.select_for_update().get(name=name)
+    salted = {key: _salted(value) for key, value in (personal or {}).items()}
+    entry = AuditEntry(
+        stream=head,
+        position=head.length,
+        at=at or clock.now(),
+        action=action,
+        actor_kind=acting.kind.value,
+        actor_id=acting.id,
+        on_behalf_of=acting.on_behalf_of or "",
+        about_kind=about[0],
+        about_id=str(about[1]),
+        facts={**(facts or {}), **{key: digest for key, (digest, _) in salted.items()}},
+        previous=head.head,
+    )
+    entry.digest = digest_of(entry)
+    entry.save(force_insert=True)
+    AuditDetail.objects.bulk_create(
+        AuditDetail(entry=entry, name=key, value=(personal or {})[key], salt=salt)
+        for key, (_, salt) in salted.items()
+    )
+    AuditStream.objects.filter(pk=head.pk).update(head=entry.digest, length=head.length + 1)
+    return entry
+
+
+def digest_of(entry: AuditEntry) -> str:
+    """Return the chain digest of an entry: SHA-256 over its parts and its predecessor's digest."""
+    parts = [
+        entry.stream_id,
+        entry.position,
+        entry.at.isoformat(),
+        entry.action,
+        entry.actor_kind,
+        entry.actor_id,
+        entry.on_behalf_of,
+        entry.about_kind,
+        entry.about_id,
+        entry.facts,
+        entry.previous,
+    ]
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def broken_links(stream: str) -> list[int]:
+    """Return the positions of `stream` whose digest or link no longer fits; empty when sound."""
+    wrong, previous, expected = [], "", 0
+    for entry in AuditEntry.objects.filter(stream_id=stream).order_by("position").iterator():
+        fits = entry.position == expected and entry.previous == previous
+        if not fits or entry.digest != digest_of(entry):
+            wrong.append(entry.position)
+        previous, expected = entry.digest, entry.position + 1
+    return wrong
+
+
+def _salted(value: str) -> tuple[str, str]:
+    salt = secrets.token_hex(16)
+    return hashlib.sha256(f"{salt}{value}".encode()).hexdigest(), salt

@@ -1,0 +1,89 @@
+"""Tables of the foundation: the audit trail, the outgoing post, remembered API answers."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from insignia.foundation.identifiers import new_id
+
+
+class AuditStream(models.Model):
+    """The head of one chain of audit entries; its row is the lock that keeps the chain single."""
+
+    name = models.CharField(primary_key=True, max_length=64)
+    head = models.CharField(max_length=64, default="", blank=True)
+    length = models.PositiveBigIntegerField(default=0)
+
+
+class AuditEntry(models.Model):
+    """One state change: who, what, about what, when; see `foundation.audit`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    stream = models.ForeignKey(AuditStream, on_delete=models.PROTECT, related_name="entries")
+    position = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    action = models.CharField(max_length=80)
+    actor_kind = models.CharField(max_length=16)
+    actor_id = models.CharField(max_length=64)
+    on_behalf_of = models.CharField(max_length=64, blank=True, default="")
+    about_kind = models.CharField(max_length=40)
+    about_id = models.CharField(max_length=80)
+    facts = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["stream", "position"], name="audit_one_per_position"),
+        )
+        indexes = (models.Index(fields=["about_kind", "about_id"]),)
+
+
+class AuditDetail(models.Model):
+    """Personal data behind a salted digest of an entry; erasure deletes the row."""
+
+    entry = models.ForeignKey(AuditEntry, on_delete=models.CASCADE, related_name="details")
+    name = models.CharField(max_length=40)
+    value = models.TextField()
+    salt = models.CharField(max_length=32)
+
+
+class Letter(models.Model):
+    """One outgoing e-mail with its visible state; see `foundation.letters`."""
+
+    class State(models.TextChoices):
+        """Where a letter is on its way."""
+
+        QUEUED = "queued"
+        SENT = "sent"
+        FAILED = "failed"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=120, unique=True)
+    recipient = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True, default="")
+    organization_id = models.UUIDField(null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True, default="")
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    next_attempt_at = models.DateTimeField(null=True)
+
+
+class RememberedAnswer(models.Model):
+    """The answer given to a write with an idempotency key; a repeat gets it again."""
+
+    client = models.CharField(max_length=64)
+    key = models.CharField(max_length=120)
+    request_digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.JSONField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["client", "key"], name="one_answer_per_key"),
+        )

@@ -1,0 +1,9 @@
+"""Includes the slices' addresses; nothing else."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]
