@@ -1,0 +1,63 @@
+"""What every test can count on: a closed network, a clock that stands when asked, strict rows."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from insignia.foundation import clock as house_clock
+
+pytest_plugins = [
+    "tests.database.fixtures",
+    "tests.outside.mail",
+    "tests.outside.storage",
+    "tests.journeys.browser",
+]
+
+NOON_IN_JUNE = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+
+# A slow machine is no failure, so no profile has a deadline: pytest-timeout ends what hangs.
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile(
+    "ci",
+    max_examples=150,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("night", settings.get_profile("ci"), max_examples=3000)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"),
+)
+
+
+class StandingClock:
+    """The clock of the house, standing until the test moves it; threads see the same time."""
+
+    def __init__(self) -> None:
+        self._frozen = ExitStack()
+        self.stand_at(NOON_IN_JUNE)
+
+    def now(self) -> datetime:
+        return house_clock.now()
+
+    def stand_at(self, moment: datetime) -> None:
+        self.go_on()
+        self._frozen.enter_context(house_clock.frozen(moment))
+
+    def advance(self, by: timedelta) -> None:
+        self.stand_at(self.now() + by)
+
+    def go_on(self) -> None:
+        self._frozen.close()
+
+
+@pytest.fixture
+def clock() -> Iterator[StandingClock]:
+    """A clock that stands at noon on 15 June 2026 and moves only when the test says so."""
+    standing = StandingClock()
+    yield standing
+    standing.go_on()

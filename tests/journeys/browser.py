@@ -1,0 +1,194 @@
+"""A real Chromium before the running platform: phone or desktop, light or dark, scripts or none.
+
+The server is pytest-django's, in a thread beside the test, on the test's own database. The
+browser is the machine's own (Debian's package `chromium`); where there is none the browser
+tests skip and say so, except in CI, where they fail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+    from pytest_django import Settings
+    from pytest_django.live_server_helper import LiveServer
+
+    from insignia.accounts.models import Person
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# A page that answers 4xx says so on the console too; tests ask for such pages on purpose.
+EXPECTED_ON_THE_CONSOLE = "Failed to load resource: the server responded with a status of 4"
+
+
+class OpenPage(Protocol):
+    """What the fixture `open_page` is: a call for each further browser window."""
+
+    def __call__(
+        self,
+        *,
+        javascript: bool = True,
+        size: ViewportSize = DESKTOP,
+        scheme: Literal["light", "dark"] = "light",
+        language: str = "en",
+    ) -> Page: ...
+
+
+@dataclass
+class _Windows:
+    """What one test has opened, and what went wrong inside without the test asking."""
+
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(EXPECTED_ON_THE_CONSOLE):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all browser tests of this process."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        sentence = "No Chromium found: install Debian's package chromium to run the browser tests."
+        if os.environ.get("CI"):
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    from playwright.sync_api import sync_playwright
+
+    playwright = sync_playwright().start()
+    loop = asyncio._get_running_loop()
+    browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+    asyncio._set_running_loop(None)
+    yield browser
+    asyncio._set_running_loop(loop)
+    browser.close()
+    playwright.stop()
+    asyncio._set_running_loop(None)
+
+
+@contextmanager
+def _playwrights_loop(browser: Browser) -> Iterator[None]:
+    """Let Playwright's event loop count as running during browser tests only.
+
+    Its synchronous interface leaves the loop marked as running in this thread, upon which
+    Django's ORM and every later `asyncio.run` of this process would refuse to work.
+    """
+    asyncio._set_running_loop(browser._impl_obj._loop)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(None)
+
+
+@pytest.fixture
+def open_page(
+    chromium: Browser,
+    live_server: LiveServer,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[OpenPage]:
+    """Open windows on the running platform; a script error or blocked resource fails the test."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    settings.PUBLIC_ORIGIN = live_server.url
+    settings.CONTENT_ORIGIN = live_server.url.replace("127.0.0.1", "localhost")
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    windows = _Windows()
+
+    def open_one(
+        *,
+        javascript: bool = True,
+        size: ViewportSize = DESKTOP,
+        scheme: Literal["light", "dark"] = "light",
+        language: str = "en",
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            viewport=size,
+            color_scheme=scheme,
+            locale=language,
+            has_touch=size == PHONE,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        windows.contexts.append(context)
+        page = context.new_page()
+        page.on("console", windows.hear)
+        page.on("pageerror", lambda error: windows.complaints.append(str(error)))
+        return page
+
+    with _playwrights_loop(chromium):
+        yield open_one
+        for context in windows.contexts:
+            context.close()
+    assert windows.complaints == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A window of desktop size, scripts on, light."""
+    return open_page()
+
+
+@pytest.fixture
+def phone_page(open_page: OpenPage) -> Page:
+    """A window of a small phone's size."""
+    return open_page(size=PHONE)
+
+
+@pytest.fixture
+def page_without_javascript(open_page: OpenPage) -> Page:
+    """A window in which no script runs."""
+    return open_page(javascript=False)
+
+
+@pytest.fixture
+def sign_in(live_server: LiveServer, settings: Settings) -> Callable[[Page, Person], None]:
+    """Sign a person in to a window without walking through the sign-in page."""
+    from django.test import Client
+
+    def sign_in_to(page: Page, person: Person) -> None:
+        client = Client()
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        page.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+
+    return sign_in_to
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Ask axe-core about the page as it stands; any finding fails the test with its words."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page: Page) -> None:
+        found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+        words = [
+            f"{finding['id']}: {finding['help']} at {finding['nodes'][0]['target']}"
+            for finding in found
+        ]
+        assert words == [], f"axe finds on {page.url}: {words}"
+
+    return check
