@@ -1,0 +1,73 @@
+"""Fetch and authorise in one step: who may see or touch a submission.
+
+A stranger gets `NotFound`, as if the submission did not exist.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.assessment.models import Artifact, Submission
+from insignia.assessment.rules import may_assess
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import own
+from insignia.organizations import access as organizations
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+
+def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
+    """Return the actor's own submission; lock its row when it is about to change."""
+    with own():
+        rows = Submission.objects.select_related("version", "organization")
+        if locking:
+            rows = rows.select_for_update(of=("self",))
+        found: Submission | None = rows.filter(
+            pk=submission_id, learner_id=acting.person_id
+        ).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
+    """Return a submission to an assessor of its organization, never to its own learner."""
+    found = _of_organization(submission_id, acting=acting, permission=Permission.ASSESS)
+    may_assess(assessor=acting.person_id or found.learner_id, learner=found.learner_id)
+    if locking:
+        with own():
+            return Submission.objects.select_for_update().get(pk=found.pk)  # type: ignore[no-any-return]
+    return found
+
+
+def for_desk(submission_id: UUID, *, acting: Actor) -> Submission:
+    """Return a submission to a member who may read the desk."""
+    return _of_organization(submission_id, acting=acting, permission=Permission.READ_DESK)
+
+
+def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
+    """Return a piece of evidence to its learner or to an assessor of the organization."""
+    with own():
+        found = Artifact.objects.select_related("submission").filter(pk=artifact_id).first()
+    if found is None:
+        raise NotFound
+    if found.submission.learner_id != acting.person_id:
+        for_assessing(found.submission_id, acting=acting)
+    return found  # type: ignore[no-any-return]
+
+
+def _of_organization(submission_id: UUID, *, acting: Actor, permission: Permission) -> Submission:
+    with own():
+        found: Submission | None = (
+            Submission.objects.select_related("version", "organization", "learner")
+            .filter(pk=submission_id)
+            .first()
+        )
+    if found is None:
+        raise NotFound
+    organizations.acting_in(found.organization_id, acting=acting, permission=permission)
+    return found

@@ -1,0 +1,157 @@
+"""How assessment says no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
+
+if TYPE_CHECKING:
+    from insignia.foundation.refusals import Gap
+
+
+@dataclass(frozen=True)
+class NotInThisState(Refusal):
+    """The act does not fit the submission's state, often because another tab was quicker."""
+
+    act: str
+    state: str
+
+    code: ClassVar[str] = "assessment.not-in-this-state"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This submission has moved on in the meantime, so this step no longer applies. "
+        "Open it again to see where it stands; nothing you entered before is lost."
+    )
+
+
+@dataclass(frozen=True)
+class IncompleteSubmission(Refusal):
+    """Something the guidelines ask for is missing; every gap is listed."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "assessment.incomplete-submission"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop(
+        "Some parts are still missing. Your work is saved; complete these and submit again."
+    )
+
+
+@dataclass(frozen=True)
+class IncompleteScores(Refusal):
+    """A decision needs a verdict on every open criterion, and comments where they help."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "assessment.incomplete-scores"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop(
+        "The assessment is not complete yet. Your scores are saved; complete these first."
+    )
+
+
+@dataclass(frozen=True)
+class ConflictOfInterest(Refusal):
+    """Nobody assesses their own work."""
+
+    code: ClassVar[str] = "assessment.conflict-of-interest"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "This is your own submission. Another assessor will look at it."
+    )
+
+
+@dataclass(frozen=True)
+class ClaimedByAnother(Refusal):
+    """Another assessor is at work on it."""
+
+    code: ClassVar[str] = "assessment.claimed-by-another"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Another assessor is working on this submission. Choose the next one in the queue."
+    )
+
+
+@dataclass(frozen=True)
+class ClaimRanOut(Refusal):
+    """The assessor's time for this submission is over; the scores stay saved."""
+
+    code: ClassVar[str] = "assessment.claim-ran-out"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Your time for this submission ran out, so it went back to the queue. "
+        "Your scores are kept: claim it again to go on where you stopped."
+    )
+
+
+@dataclass(frozen=True)
+class NotAssessed(Refusal):
+    """The definition is not judged on evidence, so there is nothing to submit."""
+
+    code: ClassVar[str] = "assessment.not-assessed"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This one is awarded directly by the organization; there is nothing to submit for it."
+    )
+
+
+@dataclass(frozen=True)
+class StartsAreClosed(Refusal):
+    """The definition is retired or a newer version has taken its place."""
+
+    code: ClassVar[str] = "assessment.starts-are-closed"
+    kind: ClassVar[RefusalKind] = RefusalKind.GONE
+    sentence: ClassVar[str] = gettext_noop(
+        "New work can no longer be started on this version. "
+        "Look in the catalogue for the current one."
+    )
+
+
+@dataclass(frozen=True)
+class UnknownEvidencePart(Refusal):
+    """The guidelines have no such part, or the part does not take this form of evidence."""
+
+    part: str
+
+    code: ClassVar[str] = "assessment.unknown-evidence-part"
+    sentence: ClassVar[str] = gettext_noop(
+        "The guidelines do not ask for this kind of evidence here. Choose one of the forms listed."
+    )
+
+
+@dataclass(frozen=True)
+class TooManyItems(Refusal):
+    """The part already holds as many items as it takes."""
+
+    most: int
+
+    code: ClassVar[str] = "assessment.too-many-items"
+    sentence: ClassVar[str] = gettext_noop(
+        "This part takes at most {most} items. Remove one before adding another."
+    )
+
+
+@dataclass(frozen=True)
+class UnacceptableFile(Refusal):
+    """The file is not of a kind we can show an assessor safely, or is not what it says it is."""
+
+    name: str
+    found: str
+
+    code: ClassVar[str] = "assessment.unacceptable-file"
+    sentence: ClassVar[str] = gettext_noop(
+        "“{name}” could not be accepted: it looks like {found}. "
+        "Upload a PDF, an office document, plain text, a picture, a recording or a video."
+    )
+
+
+@dataclass(frozen=True)
+class EmptyFile(Refusal):
+    """The file holds nothing."""
+
+    name: str
+
+    code: ClassVar[str] = "assessment.empty-file"
+    sentence: ClassVar[str] = gettext_noop("“{name}” is empty. Choose the file again.")

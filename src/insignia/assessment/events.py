@@ -1,0 +1,36 @@
+"""What assessment announces after commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionSubmitted:
+    """A learner handed in an attempt."""
+
+    submission_id: UUID
+    organization_id: UUID
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionReturned:
+    """An assessor returned an attempt with feedback."""
+
+    submission_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionPassed:
+    """Every criterion is met: an award may follow."""
+
+    submission_id: UUID
+    decision_id: UUID
+    person_id: UUID
+    version_id: UUID
+    organization_id: UUID

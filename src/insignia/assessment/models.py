@@ -1,0 +1,148 @@
+"""Tables of assessment. What is handed in and what is decided never changes afterwards."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from insignia.achievements.values import MediaKind
+from insignia.assessment.values import Outcome, Route, State, Verdict
+from insignia.foundation.identifiers import new_id
+from insignia.foundation.tenancy import Scoped
+
+RUNNING = [state.value for state in State if state.is_running]
+
+
+class Submission(models.Model):
+    """One learner's way towards one version, pinned at the start."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
+    version = models.ForeignKey("achievements.Version", on_delete=models.PROTECT)
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    state = models.CharField(
+        max_length=16, choices=[(s.value, s.value) for s in State], default=State.DRAFT.value
+    )
+    route = models.CharField(
+        max_length=24, choices=[(r.value, r.value) for r in Route], default=Route.INFORMAL.value
+    )
+    overview = models.TextField(blank=True, default="")
+    reflection = models.JSONField(default=dict)
+    what_changed = models.TextField(blank=True, default="")
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["version", "learner"],
+                condition=models.Q(state__in=RUNNING),
+                name="one_running_submission",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["organization", "state", "submitted_at"]),
+            models.Index(fields=["learner", "state"]),
+        )
+
+
+class Artifact(models.Model):
+    """One piece of evidence; detaching hides it from the draft and keeps it in attempts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="artifacts")
+    part_id = models.CharField(max_length=40)
+    media = models.CharField(max_length=8, choices=[(m.value, m.value) for m in MediaKind])
+    title = models.CharField(max_length=200)
+    criteria = models.JSONField(default=list)
+    where_tried = models.CharField(max_length=300, blank=True, default="")
+    text = models.TextField(blank=True, default="")
+    url = models.URLField(max_length=1000, blank=True, default="")
+    digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    size = models.PositiveBigIntegerField(default=0)
+    media_type = models.CharField(max_length=100, blank=True, default="")
+    file_name = models.CharField(max_length=200, blank=True, default="")
+    attached_at = models.DateTimeField()
+    detached_at = models.DateTimeField(null=True)
+
+    objects = Scoped("submission__organization")
+
+
+class Attempt(models.Model):
+    """What was handed in, word for word, at one moment."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    work = models.JSONField()
+    submitted_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+
+    objects = Scoped("submission__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["submission", "number"], name="one_attempt_a_number"),
+        )
+
+
+class Claim(models.Model):
+    """An assessor's hold on an attempt; it runs out, and then anyone may claim."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="claims")
+    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    claimed_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = Scoped("attempt__submission__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["attempt"], condition=models.Q(ended_at=None), name="one_running_claim"
+            ),
+        )
+
+
+class Score(models.Model):
+    """An assessor's finding for one criterion, kept while typing, frozen by the decision."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="scores")
+    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    criterion_id = models.CharField(max_length=40)
+    verdict = models.CharField(
+        max_length=24, choices=[(v.value, v.value) for v in Verdict], blank=True, default=""
+    )
+    level = models.CharField(max_length=40, blank=True, default="")
+    comment = models.TextField(blank=True, default="")
+    saved_at = models.DateTimeField()
+
+    objects = Scoped("attempt__submission__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["attempt", "assessor", "criterion_id"], name="one_score_a_criterion"
+            ),
+        )
+
+
+class Decision(models.Model):
+    """What was decided on an attempt: the outcome, the feedback, every criterion's standing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    attempt = models.OneToOneField(Attempt, on_delete=models.PROTECT, related_name="decision")
+    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    outcome = models.CharField(max_length=16, choices=[(o.value, o.value) for o in Outcome])
+    feedback = models.TextField(blank=True, default="")
+    criteria = models.JSONField()
+    decided_at = models.DateTimeField()
+
+    objects = Scoped("attempt__submission__organization")

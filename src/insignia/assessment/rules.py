@@ -1,0 +1,216 @@
+"""The decisions of assessment, as plain functions over plain values.
+
+What is complete enough to hand in, who may judge, what a set of scores amounts to, and what
+carries over to the next attempt. Nothing here reads a table or a clock.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from insignia.assessment.errors import (
+    ConflictOfInterest,
+    IncompleteScores,
+    IncompleteSubmission,
+    NotAssessed,
+    NotInThisState,
+    StartsAreClosed,
+    TooManyItems,
+    UnknownEvidencePart,
+)
+from insignia.assessment.values import Act, CriterionOutcome, Outcome, State, Verdict
+from insignia.foundation.refusals import Gap, gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.achievements.values import Criterion, Definition, EvidencePart, MediaKind
+    from insignia.assessment.values import CriterionScore, Work
+
+CLAIM_LASTS = timedelta(hours=48)
+
+TRANSITIONS: dict[tuple[State, Act], State] = {
+    (State.DRAFT, Act.EDIT): State.DRAFT,
+    (State.DRAFT, Act.SUBMIT): State.SUBMITTED,
+    (State.DRAFT, Act.WITHDRAW): State.WITHDRAWN,
+    (State.SUBMITTED, Act.CLAIM): State.IN_ASSESSMENT,
+    (State.SUBMITTED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.IN_ASSESSMENT, Act.RELEASE): State.SUBMITTED,
+    (State.IN_ASSESSMENT, Act.RETURN): State.RETURNED,
+    (State.IN_ASSESSMENT, Act.PASS): State.PASSED,
+    (State.RETURNED, Act.EDIT): State.RETURNED,
+    (State.RETURNED, Act.SUBMIT): State.SUBMITTED,
+    (State.RETURNED, Act.WITHDRAW): State.WITHDRAWN,
+}
+
+
+def after(state: State, act: Act) -> State:
+    """Return the state that follows; raises `NotInThisState` where the act does not fit."""
+    try:
+        return TRANSITIONS[state, act]
+    except KeyError:
+        raise NotInThisState(act.value, state.value) from None
+
+
+def may_start(definition: Definition, *, is_current: bool, is_retired: bool) -> None:
+    """Refuse a start on what is not judged on evidence, retired, or overtaken (rule 9)."""
+    if not definition.assessment_kind.is_assessed:
+        raise NotAssessed
+    if is_retired or not is_current:
+        raise StartsAreClosed
+
+
+def may_attach(
+    definition: Definition, work: Work, *, part_id: str, media: MediaKind
+) -> EvidencePart:
+    """Return the evidence part that takes this item; refuse what the guidelines do not ask for."""
+    part = next((part for part in definition.evidence_parts if part.id == part_id), None)
+    if part is None or media not in part.media:
+        raise UnknownEvidencePart(part_id)
+    if sum(1 for artifact in work.artifacts if artifact.part_id == part_id) >= part.most_items:
+        raise TooManyItems(part.most_items)
+    return part
+
+
+def may_assess(*, assessor: UUID, learner: UUID) -> None:
+    """Refuse an assessor who is the learner (A4, rule 31)."""
+    if assessor == learner:
+        raise ConflictOfInterest
+
+
+def open_criteria(
+    definition: Definition, standing: Iterable[CriterionOutcome]
+) -> tuple[Criterion, ...]:
+    """Return the criteria still to be shown: all but those already met (rule 36)."""
+    met = {outcome.criterion_id for outcome in standing if outcome.is_met}
+    return tuple(criterion for criterion in definition.criteria if criterion.id not in met)
+
+
+def completeness(
+    definition: Definition, work: Work, *, standing: Sequence[CriterionOutcome] = ()
+) -> tuple[Gap, ...]:
+    """Return every gap between the guidelines and the work; empty when it may be submitted.
+
+    Parts whose criteria are all met already ask for nothing new. A repeated attempt also
+    says what was changed.
+    """
+    still_open = {criterion.id for criterion in open_criteria(definition, standing)}
+    gaps = [
+        *_evidence_gaps(definition, work, still_open),
+        *_criterion_gaps(definition, work, still_open),
+        *_reflection_gaps(definition, work),
+    ]
+    if standing and not work.what_changed.strip():
+        gaps.append(Gap("what_changed", gettext_noop("Say in a sentence what you changed.")))
+    return tuple(gaps)
+
+
+def require_complete(
+    definition: Definition, work: Work, *, standing: Sequence[CriterionOutcome] = ()
+) -> None:
+    """Raise `IncompleteSubmission` with every gap, where there is one."""
+    gaps = completeness(definition, work, standing=standing)
+    if gaps:
+        raise IncompleteSubmission(gaps)
+
+
+def scores_missing(
+    criteria: Iterable[Criterion], scores: Mapping[str, CriterionScore]
+) -> tuple[Gap, ...]:
+    """Return what keeps the scores of the open criteria from being a decision."""
+    gaps = []
+    for criterion in criteria:
+        score = scores.get(criterion.id)
+        if score is None:
+            sentence = gettext_noop("Choose a verdict for “{title}”.")
+        elif score.verdict is not Verdict.MET and not score.comment.strip():
+            sentence = gettext_noop("Tell the learner what is missing for “{title}”.")
+        elif not level_fits(criterion, score):
+            sentence = gettext_noop("The level chosen for “{title}” does not fit the verdict.")
+        else:
+            continue
+        gaps.append(Gap(criterion.id, sentence, {"title": criterion.title}))
+    return tuple(gaps)
+
+
+def level_fits(criterion: Criterion, score: CriterionScore) -> bool:
+    """Say whether level and verdict agree: met means at or above the passing level."""
+    order = [level.id for level in criterion.levels]
+    if not score.level:
+        return not order or score.verdict is not Verdict.MET
+    if score.level not in order:
+        return False
+    reaches = order.index(score.level) >= order.index(criterion.passing or order[0])
+    return reaches == (score.verdict is Verdict.MET)
+
+
+def judge(
+    definition: Definition,
+    scores: Mapping[str, CriterionScore],
+    *,
+    standing: Sequence[CriterionOutcome],
+    attempt: int,
+    at: datetime,
+) -> tuple[Outcome, tuple[CriterionOutcome, ...]]:
+    """Return the decision that follows from the scores, and where every criterion now stands.
+
+    Criteria met before keep their attempt and date. Raises `IncompleteScores` with every gap.
+    """
+    to_judge = open_criteria(definition, standing)
+    missing = scores_missing(to_judge, scores)
+    if missing:
+        raise IncompleteScores(missing)
+    carried = {outcome.criterion_id: outcome for outcome in standing if outcome.is_met}
+    new = {
+        criterion.id: _outcome(scores[criterion.id], attempt=attempt, at=at)
+        for criterion in to_judge
+    }
+    criteria = tuple({**carried, **new}[criterion_id] for criterion_id in definition.criterion_ids)
+    is_whole = all(outcome.is_met for outcome in criteria)
+    return (Outcome.DEMONSTRATED if is_whole else Outcome.NOT_YET), criteria
+
+
+def due_at(submitted_at: datetime, *, turnaround_days: int) -> datetime:
+    """Return when a verdict was promised."""
+    return submitted_at + timedelta(days=turnaround_days)
+
+
+def _outcome(score: CriterionScore, *, attempt: int, at: datetime) -> CriterionOutcome:
+    return CriterionOutcome(
+        criterion_id=score.criterion_id,
+        verdict=score.verdict,
+        level=score.level,
+        comment=score.comment,
+        attempt=attempt,
+        decided_at=at,
+    )
+
+
+def _evidence_gaps(definition: Definition, work: Work, still_open: set[str]) -> Iterable[Gap]:
+    for part in definition.evidence_parts:
+        wanted = part.is_required and (not part.criteria or still_open.intersection(part.criteria))
+        items = [artifact for artifact in work.artifacts if artifact.part_id == part.id]
+        if wanted and not items:
+            sentence = gettext_noop("Add at least one item to “{title}”.")
+            yield Gap(part.id, sentence, {"title": part.title})
+        if part.asks_where_tried and any(not item.where_tried.strip() for item in items):
+            sentence = gettext_noop("Say where each item in “{title}” was tried.")
+            yield Gap(part.id, sentence, {"title": part.title})
+
+
+def _criterion_gaps(definition: Definition, work: Work, still_open: set[str]) -> Iterable[Gap]:
+    covered = {criterion for artifact in work.artifacts for criterion in artifact.criteria}
+    for criterion in definition.criteria:
+        if criterion.id in still_open - covered:
+            sentence = gettext_noop("Say which of your evidence shows “{title}”.")
+            yield Gap(criterion.id, sentence, {"title": criterion.title})
+
+
+def _reflection_gaps(definition: Definition, work: Work) -> Iterable[Gap]:
+    for prompt in definition.reflection_prompts:
+        if prompt.is_required and not work.answer(prompt.id).strip():
+            sentence = gettext_noop("Answer the question “{question}”.")
+            yield Gap(prompt.id, sentence, {"question": prompt.question})

@@ -1,0 +1,153 @@
+"""Plain values of assessment: states, verdicts, and the work as rules see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from insignia.achievements.values import MediaKind
+
+
+class State(StrEnum):
+    """Where a submission is in its life."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_ASSESSMENT = "in-assessment"
+    RETURNED = "returned"
+    PASSED = "passed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the learner may change the work."""
+        return self in {State.DRAFT, State.RETURNED}
+
+    @property
+    def is_running(self) -> bool:
+        """Whether more is expected of somebody."""
+        return self not in {State.PASSED, State.WITHDRAWN}
+
+
+class Act(StrEnum):
+    """What can be done to a submission."""
+
+    EDIT = "edit"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    CLAIM = "claim"
+    RELEASE = "release"
+    RETURN = "return"
+    PASS = "pass"  # noqa: S105 - an act, not a secret
+
+
+class Verdict(StrEnum):
+    """What an assessor finds for one criterion."""
+
+    MET = "met"
+    NOT_YET = "not-yet"
+    INSUFFICIENT = "insufficient-evidence"
+
+
+class Outcome(StrEnum):
+    """The decision on a whole attempt."""
+
+    DEMONSTRATED = "demonstrated"
+    NOT_YET = "not-yet"
+
+
+class Route(StrEnum):
+    """How the learner came by the competence; a property of the award, not of the competence."""
+
+    COURSE = "course"
+    CONFERENCE = "conference"
+    VOLUNTEERING = "volunteering"
+    WORKSHOP = "workshop"
+    BOOT_CAMP = "boot-camp"
+    PROJECT = "project"
+    INFORMAL = "informal-learning"
+    PRIOR_WORK = "prior-work"
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactView:
+    """One piece of evidence as shown and as frozen in an attempt."""
+
+    id: str
+    part_id: str
+    media: MediaKind
+    title: str
+    criteria: tuple[str, ...]
+    where_tried: str = ""
+    text: str = ""
+    url: str = ""
+    digest: str = ""
+    size: int = 0
+    media_type: str = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a learner hands in: evidence, overview, reflection, and what was changed."""
+
+    artifacts: tuple[ArtifactView, ...] = ()
+    overview: str = ""
+    reflection: tuple[tuple[str, str], ...] = ()
+    what_changed: str = ""
+
+    def answer(self, prompt_id: str) -> str:
+        """Return the answer to a reflection prompt, empty when there is none."""
+        return dict(self.reflection).get(prompt_id, "")
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """An assessor's finding for one criterion; `level` is a rubric level's id."""
+
+    criterion_id: str
+    verdict: Verdict
+    level: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionOutcome:
+    """Where one criterion stands after a decision; a met one keeps its attempt and date."""
+
+    criterion_id: str
+    verdict: Verdict
+    level: str
+    comment: str
+    attempt: int
+    decided_at: datetime
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the criterion need not be shown again."""
+        return self.verdict is Verdict.MET
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision as other slices see it."""
+
+    id: UUID
+    submission_id: UUID
+    version_id: UUID
+    person_id: UUID
+    organization_id: UUID
+    outcome: Outcome
+    decided_at: datetime
+    feedback: str
+    route: Route
+    attempts: int
+    assessor_count: int
+    criteria: tuple[CriterionOutcome, ...]
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether an award may rest on this decision."""
+        return self.outcome is Outcome.DEMONSTRATED

@@ -1,0 +1,84 @@
+"""Work, scores and outcomes between rows, JSON and the values that rules read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from insignia.achievements.values import MediaKind
+from insignia.assessment.values import (
+    ArtifactView,
+    CriterionOutcome,
+    CriterionScore,
+    Verdict,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from insignia.assessment.models import Artifact, Score, Submission
+
+_WORK = TypeAdapter(Work)
+_OUTCOMES = TypeAdapter(tuple[CriterionOutcome, ...])
+
+
+def current(submission: Submission) -> Work:
+    """Return the work as it stands in the draft."""
+    artifacts = submission.artifacts.filter(detached_at=None).order_by("attached_at", "id")
+    return Work(
+        artifacts=tuple(artifact_view(artifact) for artifact in artifacts),
+        overview=submission.overview,
+        reflection=tuple(submission.reflection.items()),
+        what_changed=submission.what_changed,
+    )
+
+
+def artifact_view(artifact: Artifact) -> ArtifactView:
+    """Return one artifact as a value."""
+    return ArtifactView(
+        id=str(artifact.id),
+        part_id=artifact.part_id,
+        media=MediaKind(artifact.media),
+        title=artifact.title,
+        criteria=tuple(artifact.criteria),
+        where_tried=artifact.where_tried,
+        text=artifact.text,
+        url=artifact.url,
+        digest=artifact.digest,
+        size=artifact.size,
+        media_type=artifact.media_type,
+        file_name=artifact.file_name,
+    )
+
+
+def frozen(work: Work) -> Any:
+    """Return the JSON that an attempt keeps."""
+    return _WORK.dump_python(work, mode="json")
+
+
+def thawed(kept: Any) -> Work:
+    """Return the work that an attempt kept."""
+    return _WORK.validate_python(kept)
+
+
+def outcomes_to_json(criteria: tuple[CriterionOutcome, ...]) -> Any:
+    """Return the JSON that a decision keeps."""
+    return _OUTCOMES.dump_python(criteria, mode="json")
+
+
+def outcomes_from_json(kept: Any) -> tuple[CriterionOutcome, ...]:
+    """Return the criteria as a decision left them."""
+    return _OUTCOMES.validate_python(kept)
+
+
+def scores(rows: Iterable[Score]) -> dict[str, CriterionScore]:
+    """Return the verdicts given so far, by criterion; rows without a verdict are unfinished."""
+    return {
+        row.criterion_id: CriterionScore(
+            row.criterion_id, Verdict(row.verdict), row.level, row.comment
+        )
+        for row in rows
+        if row.verdict
+    }
