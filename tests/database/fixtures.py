@@ -54,10 +54,7 @@ def _runs_on_postgres(item: pytest.Item) -> bool:
 
 
 def _engine() -> Engine:
-    from django.conf import settings
-
-    engine: Engine = settings.TEST_ENGINE
-    return engine
+    return Engine(os.environ["INSIGNIA_TEST_DATABASE"])
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +74,7 @@ def django_db_setup(
     from django.db import connections
     from tests.database.template import prepare
 
-    kept = Path(request.config.cache.mkdir("migrated")) if request.config.cache else room()
+    kept = Path(request.config.cache.mkdir("migrated"))
     with django_db_blocker.unblock():
         prepare(engine, kept=kept)
     yield
