@@ -1,0 +1,1 @@
+"""The steps of the procedure, one file each: a document and its surroundings in, findings out."""

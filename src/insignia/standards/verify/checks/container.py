@@ -1,0 +1,43 @@
+"""Steps 1 and 2: what carries the document, and that the document is sound JSON.
+
+Input is told by its bytes, never by a name. A document that cannot be read, or is not safe to read,
+ends the procedure: there is nothing to examine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.standards import strictjson
+from insignia.standards.baking.unbake import Unbaked, unbake
+from insignia.standards.errors import Malformed
+from insignia.standards.verify.report import Check, Finding, Outcome
+
+if TYPE_CHECKING:
+    from insignia.standards.limits import Limits
+    from insignia.standards.strictjson import JsonObject
+
+
+def open_container(data: bytes, *, limits: Limits) -> tuple[Unbaked | None, Finding]:
+    """Take the document out of its picture, or out of nothing, and say how it was carried."""
+    try:
+        unbaked = unbake(data, limits=limits)
+    except Malformed as error:
+        return None, Finding.of(Check.CONTAINER, Outcome.FAILED, error)
+    return unbaked, Finding(Check.CONTAINER, Outcome.PASSED, f"container.{unbaked.carried}")
+
+
+def read_document(unbaked: Unbaked, *, limits: Limits) -> tuple[JsonObject | None, Finding]:
+    """Read the document as JSON, strictly, so that no two readers can see two documents."""
+    if unbaked.is_compact_jws:
+        return None, Finding(
+            Check.SYNTAX,
+            Outcome.INCONCLUSIVE,
+            "proof-format.compact-token",
+            "This is a credential in token form (VC-JWT), which is not examined yet.",
+        )
+    try:
+        members = strictjson.read_object(unbaked.document, limits=limits)
+    except Malformed as error:
+        return None, Finding.of(Check.SYNTAX, Outcome.FAILED, error)
+    return members, Finding(Check.SYNTAX, Outcome.PASSED, "syntax.json")

@@ -1,0 +1,99 @@
+"""Step 10, endorsement: what others vouch for inside the credential is theirs and holds.
+
+Every embedded endorsement is a credential and goes through this same procedure. A broken one makes
+the credential invalid, for whoever embedded it showed it as true. One that has expired or was
+withdrawn is told as such and changes nothing. One that is about something else than what it stands
+under is told as unrelated, since it vouches for nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from insignia.standards.errors import LimitExceeded, pointer_token
+from insignia.standards.verify.document import Document, each_of, identifier_of
+from insignia.standards.verify.policy import judge
+from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from insignia.standards.verify.checks.status import Examine
+    from insignia.standards.verify.surroundings import Surroundings
+
+_PAST: Final[Mapping[str, tuple[str, str]]] = {
+    "time.expired": ("endorsement.expired", "This endorsement has expired."),
+    "time.not-yet-valid": ("endorsement.not-yet-valid", "This endorsement is not in force yet."),
+    "status.revoked": ("endorsement.withdrawn", "This endorsement was withdrawn."),
+    "status.suspended": ("endorsement.suspended", "This endorsement is suspended."),
+}
+
+
+def check_endorsements(
+    document: Document, surroundings: Surroundings, examine: Examine
+) -> Iterator[Finding]:
+    """Yield what each embedded endorsement is worth."""
+    found = list(_embedded(document.members, ""))
+    if not found:
+        yield Finding(Check.ENDORSEMENT, Outcome.NOT_APPLICABLE, "endorsement.none")
+        return
+    limits = surroundings.limits
+    if len(found) > limits.endorsements or document.depth >= limits.nesting:
+        message = "There are more endorsements in this credential than are examined."
+        error = LimitExceeded(message, code="limits.endorsements")
+        yield Finding.of(Check.ENDORSEMENT, Outcome.FAILED, error)
+        return
+    for pointer, endorsed, value in found:
+        if not isinstance(value, Mapping):
+            yield Finding(
+                Check.ENDORSEMENT,
+                Outcome.INCONCLUSIVE,
+                "endorsement.token",
+                "This endorsement is in token form, which is not examined yet.",
+                pointer,
+            )
+            continue
+        inner = Document(value, document.depth + 1, document.lists_in_question)
+        yield _weigh(inner, endorsed, pointer, examine(inner, surroundings))
+
+
+def _weigh(
+    inner: Document, endorsed: str | None, pointer: str, findings: tuple[Finding, ...]
+) -> Finding:
+    past = next((finding.code for finding in findings if finding.code in _PAST), None)
+    verdict, reasons = judge(finding for finding in findings if finding.code not in _PAST)
+    if verdict is Verdict.INVALID:
+        detail = f"This endorsement does not hold: {', '.join(reasons)}."
+        return Finding(Check.ENDORSEMENT, Outcome.FAILED, "endorsement.broken", detail, pointer)
+    if past is not None:
+        code, detail = _PAST[past]
+        return Finding(Check.ENDORSEMENT, Outcome.NOT_APPLICABLE, code, detail, pointer)
+    if verdict is Verdict.REFUSED:
+        detail = f"Whether this endorsement holds is not known: {', '.join(reasons)}."
+        return Finding(
+            Check.ENDORSEMENT, Outcome.INCONCLUSIVE, "endorsement.unknown", detail, pointer
+        )
+    if endorsed is None or endorsed != identifier_of(inner.members.get("credentialSubject")):
+        detail = "This endorsement is about something else than what it stands under."
+        return Finding(
+            Check.ENDORSEMENT, Outcome.NOT_APPLICABLE, "endorsement.unrelated", detail, pointer
+        )
+    return Finding(Check.ENDORSEMENT, Outcome.PASSED, "endorsement.holds", "", pointer)
+
+
+def _embedded(value: Any, pointer: str) -> Iterator[tuple[str, str | None, Any]]:
+    """Yield each endorsement with its pointer and the id of what it stands under.
+
+    The endorsements inside an endorsement are found when that one is examined.
+    """
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _embedded(item, pointer + pointer_token(index))
+    if not isinstance(value, Mapping):
+        return
+    for name, member in value.items():
+        place = pointer + pointer_token(name)
+        if name in {"endorsement", "endorsementJwt"}:
+            for at, endorsement in each_of(member, place):
+                yield at, identifier_of(value), endorsement
+        else:
+            yield from _embedded(member, place)

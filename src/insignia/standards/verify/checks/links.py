@@ -1,0 +1,84 @@
+"""Step 4, links: a person may follow every address in the document.
+
+A report shows links, and a page makes them clickable, so an address like `javascript:` in a signed
+document is an attack on the reader. Allowed are https, http, mailto, did and urn; pictures may be
+`data:` addresses of PNG, SVG or JPEG. Spaces, line breaks, controls and invisible characters that
+turn the direction of writing have no place in any of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from insignia.standards.errors import pointer_token
+from insignia.standards.verify.report import Check, Finding, Outcome
+
+if TYPE_CHECKING:
+    from insignia.standards.verify.document import Document
+
+_LINK_MEMBERS: Final = frozenset(
+    {
+        "achievedLevel",
+        "id",
+        "issuer",
+        "requiredLevel",
+        "resultDescription",
+        "statusListCredential",
+        "targetUrl",
+        "url",
+        "verificationMethod",
+    }
+)
+_PICTURE_MEMBER: Final = "image"
+_SAFE: Final = re.compile(
+    r"(?:https?|mailto|did|urn):[^\s\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>\"\\^`{|}]+",
+    re.IGNORECASE,
+)
+_SAFE_PICTURE: Final = re.compile(
+    r"data:image/(?:png|svg\+xml|jpeg)(?:;charset=[a-z0-9-]+)?(?:;base64)?,[A-Za-z0-9+/=%._~!$&'()*,;:@-]*+",
+    re.IGNORECASE,
+)
+
+
+def check_links(document: Document) -> Iterator[Finding]:
+    """Yield a finding for every address that nobody should follow."""
+    unsafe = False
+    for pointer, address, is_picture in _links(document.members, "", in_picture=False):
+        if _SAFE.fullmatch(address) or (is_picture and _SAFE_PICTURE.fullmatch(address)):
+            continue
+        unsafe = True
+        yield Finding(
+            Check.LINKS,
+            Outcome.FAILED,
+            "unsafe-iri.link",
+            f"The address {address[:60]!r} is not one that a person may follow."
+            " Use https, http, mailto, did or urn.",
+            pointer,
+        )
+    if not unsafe:
+        yield Finding(Check.LINKS, Outcome.PASSED, "unsafe-iri.none")
+
+
+def _links(value: Any, pointer: str, *, in_picture: bool) -> Iterator[tuple[str, str, bool]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _links(item, pointer + pointer_token(index), in_picture=in_picture)
+    if not isinstance(value, Mapping):
+        return
+    for name, member in value.items():
+        place = pointer + pointer_token(name)
+        is_picture = name == _PICTURE_MEMBER
+        if is_picture or name in _LINK_MEMBERS:
+            for at, address in _texts(member, place):
+                yield at, address, is_picture or (in_picture and name == "id")
+        if name != "@context":
+            yield from _links(member, place, in_picture=is_picture)
+
+
+def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    items = value if isinstance(value, list) else [value]
+    for index, item in enumerate(items):
+        if isinstance(item, str):
+            yield (pointer + pointer_token(index) if isinstance(value, list) else pointer), item

@@ -1,0 +1,108 @@
+"""Step 11, recipient: the credential is about the person who is claimed.
+
+Only asked when somebody claims to be the recipient. Identifiers compare by type and value: an
+e-mail address matches only e-mail addresses. Their domain compares without regard to case, their
+local part exactly. Hashes are taken over the identifier followed by the salt, by the algorithm
+that the hash names. A match says whom the credential is about, not who is showing it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from insignia.standards.verify.document import each_of
+from insignia.standards.verify.report import Check, Finding, Outcome
+
+if TYPE_CHECKING:
+    from insignia.standards.verify.document import Document
+
+_EMAIL: Final = "emailAddress"
+_MAILTO: Final = "mailto:"
+_WEAK: Final = frozenset({"md5"})
+_DIGESTS: Final[Mapping[str, Any]] = {
+    "md5": lambda data: hashlib.md5(data, usedforsecurity=False),
+    "sha256": hashlib.sha256,
+}
+
+
+def check_recipient(document: Document, *, claim: str | None) -> Iterator[Finding]:
+    """Yield whether the credential names the claimed recipient."""
+    if claim is None:
+        yield Finding(Check.RECIPIENT, Outcome.NOT_APPLICABLE, "recipient.not-asked")
+        return
+    claim = claim.strip().removeprefix(_MAILTO)
+    unknown: Finding | None = None
+    for pointer, subject in document.each("credentialSubject"):
+        if not isinstance(subject, Mapping):
+            continue
+        if _same(claim, subject.get("id")):
+            yield Finding(Check.RECIPIENT, Outcome.PASSED, "recipient.matched", "", pointer + "/id")
+            return
+        for place, identity in each_of(subject.get("identifier"), pointer + "/identifier"):
+            finding = _compare(claim, identity, place)
+            if finding is not None and finding.outcome is Outcome.PASSED:
+                yield finding
+                return
+            unknown = unknown or finding
+    yield unknown or Finding(
+        Check.RECIPIENT,
+        Outcome.FAILED,
+        "recipient.mismatch",
+        "The credential is about somebody else than the claimed recipient.",
+        "/credentialSubject",
+    )
+
+
+def _compare(claim: str, identity: object, pointer: str) -> Finding | None:
+    if not isinstance(identity, Mapping):
+        return None
+    value, salt = identity.get("identityHash"), identity.get("salt", "")
+    is_email = identity.get("identityType") == _EMAIL
+    if not isinstance(value, str) or not isinstance(salt, str) or is_email is not _is_email(claim):
+        return None
+    if identity.get("hashed") is not True:
+        matches = _same(claim, value)
+        return _passed("recipient.matched", pointer) if matches else None
+    algorithm, _, digest = value.partition("$")
+    if algorithm not in _DIGESTS:
+        return Finding(
+            Check.RECIPIENT,
+            Outcome.INCONCLUSIVE,
+            "recipient.unknown-hash",
+            "The recipient is hashed in a way that we do not know, so nobody can be matched.",
+            pointer,
+        )
+    for spelling in _spellings(claim):
+        ours = _DIGESTS[algorithm]((spelling + salt).encode()).hexdigest()
+        if hmac.compare_digest(ours.encode(), digest.lower().encode()):
+            weak = algorithm in _WEAK
+            return _passed("recipient.matched-weakly" if weak else "recipient.matched", pointer)
+    return None
+
+
+def _passed(code: str, pointer: str) -> Finding:
+    return Finding(Check.RECIPIENT, Outcome.PASSED, code, "", pointer)
+
+
+def _same(claim: str, value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    if _is_email(claim):
+        return _folded(claim) == _folded(value.removeprefix(_MAILTO).strip())
+    return claim == value.strip()
+
+
+def _is_email(claim: str) -> bool:
+    return "@" in claim and ":" not in claim
+
+
+def _folded(address: str) -> str:
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _spellings(claim: str) -> tuple[str, ...]:
+    return (claim, _folded(claim)) if _is_email(claim) else (claim,)

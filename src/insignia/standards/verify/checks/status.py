@@ -1,0 +1,116 @@
+"""Step 9, status: the credential has been neither revoked nor suspended.
+
+The list that a status entry points to is a credential itself, and counts only if this same
+procedure finds it valid and it is the credential's issuer who signed it. A list that cannot be had
+or is not sound leaves the status unknown, which is never "not revoked".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from insignia.standards import strictjson
+from insignia.standards.errors import InsigniaError, LimitExceeded, NotProven, Unsupported
+from insignia.standards.status.status_list import (
+    StatusEntry,
+    StatusList,
+    StatusPurpose,
+    look_up,
+    read_entry,
+    read_list,
+)
+from insignia.standards.terms import STATUS_LIST_ENTRY
+from insignia.standards.verify.document import Document, names_in
+from insignia.standards.verify.policy import judge
+from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from insignia.standards.verify.surroundings import Surroundings
+
+Examine: TypeAlias = Callable[[Document, "Surroundings"], tuple[Finding, ...]]
+"""The middle of the procedure, for the credentials that a credential rests on."""
+
+_KEPT = frozenset({"status", "status-unavailable", "fetch-policy", "limits"})
+
+
+def check_status(
+    document: Document, surroundings: Surroundings, examine: Examine
+) -> Iterator[Finding]:
+    """Yield what each status entry says, or why that cannot be known."""
+    entries = list(document.each("credentialStatus"))
+    if not entries:
+        yield Finding(Check.STATUS, Outcome.NOT_APPLICABLE, "status.none")
+        return
+    most = surroundings.limits.status_entries
+    if len(entries) > most:
+        message = f"The credential has more than {most} status entries. That is not examined."
+        error = LimitExceeded(message, code="limits.status-entries", pointer="/credentialStatus")
+        yield Finding.of(Check.STATUS, Outcome.FAILED, error)
+        return
+    lists: dict[str, StatusList] = {}
+    for pointer, members in entries:
+        try:
+            entry = _entry(members, pointer)
+            if entry.list_url not in lists:
+                lists[entry.list_url] = _list(entry.list_url, document, surroundings, examine)
+            value = look_up(entry, lists[entry.list_url])
+        except InsigniaError as error:
+            yield _unknown(error, pointer)
+        else:
+            yield from _said(entry, value, pointer)
+
+
+def _entry(members: Any, pointer: str) -> StatusEntry:
+    if not isinstance(members, Mapping) or STATUS_LIST_ENTRY not in names_in(members.get("type")):
+        message = "This kind of status is not examined, so it is not known whether it still stands."
+        raise Unsupported(message, code="status-unavailable.unknown-kind", pointer=pointer)
+    return read_entry(members, pointer=pointer)
+
+
+def _list(
+    url: str, document: Document, surroundings: Surroundings, examine: Examine
+) -> StatusList:
+    if url in document.lists_in_question:
+        message = "The status list asks itself whether it still stands."
+        raise NotProven(message, code="status-unavailable.circle")
+    members = strictjson.read_object(
+        surroundings.fetch_status_list(url), limits=surroundings.limits
+    )
+    trail = (*document.lists_in_question, url)
+    listed = Document(members, depth=document.depth + 1, lists_in_question=trail)
+    if listed.issuer is None or listed.issuer != document.issuer:
+        message = "The status list is by somebody else than the issuer of the credential."
+        raise NotProven(message, code="status-unavailable.issuer")
+    findings = examine(listed, surroundings)
+    verdict, reasons = judge(findings)
+    if verdict is not Verdict.VALID:
+        message = f"The status list itself is {verdict} ({', '.join(reasons)})."
+        raise NotProven(message, code="status-unavailable.list-not-valid")
+    return read_list(members, limits=surroundings.limits)
+
+
+def _unknown(error: InsigniaError, pointer: str) -> Finding:
+    if error.family == "status":
+        return Finding.of(Check.STATUS, Outcome.FAILED, error)
+    code = error.code if error.family in _KEPT else "status-unavailable.unreadable"
+    return Finding(Check.STATUS, Outcome.INCONCLUSIVE, code, error.message, pointer)
+
+
+def _said(entry: StatusEntry, value: int, pointer: str) -> Iterator[Finding]:
+    if entry.has_numeric_index:
+        detail = "The index of the status entry is a number; the standard asks for text."
+        yield Finding(Check.STATUS, Outcome.PASSED, "status.numeric-index", detail, pointer)
+    outcome, code = _MEANING[entry.purpose] if value else (Outcome.PASSED, "status.clear")
+    detail = f"{entry.purpose}: {value}"
+    if value and value < len(entry.messages):
+        detail = entry.messages[value]
+    yield Finding(Check.STATUS, outcome, code, detail, pointer)
+
+
+_MEANING: Mapping[StatusPurpose, tuple[Outcome, str]] = {
+    StatusPurpose.REVOCATION: (Outcome.FAILED, "status.revoked"),
+    StatusPurpose.SUSPENSION: (Outcome.FAILED, "status.suspended"),
+    StatusPurpose.REFRESH: (Outcome.PASSED, "status.refresh-offered"),
+    StatusPurpose.MESSAGE: (Outcome.PASSED, "status.message"),
+}

@@ -1,0 +1,92 @@
+"""The document under examination, as the checks see it: its members, its kind, where it stands.
+
+The members are exactly what was received. Checks read them warily, since a document that failed
+its form is still examined to the end: whoever made it learns everything at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from insignia.standards.errors import pointer_token
+from insignia.standards.terms import (
+    ACHIEVEMENT_CREDENTIAL,
+    CLR_CREDENTIAL,
+    ENDORSEMENT_CREDENTIAL,
+    OPEN_BADGE_CREDENTIAL,
+    VERIFIABLE_CREDENTIAL,
+)
+
+
+class Kind(StrEnum):
+    """What a document says it is."""
+
+    BADGE = "open-badge"
+    ENDORSEMENT = "endorsement"
+    CREDENTIAL = "verifiable-credential"
+    LEARNER_RECORD = "learner-record"
+    PRESENTATION = "presentation"
+    OLD_BADGE = "open-badge-2"
+    NONE = "no-credential"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One credential under examination: the outermost, an endorsement in it, or a status list."""
+
+    members: Mapping[str, Any]
+    depth: int = 0
+    lists_in_question: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """What the document says it is, by its types."""
+        types = set(names_in(self.members.get("type")))
+        for kind, names in _KINDS:
+            if types & names:
+                return kind
+        return Kind.NONE
+
+    @property
+    def issuer(self) -> str | None:
+        """The issuer's identifier, whether it stands alone or in a profile."""
+        return identifier_of(self.members.get("issuer"))
+
+    def each(self, name: str) -> Iterator[tuple[str, Any]]:
+        """Yield the values of a member with their pointers: those of its array, or the one."""
+        if name in self.members:
+            yield from each_of(self.members[name], pointer_token(name))
+
+
+_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
+    (Kind.PRESENTATION, frozenset({"VerifiablePresentation"})),
+    (Kind.LEARNER_RECORD, frozenset({CLR_CREDENTIAL})),
+    (Kind.BADGE, frozenset({OPEN_BADGE_CREDENTIAL, ACHIEVEMENT_CREDENTIAL})),
+    (Kind.ENDORSEMENT, frozenset({ENDORSEMENT_CREDENTIAL})),
+    (Kind.CREDENTIAL, frozenset({VERIFIABLE_CREDENTIAL})),
+    (Kind.OLD_BADGE, frozenset({"Assertion"})),
+)
+
+
+def each_of(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
+    """Yield the items of an array, or the single value, with their pointers."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield pointer + pointer_token(index), item
+    else:
+        yield pointer, value
+
+
+def names_in(value: Any) -> tuple[str, ...]:
+    """Return the texts of a member that may be one text or an array of them."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(name for name in values if isinstance(name, str))
+
+
+def identifier_of(value: Any) -> str | None:
+    """Return the identifier of something that is an address or an object with an id."""
+    identifier = value.get("id") if isinstance(value, Mapping) else value
+    return identifier if isinstance(identifier, str) else None

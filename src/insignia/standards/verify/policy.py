@@ -1,0 +1,49 @@
+"""Which verdict the findings come to: valid, invalid or refused.
+
+* *Invalid*: the document was read, and something in it is false.
+* *Refused*: it could not be read, was not safe to read, or something that matters cannot be known.
+* A failure outranks what is unknown: an expired credential is invalid, its key reached or not.
+
+Schema, refresh, evidence and trust are told but never decide. Everything else has to be settled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NEEDED: Final = frozenset(Check) - {Check.SCHEMA, Check.REFRESH, Check.EVIDENCE, Check.TRUST}
+"""The checks that must be settled before a credential is valid."""
+
+UNREADABLE: Final = frozenset(
+    {"syntax", "limits", "fetch-policy", "status-unavailable", "container"}
+)
+"""Families of which a failure means "not read" or "not knowable", never "false"."""
+
+
+def judge(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
+    """Return the verdict and the reason families it rests on, in the order of the findings."""
+    needed = [finding for finding in findings if finding.check in NEEDED]
+    false = [finding for finding in needed if _says_false(finding)]
+    unknown = [finding for finding in needed if _says_unknown(finding)]
+    if false:
+        return Verdict.INVALID, _families(false)
+    if unknown:
+        return Verdict.REFUSED, _families(unknown)
+    return Verdict.VALID, ()
+
+
+def _says_false(finding: Finding) -> bool:
+    return finding.outcome is Outcome.FAILED and finding.family not in UNREADABLE
+
+
+def _says_unknown(finding: Finding) -> bool:
+    return finding.outcome in {Outcome.FAILED, Outcome.INCONCLUSIVE} and not _says_false(finding)
+
+
+def _families(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.family for finding in findings))
