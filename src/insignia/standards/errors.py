@@ -9,9 +9,7 @@ or a foreign library's exception that escapes is a bug. Every error carries
 * a JSON pointer (RFC 6901) to the place in the document, empty when there is no single place.
 """
 
-from __future__ import annotations
-
-from typing import Final
+from typing import Final, Self
 
 FAMILIES: Final = frozenset(
     {
@@ -56,7 +54,7 @@ class InsigniaError(Exception):
         """The reason family: the code up to its first dot."""
         return self.code.partition(".")[0]
 
-    def at(self, prefix: str) -> InsigniaError:
+    def at(self, prefix: str) -> Self:
         """Say the same from further out: the pointer continues below ``prefix``."""
         self.pointer = prefix + self.pointer
         return self

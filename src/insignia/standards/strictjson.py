@@ -8,8 +8,6 @@ of two equal names, which lets an attacker show one issuer to us and another one
 The depth is counted before parsing, so that no input can exhaust the parser's stack.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,7 +1,5 @@
 """The fixed words of the standards: context addresses, type names, IRIs. Constants only."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # Contexts, by the address that documents name them with.
@@ -19,6 +17,7 @@ OPEN_BADGES_3_0_2: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.
 OPEN_BADGES_3_0_3: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 OPEN_BADGES_3: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context.json"
 OPEN_BADGES_EXTENSIONS: Final = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+OPEN_BADGES_2: Final = "https://w3id.org/openbadges/v2"
 CLR_2_0_1: Final = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
 CLR_2: Final = "https://purl.imsglobal.org/spec/clr/v2p0/context.json"
 

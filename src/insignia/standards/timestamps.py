@@ -6,8 +6,6 @@ nothing begins or ends later than it says. Years outside 1 to 9999 are refused: 
 them, and Python cannot compare them.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final

@@ -1,0 +1,1 @@
+"""What a document means: closed contexts, guarded expansion to RDF, canonical form."""
