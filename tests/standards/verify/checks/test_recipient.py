@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from insignia.standards.verify.checks.recipient import check_recipient
+from insignia.standards.verify.document import Document
+from insignia.standards.verify.report import Outcome
+
+
+def _identity(value: str, kind: str = "emailAddress", **more: Any) -> dict[str, Any]:
+    return {"identityHash": value, "identityType": kind, "hashed": False} | more
+
+
+def _hashed(text: str, algorithm: str = "sha256", **more: Any) -> dict[str, Any]:
+    digest = hashlib.new(algorithm, text.encode()).hexdigest()
+    return _identity(f"{algorithm}${digest}", hashed=True, **more)
+
+
+def _check(claim: str | None, subject: Any) -> tuple[Outcome, str, str]:
+    (finding,) = check_recipient(Document({"credentialSubject": subject}), claim=claim)
+    return finding.outcome, finding.code, finding.pointer
+
+
+@pytest.mark.parametrize(
+    ("claim", "subject"),
+    [
+        ("did:example:ann", {"id": "did:example:ann"}),
+        (" did:example:ann ", {"id": "did:example:ann"}),
+        ("ann@school.example", {"id": "mailto:ann@School.example"}),
+        ("mailto:ann@school.example", {"id": "mailto:ann@school.example"}),
+        ("ann@school.example", {"identifier": [_identity("ann@school.example")]}),
+        ("ann@SCHOOL.example", {"identifier": [_identity("ann@school.example")]}),
+        ("ann@school.example", {"identifier": _identity("ann@school.example")}),
+        (
+            "ann@school.example",
+            {"identifier": [_hashed("ann@school.examplepepper", salt="pepper")]},
+        ),
+        ("ann@SCHOOL.example", {"identifier": [_hashed("ann@school.example")]}),
+        ("Ann@SCHOOL.example", {"identifier": [_hashed("Ann@SCHOOL.example")]}),
+        ("A-17", {"identifier": [_identity("A-17", "sourcedId")]}),
+        ("A-17", {"identifier": [_hashed("A-17", identityType="sourcedId")]}),
+        ("A-17", [{"id": "urn:x:y"}, "odd", {"identifier": [_identity("A-17", "sourcedId")]}]),
+        ("ann@b.example", {"identifier": [_hashed("x", "sha1"), _identity("ann@b.example")]}),
+    ],
+)
+def test_the_claimed_recipient_is_matched(claim: str, subject: Any) -> None:
+    outcome, code, _ = _check(claim, subject)
+
+    assert (outcome, code) == (Outcome.PASSED, "recipient.matched")
+
+
+def test_a_digest_may_be_written_in_capitals() -> None:
+    identity = _hashed("ann@school.example")
+    algorithm, _, digest = identity["identityHash"].partition("$")
+    identity["identityHash"] = f"{algorithm}${digest.upper()}"
+
+    assert _check("ann@school.example", {"identifier": [identity]})[0] is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("claim", "subject"),
+    [
+        ("did:example:bob", {"id": "did:example:ann"}),
+        ("did:example:ANN", {"id": "did:example:ann"}),
+        ("Ann@school.example", {"identifier": [_identity("ann@school.example")]}),
+        ("Ann@school.example", {"identifier": [_hashed("ann@school.example")]}),
+        ("ann@school.example", {"identifier": [_identity("ann@school.example", "userName")]}),
+        ("ann", {"identifier": [_identity("ann")]}),
+        ("ann@school.example", {"identifier": [_hashed("ann@school.example", salt="pepper")]}),
+        (
+            "ann@school.example",
+            {"identifier": [_hashed("pepperann@school.example", salt="pepper")]},
+        ),
+        ("ann@school.example", {"identifier": [_hashed("ann@school.example", salt=5)]}),
+        ("ann@school.example", {"identifier": ["ann@school.example", {"hashed": False}]}),
+        ("ann@school.example", {"id": 5}),
+        ("ann@school.example", "ann@school.example"),
+        ("", {"id": "did:example:ann"}),
+    ],
+)
+def test_anybody_else_is_not(claim: str, subject: Any) -> None:
+    assert _check(claim, subject) == (
+        Outcome.FAILED,
+        "recipient.mismatch",
+        "/credentialSubject",
+    )
+
+
+def test_a_weak_hash_is_read_and_told() -> None:
+    subject = {"identifier": [_hashed("ann@school.example", "md5")]}
+
+    assert _check("ann@school.example", subject) == (
+        Outcome.PASSED,
+        "recipient.matched-weakly",
+        "/credentialSubject/identifier/0",
+    )
+
+
+def test_a_hash_of_an_unknown_kind_leaves_the_recipient_unknown() -> None:
+    subject = {"identifier": [_hashed("ann@school.example", "sha1")]}
+
+    assert _check("ann@school.example", subject)[:2] == (
+        Outcome.INCONCLUSIVE,
+        "recipient.unknown-hash",
+    )
+
+
+def test_nobody_is_matched_when_nobody_claims() -> None:
+    assert _check(None, {"id": "did:example:ann"})[:2] == (
+        Outcome.NOT_APPLICABLE,
+        "recipient.not-asked",
+    )

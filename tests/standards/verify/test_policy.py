@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from insignia.standards.errors import FAMILIES
+from insignia.standards.verify.policy import NEEDED, UNREADABLE, judge
+from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
+
+_PASSED, _FAILED = Outcome.PASSED, Outcome.FAILED
+_UNKNOWN, _ABSENT = Outcome.INCONCLUSIVE, Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict", "reasons"),
+    [
+        ([(Check.FORM, _PASSED, "structure.x")], Verdict.VALID, ()),
+        ([(Check.STATUS, _ABSENT, "status.none")], Verdict.VALID, ()),
+        ([(Check.TIME, _FAILED, "time.x")], Verdict.INVALID, ("time",)),
+        ([(Check.PROOF, _UNKNOWN, "key.x")], Verdict.REFUSED, ("key",)),
+        (
+            [(Check.PROOF, _UNKNOWN, "key.x"), (Check.TIME, _FAILED, "time.x")],
+            Verdict.INVALID,
+            ("time",),
+        ),
+        (
+            [(Check.PROOF, _UNKNOWN, "key.x"), (Check.STATUS, _UNKNOWN, "status-unavailable.x")],
+            Verdict.REFUSED,
+            ("key", "status-unavailable"),
+        ),
+        (
+            [(Check.TIME, _FAILED, "time.x"), (Check.TIME, _FAILED, "time.y")],
+            Verdict.INVALID,
+            ("time",),
+        ),
+        ([(Check.SYNTAX, _FAILED, "syntax.x")], Verdict.REFUSED, ("syntax",)),
+        ([(Check.CONTAINER, _FAILED, "container.x")], Verdict.REFUSED, ("container",)),
+        ([(Check.PROOF, _FAILED, "limits.x")], Verdict.REFUSED, ("limits",)),
+        (
+            [(Check.STATUS, _FAILED, "status-unavailable.x")],
+            Verdict.REFUSED,
+            ("status-unavailable",),
+        ),
+        ([(Check.STATUS, _FAILED, "status.x")], Verdict.INVALID, ("status",)),
+        (
+            [(Check.PROOF, _FAILED, "limits.x"), (Check.FORM, _FAILED, "structure.x")],
+            Verdict.INVALID,
+            ("structure",),
+        ),
+        ([(Check.SCHEMA, _UNKNOWN, "schema.x")], Verdict.VALID, ()),
+        ([(Check.TRUST, _FAILED, "trust.x")], Verdict.VALID, ()),
+        ([(Check.RECIPIENT, _UNKNOWN, "recipient.x")], Verdict.REFUSED, ("recipient",)),
+    ],
+)
+def test_findings_come_to_one_verdict(
+    findings: list[tuple[Check, Outcome, str]], verdict: Verdict, reasons: tuple[str, ...]
+) -> None:
+    assert judge(Finding(*parts) for parts in findings) == (verdict, reasons)
+
+
+def test_four_checks_may_stay_unsettled_and_no_others() -> None:
+    assert set(Check) - NEEDED == {Check.SCHEMA, Check.REFRESH, Check.EVIDENCE, Check.TRUST}
+
+
+def test_what_makes_a_document_unreadable_is_a_family_of_reasons() -> None:
+    assert UNREADABLE < FAMILIES
