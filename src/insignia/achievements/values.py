@@ -7,7 +7,9 @@ questions) and are never derived from one another.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 
 class Form(StrEnum):
@@ -212,3 +214,35 @@ class Definition:
             if criterion.id == criterion_id:
                 return criterion
         raise KeyError(criterion_id)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A frozen version as other floors see it, with where it stands among its siblings."""
+
+    id: UUID
+    number: int
+    achievement_id: UUID
+    achievement_slug: str
+    organization_id: UUID
+    organization_slug: str
+    organization_name: str
+    content_hash: str
+    definition: Definition
+    published_at: datetime
+    is_current: bool
+    is_retired: bool
+
+    @property
+    def can_be_started(self) -> bool:
+        """Whether a learner may begin with this version now."""
+        return self.is_current and not self.is_retired
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """The pictures of a version as they were frozen with it, and what they show in words."""
+
+    svg: bytes
+    png: bytes
+    alt: str

@@ -5,5 +5,6 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("insignia.achievements.urls")),
     path("accounts/", include("allauth.urls")),
 ]

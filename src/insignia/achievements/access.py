@@ -1,0 +1,55 @@
+"""Fetch and authorise: an achievement opens with the scope of its organization around it.
+
+Who does not belong to the organization hears that there is nothing at this address.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from insignia.achievements.models import Achievement
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import all_organizations
+from insignia.organizations.access import scope_of
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+
+def for_reading(achievement_id: UUID, *, acting: Actor) -> AbstractContextManager[Achievement]:
+    """Open an achievement to look at its working edition."""
+    return _opened(achievement_id, acting, Permission.READ_DESK)
+
+
+def for_designing(achievement_id: UUID, *, acting: Actor) -> AbstractContextManager[Achievement]:
+    """Open an achievement to write it."""
+    return _opened(achievement_id, acting, Permission.DESIGN)
+
+
+def for_publishing(achievement_id: UUID, *, acting: Actor) -> AbstractContextManager[Achievement]:
+    """Open an achievement to publish, return or retire it."""
+    return _opened(achievement_id, acting, Permission.PUBLISH)
+
+
+def locked(achievement: Achievement) -> Achievement:
+    """Return the same row as it is now, locked until the transaction ends."""
+    rows = Achievement.objects.select_for_update(of=("self",)).select_related("organization")
+    return rows.get(pk=achievement.pk)
+
+
+@contextmanager
+def _opened(achievement_id: UUID, acting: Actor, permission: Permission) -> Iterator[Achievement]:
+    # The organization is known only once the row is: it is read first and shown to nobody.
+    with all_organizations():
+        found = Achievement.objects.filter(pk=achievement_id).first()
+    if found is None:
+        raise NotFound
+    with scope_of(found.organization_id, acting=acting, permission=permission) as organization:
+        found.organization = organization
+        yield found

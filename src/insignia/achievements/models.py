@@ -1,0 +1,157 @@
+"""Achievements, their frozen versions, and the lines of the catalogue drawn from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from insignia.achievements.rules import State
+from insignia.foundation.identifiers import new_id
+from insignia.foundation.tenancy import Scoped
+
+
+class Achievement(models.Model):
+    """What can be earned: a working edition, and the version that stands at present."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(max_length=160)
+    state = models.CharField(
+        max_length=16,
+        choices=[(state.value, state.value) for state in State],
+        default=State.DRAFT.value,
+    )
+    draft = models.JSONField(default=dict)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    current = models.OneToOneField(
+        "achievements.Version", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    review_note = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization", "slug"], name="one_achievement_per_slug"
+            ),
+        )
+        indexes = (models.Index(fields=["organization", "state", "name"]),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Version(models.Model):
+    """A frozen edition: row, wording and pictures never change (a trigger guards the row)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    achievement = models.ForeignKey(Achievement, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    definition = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    svg_digest = models.CharField(max_length=64)
+    png_digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["achievement", "number"], name="one_version_per_number"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.content_hash[:12]} ({self.number})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write once; a version that is stored already stays as it is."""
+        if not self._state.adding:
+            raise TypeError("A published version is never changed. Offer a new one instead.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: awards and submissions stay pinned to it."""
+        raise TypeError("A published version is never deleted. Retire the achievement instead.")
+
+
+class Listing(models.Model):
+    """A line of the catalogue: what seekers search and filter by, remade at each publication."""
+
+    achievement = models.OneToOneField(
+        Achievement, on_delete=models.CASCADE, primary_key=True, related_name="listing"
+    )
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=160)
+    summary = models.CharField(max_length=320, blank=True, default="")
+    words = models.TextField()
+    form = models.CharField(max_length=20)
+    assessment_kind = models.CharField(max_length=20)
+    level = models.CharField(max_length=16)
+    language = models.CharField(max_length=35)
+    cost = models.CharField(max_length=16)
+    issuer_kind = models.CharField(max_length=32)
+    published_at = models.DateTimeField()
+
+    objects = Scoped()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["name", "achievement"]),
+            models.Index(fields=["published_at", "achievement"]),
+            models.Index(fields=["form", "name"]),
+            models.Index(fields=["level", "name"]),
+            models.Index(fields=["language", "name"]),
+            models.Index(fields=["cost", "name"]),
+            models.Index(fields=["issuer_kind", "name"]),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListedSkill(models.Model):
+    """A skill under which a line of the catalogue is found."""
+
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="skills")
+    name = models.CharField(max_length=160)
+    key = models.CharField(max_length=160)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["listing", "key"], name="one_line_per_skill"),
+        )
+        indexes = (models.Index(fields=["key", "name"]),)
+
+    def __str__(self) -> str:
+        return self.name

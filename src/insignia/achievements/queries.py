@@ -1,0 +1,153 @@
+"""What other floors and the public may read: frozen versions, pictures, what is on offer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from insignia.achievements import definitions
+from insignia.achievements.models import Version
+from insignia.achievements.values import Artwork, Definition, VersionView
+from insignia.foundation import blobs
+from insignia.foundation.identifiers import absolute
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import public
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+
+def version(version_id: UUID) -> VersionView:
+    """Return a frozen version, current or not; raises `NotFound`."""
+    return _one(pk=version_id)
+
+
+def current_version(org_slug: str, slug: str) -> VersionView:
+    """Return the version that stands behind a public address; raises `NotFound`."""
+    return _one(organization__slug=org_slug, achievement__slug=slug, is_current=True)
+
+
+def numbered_version(org_slug: str, slug: str, number: int) -> VersionView:
+    """Return the version of a public address that bears this number; raises `NotFound`."""
+    return _one(organization__slug=org_slug, achievement__slug=slug, number=number)
+
+
+def versions_of(achievement_id: UUID) -> tuple[VersionView, ...]:
+    """Return every version of an achievement, newest first."""
+    with public():
+        rows = _rows().filter(achievement_id=achievement_id).order_by("-number")
+        return tuple(_view(row) for row in rows)
+
+
+def published_of(organization_id: UUID) -> tuple[VersionView, ...]:
+    """Return what an organization offers now, by name."""
+    with public():
+        rows = _rows().filter(
+            organization_id=organization_id,
+            achievement__current=F("pk"),
+            achievement__retired_at=None,
+        )
+        views = [_view(row) for row in rows]
+    return tuple(sorted(views, key=lambda view: view.definition.name.casefold()))
+
+
+def artwork(version_id: UUID) -> Artwork:
+    """Return the frozen pictures of a version; raises `NotFound`."""
+    with public():
+        row = Version.objects.filter(pk=version_id).first()
+    if row is None:
+        raise NotFound
+    return Artwork(
+        svg=blobs.read(row.svg_digest),
+        png=blobs.read(row.png_digest),
+        alt=_definition(row).image_alt,
+    )
+
+
+def picture_digest(achievement_id: UUID, number: int, *, form: str) -> str:
+    """Return the digest of a frozen picture, `svg` or `png`; raises `NotFound`."""
+    with public():
+        row = Version.objects.filter(achievement_id=achievement_id, number=number).first()
+    if row is None:
+        raise NotFound
+    return row.svg_digest if form == "svg" else row.png_digest
+
+
+def image_url(version_id: UUID, *, form: str = "svg") -> str:
+    """Return where everybody can see the picture of a version, with its origin."""
+    return absolute(image_path(version(version_id), form=form))
+
+
+def image_path(view: VersionView, *, form: str = "svg") -> str:
+    """Return the same without the origin, for our own pages."""
+    return reverse(f"achievements:image-{form}", args=[view.achievement_id, view.number])
+
+
+def definition_path(view: VersionView) -> str:
+    """Return the public page of a version: the plain address for the current one."""
+    place = [view.organization_slug, view.achievement_slug]
+    if view.is_current:
+        return reverse("achievements:definition", args=place)
+    return reverse("achievements:version", args=[*place, view.number])
+
+
+def _rows() -> QuerySet[Version]:
+    rows: QuerySet[Version] = Version.objects.select_related("achievement", "organization")
+    return rows
+
+
+def _one(*, is_current: bool = False, **lookup: Any) -> VersionView:
+    with public():
+        rows = _rows().filter(**lookup)
+        if is_current:
+            rows = rows.filter(achievement__current=F("pk"))
+        row = rows.first()
+    if row is None:
+        raise NotFound
+    return _view(row)
+
+
+def _view(row: Version) -> VersionView:
+    achievement = row.achievement
+    return VersionView(
+        id=row.id,
+        number=row.number,
+        achievement_id=achievement.id,
+        achievement_slug=achievement.slug,
+        organization_id=row.organization_id,
+        organization_slug=row.organization.slug,
+        organization_name=row.organization.name,
+        content_hash=row.content_hash,
+        definition=_definition(row),
+        published_at=row.published_at,
+        is_current=achievement.current_id == row.id,
+        is_retired=achievement.retired_at is not None,
+    )
+
+
+def _definition(row: Version) -> Definition:
+    return _remembered(_Frozen(row))
+
+
+class _Frozen:
+    """A version's document under its hash, so that reading it once serves all its rows."""
+
+    def __init__(self, row: Version) -> None:
+        self.content_hash = row.content_hash
+        self.document = row.definition
+
+    def __hash__(self) -> int:
+        return hash(self.content_hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and other.content_hash == self.content_hash
+
+
+@lru_cache(maxsize=512)
+def _remembered(frozen: _Frozen) -> Definition:
+    return definitions.from_json(frozen.document)

@@ -1,0 +1,131 @@
+"""What a rubric needs before anybody may be judged by it.
+
+Learners read the very object that assessors score with, so a rubric that is thin for one is
+thin for the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from insignia.foundation.refusals import Gap, gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from insignia.achievements.values import Criterion, Definition, EvidencePart
+
+FEWEST_LEVELS: Final = 2
+MOST_ITEMS: Final = 50
+
+
+def gaps(definition: Definition) -> Iterator[Gap]:
+    """Yield what is missing in criteria, levels, evidence parts and their connections."""
+    if not definition.criteria:
+        yield Gap("criteria", gettext_noop("Add at least one criterion."))
+    for place, criterion in enumerate(definition.criteria):
+        yield from _criterion_gaps(criterion, f"criteria/{place}")
+    if not definition.evidence_parts:
+        yield Gap("evidence_parts", gettext_noop("Add at least one part of evidence to hand in."))
+    for place, part in enumerate(definition.evidence_parts):
+        yield from _part_gaps(part, definition.criterion_ids, f"evidence_parts/{place}")
+    yield from _unreachable(definition)
+    for place, prompt in enumerate(definition.reflection_prompts):
+        if not prompt.question.strip():
+            yield Gap(
+                f"reflection_prompts/{place}/question",
+                gettext_noop("Write this question, or remove the row."),
+            )
+
+
+def _criterion_gaps(criterion: Criterion, where: str) -> Iterator[Gap]:
+    if not criterion.title.strip():
+        yield Gap(f"{where}/title", gettext_noop("Name this criterion, or remove the row."))
+    if len(criterion.levels) < FEWEST_LEVELS:
+        yield Gap(
+            f"{where}/levels",
+            gettext_noop("“{criterion}” needs at least two levels, from the first to the best."),
+            {"criterion": criterion.title},
+        )
+    for rung, level in enumerate(criterion.levels):
+        if not level.name.strip() or not level.description.strip():
+            yield Gap(
+                f"{where}/levels/{rung}",
+                gettext_noop("Level {number} of “{criterion}” needs a name and a description."),
+                {"number": rung + 1, "criterion": criterion.title},
+            )
+        if not level.exemplar.strip():
+            yield Gap(
+                f"{where}/levels/{rung}/exemplar",
+                gettext_noop("Level {number} of “{criterion}” needs an example of such work."),
+                {"number": rung + 1, "criterion": criterion.title},
+            )
+    yield from _passing_gaps(criterion, where)
+
+
+def _passing_gaps(criterion: Criterion, where: str) -> Iterator[Gap]:
+    ids = [level.id for level in criterion.levels]
+    if criterion.passing not in ids:
+        yield Gap(
+            f"{where}/passing",
+            gettext_noop("Choose the level from which “{criterion}” is met."),
+            {"criterion": criterion.title},
+        )
+    elif len(ids) >= FEWEST_LEVELS and criterion.passing == ids[0]:
+        yield Gap(
+            f"{where}/passing",
+            gettext_noop(
+                "Every level of “{criterion}” would be met. Choose a higher passing level, or "
+                "add a level below it."
+            ),
+            {"criterion": criterion.title},
+        )
+
+
+def _part_gaps(part: EvidencePart, criterion_ids: tuple[str, ...], where: str) -> Iterator[Gap]:
+    if not part.title.strip():
+        yield Gap(f"{where}/title", gettext_noop("Name this part, or remove the row."))
+    if not part.guidance.strip():
+        yield Gap(
+            f"{where}/guidance",
+            gettext_noop("Say what “{part}” should contain."),
+            {"part": part.title},
+        )
+    if not part.media:
+        yield Gap(
+            f"{where}/media",
+            gettext_noop("Choose in which forms “{part}” may be handed in."),
+            {"part": part.title},
+        )
+    if not 1 <= part.most_items <= MOST_ITEMS:
+        yield Gap(
+            f"{where}/most_items",
+            gettext_noop("“{part}” takes between 1 and {most} pieces. Correct the number."),
+            {"part": part.title, "most": MOST_ITEMS},
+        )
+    if not part.criteria:
+        yield Gap(
+            f"{where}/criteria",
+            gettext_noop("Say which criteria “{part}” can show."),
+            {"part": part.title},
+        )
+    for unknown in (key for key in part.criteria if key not in criterion_ids):
+        yield Gap(
+            f"{where}/criteria",
+            gettext_noop("“{part}” names the criterion “{id}”, which does not exist."),
+            {"part": part.title, "id": unknown},
+        )
+
+
+def _unreachable(definition: Definition) -> Iterator[Gap]:
+    reached = {key for part in definition.evidence_parts for key in part.criteria}
+    for place, criterion in enumerate(definition.criteria):
+        if criterion.id not in reached:
+            yield Gap(
+                f"criteria/{place}",
+                gettext_noop(
+                    "No part of evidence can show “{criterion}”. Connect one to it, or remove "
+                    "the criterion."
+                ),
+                {"criterion": criterion.title},
+            )

@@ -1,0 +1,243 @@
+"""Decisions about definitions: which state follows which, who may publish, what is missing.
+
+The gaps are listed all at once, each with the place it belongs to, a JSON pointer without
+its first slash (`criteria/0/levels`): pages lead from there to the step that mends it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from insignia.achievements import rubrics, seat_time
+from insignia.achievements.errors import NotInThisState, OwnDefinition
+from insignia.achievements.values import AssessmentKind, Form, Scope
+from insignia.foundation.refusals import Gap, gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from uuid import UUID
+
+    from insignia.achievements.values import Definition
+
+LONGEST_VALIDITY_MONTHS: Final = 600
+LONGEST_TURNAROUND_DAYS: Final = 365
+FEWEST_PARTS_OF_AREA: Final = 2
+
+
+class State(StrEnum):
+    """Where the working edition of an achievement stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+class Act(StrEnum):
+    """What can be done to it."""
+
+    REVISE = "revise"
+    SUBMIT = "submit-for-review"
+    RETURN = "return-to-author"
+    PUBLISH = "publish"
+    OFFER = "offer-new-version"
+    RETIRE = "retire"
+
+
+_NEXT: Final = {
+    (State.DRAFT, Act.REVISE): State.DRAFT,
+    (State.DRAFT, Act.SUBMIT): State.SUBMITTED,
+    (State.SUBMITTED, Act.RETURN): State.DRAFT,
+    (State.SUBMITTED, Act.PUBLISH): State.PUBLISHED,
+    (State.PUBLISHED, Act.OFFER): State.DRAFT,
+    (State.DRAFT, Act.RETIRE): State.RETIRED,
+    (State.SUBMITTED, Act.RETIRE): State.RETIRED,
+    (State.PUBLISHED, Act.RETIRE): State.RETIRED,
+}
+
+
+def next_state(state: State, act: Act) -> State:
+    """Return the state after `act`; raises `NotInThisState` where it does not fit."""
+    if (state, act) not in _NEXT:
+        raise NotInThisState(state.value)
+    return _NEXT[state, act]
+
+
+def possible_acts(state: State) -> frozenset[Act]:
+    """Return what can be done in `state`."""
+    return frozenset(act for known, act in _NEXT if known is state)
+
+
+def check_publisher(
+    publisher: UUID | None, *, authors: Collection[UUID | None], publishers: Collection[UUID]
+) -> None:
+    """Refuse those who wrote or submitted a definition where somebody else could publish it."""
+    is_own = publisher is not None and publisher in authors
+    if is_own and any(other not in authors for other in publishers):
+        raise OwnDefinition
+
+
+def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
+    """Return everything that keeps this definition from being published."""
+    return (
+        *_about(definition),
+        *_form_and_kind(definition),
+        *_certified(definition),
+        *(rubrics.gaps(definition) if _needs_rubric(definition) else _unassessed(definition)),
+        *_unique_ids(definition),
+        *_practicalities(definition),
+        *_hours(definition),
+    )
+
+
+def _needs_rubric(definition: Definition) -> bool:
+    return definition.form is Form.MICRO_CREDENTIAL or definition.assessment_kind.is_assessed
+
+
+def _about(definition: Definition) -> Iterator[Gap]:
+    if not definition.name.strip():
+        yield Gap("name", gettext_noop("Give it a name."))
+    if not definition.description.strip():
+        yield Gap("description", gettext_noop("Describe in a few sentences what it is."))
+    if not definition.image_alt.strip():
+        yield Gap(
+            "image_alt",
+            gettext_noop("Describe the badge picture in words for people who cannot see it."),
+        )
+
+
+def _form_and_kind(definition: Definition) -> Iterator[Gap]:
+    kind = definition.assessment_kind
+    if definition.form is Form.MICRO_CREDENTIAL and not kind.is_assessed:
+        yield Gap(
+            "assessment_kind",
+            gettext_noop(
+                "A micro-credential is judged by people against a rubric. Choose such a kind of "
+                "assessment, or call it a badge."
+            ),
+        )
+    if definition.form is Form.PARTICIPATION and kind not in {
+        AssessmentKind.NONE,
+        AssessmentKind.ATTENDANCE,
+    }:
+        yield Gap(
+            "assessment_kind",
+            gettext_noop(
+                "A participation record says that somebody took part, so it is not assessed. "
+                "Choose “none” or “attendance”, or give it another form."
+            ),
+        )
+
+
+def _certified(definition: Definition) -> Iterator[Gap]:
+    names_skill = any(skill.name.strip() for skill in definition.skills)
+    if definition.form is Form.MICRO_CREDENTIAL and not definition.competency.strip():
+        yield Gap("competency", gettext_noop("Say which competency it certifies."))
+    if definition.form is not Form.PARTICIPATION and not names_skill:
+        yield Gap("skills", gettext_noop("Name at least one skill that it certifies."))
+    for place, skill in enumerate(definition.skills):
+        if not skill.name.strip():
+            yield Gap(f"skills/{place}/name", gettext_noop("Name this skill, or remove the row."))
+        if skill.url and not skill.url.startswith(("https://", "http://")):
+            yield Gap(
+                f"skills/{place}/url",
+                gettext_noop("The address of a skill begins with https://. Correct it."),
+            )
+    named_parts = [part for part in definition.parts_of_area if part.strip()]
+    if definition.scope is Scope.BROAD_AREA and len(named_parts) < FEWEST_PARTS_OF_AREA:
+        yield Gap(
+            "parts_of_area",
+            gettext_noop("A broad area lists what it is made of: name at least two parts."),
+        )
+
+
+def _unassessed(definition: Definition) -> Iterator[Gap]:
+    if not definition.criteria and not definition.criteria_narrative.strip():
+        yield Gap(
+            "criteria_narrative", gettext_noop("Say what somebody did or showed to receive it.")
+        )
+    for place, criterion in enumerate(definition.criteria):
+        if not criterion.title.strip():
+            yield Gap(
+                f"criteria/{place}/title", gettext_noop("Name this criterion, or remove the row.")
+            )
+        if criterion.levels:
+            # A rubric that nobody applies would promise a judgement that never happens.
+            yield Gap(
+                f"criteria/{place}/levels",
+                gettext_noop(
+                    "This is not judged against a rubric. Remove the levels, or choose an "
+                    "assessment by people."
+                ),
+            )
+    if definition.evidence_parts:
+        yield Gap(
+            "evidence_parts",
+            gettext_noop(
+                "Evidence is asked for, but nobody will judge it. Remove the evidence parts, or "
+                "choose an assessment by people."
+            ),
+        )
+
+
+def _unique_ids(definition: Definition) -> Iterator[Gap]:
+    rows = {
+        "criteria": [criterion.id for criterion in definition.criteria],
+        "evidence_parts": [part.id for part in definition.evidence_parts],
+        "reflection_prompts": [prompt.id for prompt in definition.reflection_prompts],
+    }
+    for place, criterion in enumerate(definition.criteria):
+        rows[f"criteria/{place}/levels"] = [level.id for level in criterion.levels]
+    for where, ids in rows.items():
+        if "" in ids:
+            yield Gap(where, gettext_noop("Every row needs an id, and one has none. Add it."))
+        for doubled in sorted(key for key, count in Counter(ids).items() if key and count > 1):
+            yield Gap(
+                where,
+                gettext_noop("The id “{id}” is used twice. Give each row its own."),
+                {"id": doubled},
+            )
+
+
+def _practicalities(definition: Definition) -> Iterator[Gap]:
+    months = definition.validity_months
+    if months is not None and not 1 <= months <= LONGEST_VALIDITY_MONTHS:
+        yield Gap(
+            "validity_months",
+            gettext_noop("It stays valid for 1 to {most} months, or for ever. Correct the number."),
+            {"most": LONGEST_VALIDITY_MONTHS},
+        )
+    if not 1 <= definition.turnaround_days <= LONGEST_TURNAROUND_DAYS:
+        yield Gap(
+            "turnaround_days",
+            gettext_noop("An answer is promised within 1 to {most} days. Correct the number."),
+            {"most": LONGEST_TURNAROUND_DAYS},
+        )
+
+
+def _hours(definition: Definition) -> Iterator[Gap]:
+    for where, text in _requirements(definition):
+        words = seat_time.demand_in(text)
+        if words:
+            yield Gap(
+                where,
+                gettext_noop(
+                    "“{words}” asks for time, but time never decides here. Say what is to be "
+                    "shown; hours may stand under typical effort."
+                ),
+                {"words": words},
+            )
+
+
+def _requirements(definition: Definition) -> Iterator[tuple[str, str]]:
+    yield "criteria_narrative", definition.criteria_narrative
+    yield "competency", definition.competency
+    for place, criterion in enumerate(definition.criteria):
+        yield f"criteria/{place}/title", criterion.title
+        yield f"criteria/{place}/description", criterion.description
+        for rung, level in enumerate(criterion.levels):
+            yield f"criteria/{place}/levels/{rung}/description", level.description
+    for place, part in enumerate(definition.evidence_parts):
+        yield f"evidence_parts/{place}/guidance", part.guidance
