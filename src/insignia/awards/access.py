@@ -1,0 +1,69 @@
+"""Fetch and authorise in one step: who may see, change or answer for an award."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.awards.models import Award, StandingChange
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import own
+from insignia.organizations import access as organizations
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+
+def for_changing(award_ids: Sequence[UUID], *, acting: Actor) -> list[Award]:
+    """Lock and return awards of one organization that the actor may revoke in.
+
+    Call inside a transaction. Awards of several organizations at once are nobody's to change.
+    """
+    with own():
+        rows = Award.objects.select_for_update(of=("self",)).filter(pk__in=award_ids)
+        awards = list(rows.order_by("pk"))
+    if not awards or len(awards) != len(set(award_ids)):
+        raise NotFound
+    organizations.acting_in(awards[0].organization_id, acting=acting, permission=Permission.REVOKE)
+    if any(award.organization_id != awards[0].organization_id for award in awards):
+        raise NotFound
+    return awards
+
+
+def for_desk(award_id: UUID, *, acting: Actor) -> Award:
+    """Return an award to a member who may read the desk."""
+    found = _award(award_id)
+    organizations.acting_in(found.organization_id, acting=acting, permission=Permission.READ_DESK)
+    return found
+
+
+def for_holder(award_id: UUID, *, acting: Actor) -> Award:
+    """Return an award to the person it was given to."""
+    found = _award(award_id)
+    if acting.person_id is None or found.person_id != acting.person_id:
+        raise NotFound
+    return found
+
+
+def change_for_holder(change_id: UUID, *, acting: Actor) -> StandingChange:
+    """Return a change of standing to the person whose award it is about."""
+    with own():
+        found: StandingChange | None = (
+            StandingChange.objects.select_related("award").filter(pk=change_id).first()
+        )
+    if found is None or acting.person_id is None or found.award.person_id != acting.person_id:
+        raise NotFound
+    return found
+
+
+def _award(award_id: UUID) -> Award:
+    with own():
+        found: Award | None = (
+            Award.objects.select_related("version", "organization").filter(pk=award_id).first()
+        )
+    if found is None:
+        raise NotFound
+    return found

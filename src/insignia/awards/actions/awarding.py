@@ -1,0 +1,169 @@
+"""Granting an achievement: on a decision, directly, and to whom it belongs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.accounts import queries as accounts
+from insignia.achievements import queries as achievements
+from insignia.assessment import queries as assessment
+from insignia.awards import rules
+from insignia.awards.events import AwardClaimed, Awarded
+from insignia.awards.models import Award
+from insignia.awards.values import Recipient
+from insignia.foundation import audit
+from insignia.foundation.events import announce
+from insignia.foundation.tenancy import own, within
+from insignia.organizations import access as organizations
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from insignia.achievements.values import VersionView
+    from insignia.assessment.values import Route
+    from insignia.foundation.actors import Actor
+
+
+def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Award:
+    """Award what a passing decision earned; a second call returns the same award."""
+    decision = assessment.decision(decision_id)
+    version = achievements.version(decision.version_id)
+    rules.may_award(version.definition, has_passing_decision=decision.is_passing)
+    person = accounts.reach(decision.person_id)
+    with transaction.atomic(), within(decision.organization_id):
+        before: Award | None = Award.objects.filter(decision_id=decision_id).first()
+        if before is not None:
+            return before
+        return _award(
+            version,
+            Recipient(person.email, person.name),
+            person_id=decision.person_id,
+            decision_id=decision_id,
+            route=decision.route,
+            achieved_on=decision.decided_at.date(),
+            narrative="",
+            acting=acting,
+            at=at,
+        )
+
+
+def award_directly(
+    version_id: UUID,
+    recipient: Recipient,
+    *,
+    route: Route,
+    achieved_on: date,
+    narrative: str,
+    acting: Actor,
+    at: datetime,
+) -> Award:
+    """Award what is not judged on evidence to one person, with or without an account."""
+    version = achievements.version(version_id)
+    organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
+    rules.may_award(version.definition, has_passing_decision=False)
+    rules.may_be_dated(achieved_on, today=at.date())
+    with transaction.atomic(), within(version.organization_id):
+        return grant(
+            version,
+            recipient,
+            route=route,
+            achieved_on=achieved_on,
+            narrative=narrative,
+            acting=acting,
+            at=at,
+        )
+
+
+def grant(
+    version: VersionView,
+    recipient: Recipient,
+    *,
+    route: Route,
+    achieved_on: date,
+    narrative: str,
+    acting: Actor,
+    at: datetime,
+    batch: tuple[UUID, int] | None = None,
+) -> Award:
+    """Write one direct award, bound to the person who proved the address if there is one.
+
+    The caller has authorised it and opened transaction and scope.
+    """
+    holder = accounts.person_with_verified_address(recipient.address)
+    return _award(
+        version,
+        recipient,
+        person_id=holder.id if holder else None,
+        decision_id=None,
+        route=route,
+        achieved_on=achieved_on,
+        narrative=narrative,
+        acting=acting,
+        at=at,
+        batch=batch,
+    )
+
+
+def claim_for(person_id: UUID, *, address: str, acting: Actor, at: datetime) -> list[Award]:
+    """Bind every waiting award for a proven address to its person (rule 21); idempotent."""
+    with transaction.atomic(), own():
+        waiting = list(
+            Award.objects.select_for_update(of=("self",)).filter(
+                person=None, recipient_address__iexact=address
+            )
+        )
+        for award in waiting:
+            award.person_id = person_id
+            award.save(update_fields=["person"])
+            _record("claim", award, acting=acting, at=at)
+            announce(AwardClaimed(award.id, person_id))
+    return waiting
+
+
+def _award(  # one row, one entry, one poke; every way of awarding ends here
+    version: VersionView,
+    recipient: Recipient,
+    *,
+    person_id: UUID | None,
+    decision_id: UUID | None,
+    route: Route,
+    achieved_on: date,
+    narrative: str,
+    acting: Actor,
+    at: datetime,
+    batch: tuple[UUID, int] | None = None,
+) -> Award:
+    achieved_at = datetime.combine(achieved_on, time(), tzinfo=UTC)
+    award: Award = Award.objects.create(
+        organization_id=version.organization_id,
+        version_id=version.id,
+        person_id=person_id,
+        decision_id=decision_id,
+        batch_id=batch[0] if batch else None,
+        row=batch[1] if batch else None,
+        recipient_address=recipient.address.lower(),
+        recipient_name=recipient.name,
+        route=route.value,
+        narrative=narrative,
+        achieved_on=achieved_on,
+        awarded_at=at,
+        expires_at=rules.expiry(achieved_at, months=version.definition.validity_months),
+    )
+    _record("award", award, acting=acting, at=at)
+    announce(Awarded(award.id))
+    return award
+
+
+def _record(verb: str, award: Award, *, acting: Actor, at: datetime) -> None:
+    audit.record(
+        f"awards.{verb}",
+        acting=acting,
+        about=("award", award.id),
+        organization=award.organization_id,
+        at=at,
+    )

@@ -1,0 +1,121 @@
+"""Changing what an award stands for: never erased, always with a reason, told to the learner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.awards import access, queries, rules, status
+from insignia.awards.events import StandingChanged
+from insignia.awards.models import Reply, StandingChange
+from insignia.awards.values import Change
+from insignia.foundation import audit
+from insignia.foundation.events import announce
+from insignia.foundation.tenancy import own, within
+from insignia.standards.status.status_list import StatusPurpose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.awards.models import Award
+    from insignia.awards.values import Reason
+    from insignia.foundation.actors import Actor
+
+_BITS = {
+    Change.REVOKE: (StatusPurpose.REVOCATION, True),
+    Change.SUSPEND: (StatusPurpose.SUSPENSION, True),
+    Change.REINSTATE: (StatusPurpose.SUSPENSION, False),
+}
+
+
+def change_standing(
+    award_ids: Sequence[UUID],
+    change: Change,
+    *,
+    reason: Reason,
+    note: str,
+    acting: Actor,
+    at: datetime,
+    superseded_by: UUID | None = None,
+) -> list[StandingChange]:
+    """Change the standing of one award or of many at once, all or none.
+
+    The status lists are signed anew in the same transaction; each learner hears of it.
+    """
+    with transaction.atomic():
+        awards = access.for_changing(award_ids, acting=acting)
+        organization_id = awards[0].organization_id
+        with within(organization_id):
+            for award in awards:
+                rules.may_change(change, now=queries.standing_of(award, at=at), reason=reason)
+                _apply(award, change, at=at, superseded_by=superseded_by)
+            made = [
+                StandingChange.objects.create(
+                    award=award,
+                    change=change.value,
+                    reason=reason.value,
+                    note=note,
+                    actor_id=acting.id,
+                    at=at,
+                )
+                for award in awards
+            ]
+            if change in _BITS:
+                purpose, is_set = _BITS[change]
+                status.flip(awards, purpose, is_set=is_set, at=at)
+            audit.record(
+                f"awards.{change.value}",
+                acting=acting,
+                about=("award", awards[0].id if len(awards) == 1 else organization_id),
+                organization=organization_id,
+                facts={"awards": [str(award.id) for award in awards], "reason": reason.value},
+                at=at,
+            )
+            for row in made:
+                announce(
+                    StandingChanged(
+                        change_id=row.id,
+                        award_id=row.award_id,
+                        person_id=row.award.person_id,
+                        organization_id=organization_id,
+                        change=change.value,
+                        reason=reason.value,
+                    )
+                )
+    return made
+
+
+def reply(change_id: UUID, *, text: str, acting: Actor, at: datetime) -> Reply:
+    """Keep what the learner answers to a change of their own award."""
+    change = access.change_for_holder(change_id, acting=acting)
+    with transaction.atomic(), own():
+        answer: Reply = Reply.objects.create(
+            change=change, person_id=acting.person_id, text=text, at=at
+        )
+        audit.record(
+            "awards.reply",
+            acting=acting,
+            about=("award", change.award_id),
+            organization=change.award.organization_id,
+            at=at,
+        )
+    return answer
+
+
+def _apply(award: Award, change: Change, *, at: datetime, superseded_by: UUID | None) -> None:
+    if change is Change.REVOKE:
+        award.revoked_at = at
+    elif change is Change.SUSPEND:
+        award.suspended_at = at
+    elif change is Change.REINSTATE:
+        award.suspended_at = None
+    elif change is Change.DISPUTE:
+        award.disputed_at = at
+    elif change is Change.SETTLE:
+        award.disputed_at = None
+    else:
+        award.superseded_at, award.superseded_by_id = at, superseded_by
+    award.save()

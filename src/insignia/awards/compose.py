@@ -1,0 +1,199 @@
+"""An award and its frozen version as an Open Badges 3.0 credential (data model, appendix B).
+
+Pure composition: everything the credential says is an argument. The recipient stands in it as
+a salted hash, evidence does not stand in it at all (it is shared apart, by consent).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from insignia.achievements.values import Form
+from insignia.standards.model.achievement import (
+    Achievement,
+    Alignment,
+    Criteria,
+    ResultDescription,
+    RubricCriterionLevel,
+)
+from insignia.standards.model.credential import (
+    AchievementSubject,
+    OpenBadgeCredential,
+    StatusEntry,
+)
+from insignia.standards.model.evidence import Result
+from insignia.standards.model.profile import IdentityObject, Image
+from insignia.standards.model.writing import write
+from insignia.standards.terms import (
+    CREDENTIALS_V2,
+    OPEN_BADGE_CREDENTIAL,
+    OPEN_BADGES_3_0_3,
+    VERIFIABLE_CREDENTIAL,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from insignia.achievements.values import Criterion, Definition, Skill
+    from insignia.assessment.values import CriterionOutcome
+    from insignia.standards.model.profile import Profile
+
+ACHIEVEMENT_TYPES = {
+    Form.MICRO_CREDENTIAL: "MicroCredential",
+    Form.BADGE: "Badge",
+    Form.CERTIFICATE: "Certificate",
+    Form.PARTICIPATION: "ext:Participation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is particular to one award."""
+
+    credential_id: str
+    issuer: Profile
+    achievement_url: str
+    image_url: str
+    image_alt: str
+    version_number: int
+    recipient_address: str
+    salt: str
+    narrative: str
+    valid_from: datetime
+    valid_until: datetime | None
+    achieved_at: datetime
+    status_index: int
+    revocation_list: str
+    suspension_list: str
+    outcomes: Sequence[CriterionOutcome] = ()
+
+
+def credential(definition: Definition, particulars: Particulars) -> dict[str, Any]:
+    """Return the unsigned credential as a JSON object, ready to be stored and signed."""
+    badge = OpenBadgeCredential(
+        context=(CREDENTIALS_V2, OPEN_BADGES_3_0_3),
+        id=particulars.credential_id,
+        type=(VERIFIABLE_CREDENTIAL, OPEN_BADGE_CREDENTIAL),
+        name=definition.name,
+        issuer=particulars.issuer,
+        valid_from=particulars.valid_from,
+        valid_until=particulars.valid_until,
+        awarded_date=particulars.achieved_at,
+        credential_subject=AchievementSubject(
+            identifier=(identity(particulars.recipient_address, salt=particulars.salt),),
+            achievement=achievement(definition, particulars),
+            narrative=particulars.narrative or None,
+            result=tuple(
+                _result(outcome, particulars.achievement_url) for outcome in particulars.outcomes
+            ),
+        ),
+        credential_status=(
+            _status(particulars.revocation_list, "revocation", particulars.status_index),
+            _status(particulars.suspension_list, "suspension", particulars.status_index),
+        ),
+    )
+    return write(badge)
+
+
+def identity(address: str, *, salt: str) -> IdentityObject:
+    """Return the recipient's address as a salted hash (Open Badges 3.0, IdentityObject).
+
+    The address is folded to lower case, as every address we keep is.
+    """
+    digest = hashlib.sha256(f"{address.lower()}{salt}".encode()).hexdigest()
+    return IdentityObject(
+        hashed=True,
+        identity_hash=f"sha256${digest}",
+        identity_type="emailAddress",
+        salt=salt,
+    )
+
+
+def achievement(definition: Definition, particulars: Particulars) -> Achievement:
+    """Return what was earned, with its rubric as result descriptions."""
+    return Achievement(
+        id=particulars.achievement_url,
+        achievement_type=ACHIEVEMENT_TYPES[definition.form],
+        name=definition.name,
+        description=definition.description,
+        criteria=Criteria(
+            id=f"{particulars.achievement_url}#criteria", narrative=criteria_text(definition)
+        ),
+        image=Image(id=particulars.image_url, caption=particulars.image_alt),
+        alignment=tuple(_alignment(skill) for skill in definition.skills if skill.url),
+        result_description=tuple(
+            _result_description(criterion, particulars.achievement_url)
+            for criterion in definition.criteria
+            if criterion.levels
+        ),
+        in_language=definition.language,
+        tag=definition.tags,
+        version=str(particulars.version_number),
+    )
+
+
+def criteria_text(definition: Definition) -> str:
+    """Return the criteria in words, with what the credential does not show."""
+    lines = [definition.criteria_narrative] if definition.criteria_narrative else []
+    lines += [f"- **{each.title}**: {each.description}" for each in definition.criteria]
+    if definition.does_not_show:
+        lines.append(f"\nWhat it does not show: {definition.does_not_show}")
+    return "\n".join(lines) or definition.description
+
+
+def result_id(achievement_url: str, criterion_id: str, level_id: str = "") -> str:
+    """Return the lasting id of a result description or level: the same in every award."""
+    name = f"{achievement_url}#{criterion_id}/{level_id}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+
+
+def _result_description(criterion: Criterion, achievement_url: str) -> ResultDescription:
+    return ResultDescription(
+        id=result_id(achievement_url, criterion.id),
+        name=criterion.title,
+        result_type="RubricCriterionLevel",
+        required_level=result_id(
+            achievement_url, criterion.id, criterion.passing or criterion.levels[0].id
+        ),
+        rubric_criterion_level=tuple(
+            RubricCriterionLevel(
+                id=result_id(achievement_url, criterion.id, level.id),
+                name=level.name,
+                description=level.description or None,
+            )
+            for level in criterion.levels
+        ),
+    )
+
+
+def _result(outcome: CriterionOutcome, achievement_url: str) -> Result:
+    level = outcome.level
+    return Result(
+        result_description=result_id(achievement_url, outcome.criterion_id),
+        achieved_level=result_id(achievement_url, outcome.criterion_id, level) if level else None,
+        status="Completed",
+    )
+
+
+def _alignment(skill: Skill) -> Alignment:
+    return Alignment(
+        target_name=skill.name,
+        target_url=skill.url,
+        target_code=skill.code or None,
+        target_framework=skill.framework or None,
+        target_type=skill.target_type or None,
+    )
+
+
+def _status(list_url: str, purpose: str, index: int) -> StatusEntry:
+    return StatusEntry(
+        id=f"{list_url}#{index}",
+        type=("BitstringStatusListEntry",),
+        status_purpose=purpose,
+        status_list_index=str(index),
+        status_list_credential=list_url,
+    )

@@ -1,0 +1,90 @@
+"""How awarding says no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
+
+if TYPE_CHECKING:
+    from insignia.foundation.refusals import Gap
+
+
+@dataclass(frozen=True)
+class NoPassingDecision(Refusal):
+    """An assessed definition is awarded on a passing decision only, whatever the door."""
+
+    code: ClassVar[str] = "awards.no-passing-decision"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This one is judged on evidence: it can only be awarded after an assessor has passed "
+        "a submission."
+    )
+
+
+@dataclass(frozen=True)
+class NotIssuable(Refusal):
+    """The version is not published."""
+
+    code: ClassVar[str] = "awards.not-issuable"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Only a published definition can be awarded. Publish it first."
+    )
+
+
+@dataclass(frozen=True)
+class AchievedInTheFuture(Refusal):
+    """An achievement date lies ahead."""
+
+    code: ClassVar[str] = "awards.achieved-in-the-future"
+    sentence: ClassVar[str] = gettext_noop("The date of the achievement lies in the future.")
+
+
+@dataclass(frozen=True)
+class DoesNotFitStanding(Refusal):
+    """The change makes no sense for the award as it stands."""
+
+    change: str
+    standing: str
+
+    code: ClassVar[str] = "awards.does-not-fit-standing"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This cannot be done to the award as it stands now. Open it again to see its state."
+    )
+
+
+@dataclass(frozen=True)
+class UnfittingReason(Refusal):
+    """The reason is not one of those for this change."""
+
+    reason: str
+
+    code: ClassVar[str] = "awards.unfitting-reason"
+    sentence: ClassVar[str] = gettext_noop("Choose one of the reasons listed for this step.")
+
+
+@dataclass(frozen=True)
+class UnusableRoster(Refusal):
+    """The file is not a roster; every gap is listed."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "awards.unusable-roster"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop(
+        "This file could not be read as a list of recipients. Nothing was awarded."
+    )
+
+
+@dataclass(frozen=True)
+class AlreadyReleased(Refusal):
+    """The batch was awarded before; it is not awarded twice."""
+
+    code: ClassVar[str] = "awards.already-released"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This list was awarded already. Nobody receives anything twice."
+    )

@@ -1,0 +1,171 @@
+"""The issuance cycle: from an award to signed bytes, resumable at every step.
+
+1. Recheck the rules.
+2. Reserve a status slot.
+3. Compose the unsigned credential from the frozen version.
+4. Validate it by the same form checks as any verifier's.
+5. Store the unsigned bytes: after a power cut we know what we were about to sign.
+6. Sign them.
+7. Verify our own result by the public procedure.
+8. Store the signed bytes and mark the award as issued.
+9. Announce it.
+
+Steps 1 to 5 are one transaction, steps 8 and 9 another; 6 and 7 lie between them and may be
+repeated at will, because Ed25519 is deterministic and every time in the document was fixed in
+step 3: a repeat yields the same bytes. A result that fails step 7 is never released; the award
+is held and says why.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from insignia.achievements import queries as achievements
+from insignia.assessment import queries as assessment
+from insignia.awards import compose, rules, self_check, status
+from insignia.awards.events import CredentialIssued
+from insignia.awards.models import Award, Issuance
+from insignia.awards.values import State
+from insignia.foundation import actors, audit, clock
+from insignia.foundation.events import announce
+from insignia.foundation.identifiers import new_id
+from insignia.foundation.tenancy import all_organizations
+from insignia.keyring import queries as keyring
+from insignia.organizations import queries as organizations
+from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.status.status_list import StatusPurpose
+from insignia.standards.strictjson import dumps, loads
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.achievements.values import Definition
+    from insignia.assessment.values import DecisionView
+
+ACTOR = actors.job("awards.issue")
+SALT_BYTES = 16  # 128 bits, so that a hashed address cannot be found from a list of addresses
+
+
+def issue(award_id: UUID) -> None:
+    """Bring one award as far as it can come; an issued or held one is left as it is."""
+    with all_organizations():
+        issuance = prepare(award_id, at=clock.now())
+        if issuance is None or issuance.document is not None:
+            return
+        signer = keyring.signer_for(issuance.award.organization_id)
+        signed = add_proof(  # (6)
+            loads(bytes(issuance.unsigned)), signer=signer, created=issuance.composed_at
+        )
+        document = dumps(signed)
+        problem = self_check.problem_with(document, issuance, at=clock.now())  # (7)
+        if problem:
+            _hold(award_id, problem, at=clock.now())
+        else:
+            _release(award_id, document, method=signer.verification_method, at=clock.now())
+
+
+def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
+    """Take steps 1 to 5 unless they are taken; None when the award is not to be issued."""
+    with transaction.atomic():
+        award: Award = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+        if award.state == State.HELD or award.revoked_at is not None:
+            return None
+        issuance: Issuance | None = Issuance.objects.filter(award=award).first()
+        if issuance is not None:
+            return issuance
+        version = achievements.version(award.version_id)
+        decision = assessment.decision(award.decision_id) if award.decision_id else None
+        rules.may_award(  # (1)
+            version.definition, has_passing_decision=bool(decision and decision.is_passing)
+        )
+        slot = status.reserve(award, at=at)  # (2)
+        lists = {
+            purpose: status.list_url(row) for purpose, row in status.lists_of(slot.book).items()
+        }
+        particulars = compose.Particulars(
+            credential_id=f"urn:uuid:{new_id()}",
+            issuer=organizations.profile_document(award.organization_id),
+            achievement_url=f"{settings.ISSUER_ORIGIN}{achievements.version_path(version.id)}",
+            image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version.id)}",
+            image_alt=achievements.artwork(version.id).alt,
+            version_number=version.number,
+            recipient_address=award.recipient_address,
+            salt=secrets.token_hex(SALT_BYTES),
+            narrative=award.narrative or told(version.definition, decision),
+            valid_from=at,
+            valid_until=award.expires_at,
+            achieved_at=at.replace(
+                year=award.achieved_on.year,
+                month=award.achieved_on.month,
+                day=award.achieved_on.day,
+                hour=0,
+                minute=0,
+                second=0,
+                microsecond=0,
+            ),
+            status_index=slot.index,
+            revocation_list=lists[StatusPurpose.REVOCATION],
+            suspension_list=lists[StatusPurpose.SUSPENSION],
+            outcomes=decision.criteria if decision else (),
+        )
+        unsigned = compose.credential(version.definition, particulars)  # (3)
+        self_check.require_form(unsigned)  # (4)
+        made: Issuance = Issuance.objects.create(  # (5)
+            award=award,
+            credential_id=particulars.credential_id,
+            unsigned=dumps(unsigned),
+            composed_at=at,
+        )
+    return made
+
+
+def told(definition: Definition, decision: DecisionView | None) -> str:
+    """Return in one sentence how the achievement was judged (rule 2)."""
+    if decision is None:
+        return "Awarded directly by the issuer; not assessed against a rubric."
+    met = sum(1 for outcome in decision.criteria if outcome.is_met)
+    judges = (
+        "one assessor" if decision.assessor_count == 1 else f"{decision.assessor_count} assessors"
+    )
+    return (
+        f"Judged by {judges} against the published rubric: "
+        f"{met} of {len(definition.criteria)} criteria met. Route: {decision.route.value}."
+    )
+
+
+def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> None:
+    with transaction.atomic():
+        award: Award = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+        issuance = Issuance.objects.select_for_update().get(award=award)
+        if issuance.document is not None:  # another worker was quicker, with the same bytes
+            return
+        issuance.document, issuance.verification_method = document, method  # (8)
+        issuance.issued_at = at
+        issuance.save()
+        award.state = State.ISSUED.value
+        award.save(update_fields=["state"])
+        _record("issue", award, at=at)
+        announce(CredentialIssued(award.id, award.person_id, award.organization_id))  # (9)
+
+
+def _hold(award_id: UUID, problem: str, *, at: datetime) -> None:
+    with transaction.atomic():
+        award: Award = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+        award.state, award.held_because = State.HELD.value, problem
+        award.save(update_fields=["state", "held_because"])
+        _record("hold", award, at=at)
+
+
+def _record(verb: str, award: Award, *, at: datetime) -> None:
+    audit.record(
+        f"awards.{verb}",
+        acting=ACTOR,
+        about=("award", award.id),
+        organization=award.organization_id,
+        at=at,
+    )

@@ -1,0 +1,156 @@
+"""Tables of awarding. What was signed is kept byte for byte and never rebuilt."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from insignia.assessment.values import Route
+from insignia.awards.values import Change, Reason, State
+from insignia.foundation.identifiers import new_id
+from insignia.foundation.tenancy import Scoped
+
+
+class Batch(models.Model):
+    """A list of recipients, checked first and then released once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
+    version = models.ForeignKey("achievements.Version", on_delete=models.PROTECT)
+    file_name = models.CharField(max_length=200)
+    rows = models.JSONField()
+    good_rows = models.PositiveIntegerField()
+    checked_at = models.DateTimeField()
+    checked_by = models.CharField(max_length=64)
+    released_at = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+
+class Award(models.Model):
+    """An organization's act of granting an achievement to a person."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
+    version = models.ForeignKey("achievements.Version", on_delete=models.PROTECT)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="awards"
+    )
+    decision = models.OneToOneField("assessment.Decision", on_delete=models.PROTECT, null=True)
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True)
+    row = models.PositiveIntegerField(null=True)
+    # Personal, and erased with the person; the credential itself holds a salted hash only.
+    recipient_address = models.EmailField(blank=True, default="", db_index=True)
+    recipient_name = models.CharField(max_length=120, blank=True, default="")
+    route = models.CharField(max_length=24, choices=[(r.value, r.value) for r in Route])
+    narrative = models.TextField(blank=True, default="")
+    state = models.CharField(
+        max_length=8, choices=[(s.value, s.value) for s in State], default=State.AWARDED.value
+    )
+    held_because = models.TextField(blank=True, default="")
+    achieved_on = models.DateField()
+    awarded_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    disputed_at = models.DateTimeField(null=True)
+    superseded_at = models.DateTimeField(null=True)
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["batch", "row"], name="one_award_a_row"),)
+        indexes = (
+            models.Index(fields=["state", "awarded_at"]),
+            models.Index(fields=["organization", "awarded_at"]),
+        )
+
+
+class StatusBook(models.Model):
+    """A revocation and a suspension list with the same numbering of slots."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    allotted = models.PositiveIntegerField(default=0)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "number"], name="one_book_a_number"),
+        )
+
+
+class StatusList(models.Model):
+    """One published list of a book: its bits, and the signed document they were last signed as."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    book = models.ForeignKey(StatusBook, on_delete=models.PROTECT, related_name="lists")
+    purpose = models.CharField(max_length=12)
+    bits = models.BinaryField()
+    document = models.BinaryField(default=b"")
+    edition = models.PositiveIntegerField(default=0)
+    published_at = models.DateTimeField(null=True)
+
+    objects = Scoped("book__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["book", "purpose"], name="one_list_a_purpose"),
+        )
+
+
+class StatusSlot(models.Model):
+    """The index an award holds in both lists of a book; random, never used twice."""
+
+    book = models.ForeignKey(StatusBook, on_delete=models.PROTECT, related_name="slots")
+    index = models.PositiveIntegerField()
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="slot")
+
+    objects = Scoped("book__organization")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["book", "index"], name="one_award_a_slot"),)
+
+
+class Issuance(models.Model):
+    """The credential of an award: the unsigned bytes as meant, then the signed bytes as issued."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="issuance")
+    credential_id = models.CharField(max_length=64, unique=True)
+    unsigned = models.BinaryField()
+    composed_at = models.DateTimeField()
+    document = models.BinaryField(null=True)
+    verification_method = models.CharField(max_length=300, blank=True, default="")
+    issued_at = models.DateTimeField(null=True)
+
+    objects = Scoped("award__organization")
+
+
+class StandingChange(models.Model):
+    """What an organization did to the standing of an award, why, and what it wrote."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="changes")
+    change = models.CharField(max_length=12, choices=[(c.value, c.value) for c in Change])
+    reason = models.CharField(max_length=32, choices=[(r.value, r.value) for r in Reason])
+    note = models.TextField(blank=True, default="")
+    actor_id = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    objects = Scoped("award__organization")
+
+
+class Reply(models.Model):
+    """What the learner answers to a change."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    change = models.ForeignKey(StandingChange, on_delete=models.PROTECT, related_name="replies")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    objects = Scoped("change__award__organization")

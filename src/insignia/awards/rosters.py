@@ -1,0 +1,130 @@
+"""Lists of recipients as CSV: read strictly, every bad row reported by line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from insignia.assessment.values import Route
+from insignia.awards.errors import UnusableRoster
+from insignia.foundation.refusals import Gap, gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COLUMNS = ("email", "name", "achieved_on", "route", "narrative")
+NEEDED = ("email", "name")
+MOST_ROWS = 5_000
+MOST_BYTES = 5_000_000
+# A spreadsheet runs a cell that starts with one of these as a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a roster: what it asks for, and what is wrong with it."""
+
+    line: int
+    email: str
+    name: str
+    achieved_on: str
+    route: str
+    narrative: str
+    problems: tuple[Gap, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the row can be awarded."""
+        return not self.problems
+
+
+def read(content: bytes, *, today: date) -> tuple[Row, ...]:
+    """Read a roster; bad rows are kept with their problems, so that all can be shown.
+
+    Raises `UnusableRoster` when the file as a whole cannot be read.
+    """
+    reader = csv.DictReader(io.StringIO(_text(content), newline=""), strict=True)
+    try:
+        names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+        _require_columns(names)
+        reader.fieldnames = names
+        rows = list(_rows(reader, today=today))
+    except csv.Error as problem:
+        raise _unusable(
+            gettext_noop("Line {line} is not valid CSV: {problem}."),
+            line=reader.line_num,
+            problem=str(problem),
+        ) from None
+    if not rows:
+        raise _unusable(gettext_noop("The file has a heading and no rows."))
+    return tuple(rows)
+
+
+def _text(content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        raise _unusable(gettext_noop("The file is larger than {most} bytes."), most=MOST_BYTES)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _unusable(
+            gettext_noop("The file is not UTF-8. Save it as “CSV UTF-8” and upload it again.")
+        ) from None
+
+
+def _require_columns(names: list[str]) -> None:
+    absent = [name for name in NEEDED if name not in names]
+    unknown = [name for name in names if name not in COLUMNS]
+    if absent:
+        raise _unusable(gettext_noop("The column “{column}” is missing."), column=absent[0])
+    if unknown:
+        raise _unusable(
+            gettext_noop("The column “{column}” is not known; these are: {columns}."),
+            column=unknown[0],
+            columns=", ".join(COLUMNS),
+        )
+    if len(set(names)) != len(names):
+        raise _unusable(gettext_noop("A column name stands twice in the heading."))
+
+
+def _rows(reader: csv.DictReader[str], *, today: date) -> Iterator[Row]:
+    seen: set[tuple[str, str]] = set()
+    for count, cells in enumerate(reader, start=1):
+        if count > MOST_ROWS:
+            raise _unusable(gettext_noop("The file has more than {most} rows."), most=MOST_ROWS)
+        values = {name: (cells.get(name) or "").strip() for name in COLUMNS}
+        problems = [*_row_problems(values, is_long=None in cells, today=today)]
+        key = (values["email"].lower(), values["achieved_on"])
+        if key in seen:
+            problems.append(Gap("email", gettext_noop("This person stands in the list twice.")))
+        seen.add(key)
+        yield Row(line=reader.line_num, problems=tuple(problems), **values)
+
+
+def _row_problems(values: dict[str, str], *, is_long: bool, today: date) -> Iterator[Gap]:
+    if is_long:
+        yield Gap("", gettext_noop("The row has more cells than the heading."))
+    for name, value in values.items():
+        if value.startswith(FORMULA):
+            sentence = gettext_noop("“{column}” starts like a spreadsheet formula.")
+            yield Gap(name, sentence, {"column": name})
+    if not ADDRESS.fullmatch(values["email"]):
+        yield Gap("email", gettext_noop("This is not an e-mail address."))
+    if not values["name"]:
+        yield Gap("name", gettext_noop("The name is missing."))
+    if values["route"] and values["route"] not in set(Route):
+        yield Gap("route", gettext_noop("This learning route is not known."))
+    if values["achieved_on"]:
+        try:
+            if date.fromisoformat(values["achieved_on"]) > today:
+                yield Gap("achieved_on", gettext_noop("The date lies in the future."))
+        except ValueError:
+            yield Gap("achieved_on", gettext_noop("Write the date as 2026-05-31."))
+
+
+def _unusable(sentence: str, **values: Any) -> UnusableRoster:
+    return UnusableRoster((Gap("file", sentence, values),))

@@ -1,0 +1,82 @@
+"""The decisions of awarding: may this be awarded, what does it stand for, what may change."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from insignia.awards.errors import (
+    AchievedInTheFuture,
+    DoesNotFitStanding,
+    NoPassingDecision,
+    UnfittingReason,
+)
+from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from insignia.achievements.values import Definition
+
+CHANGES: dict[Change, frozenset[Standing]] = {
+    Change.REVOKE: frozenset(
+        {
+            Standing.WAITING,
+            Standing.GOOD,
+            Standing.SUSPENDED,
+            Standing.EXPIRED,
+            Standing.SUPERSEDED,
+            Standing.DISPUTED,
+        }
+    ),
+    Change.SUSPEND: frozenset({Standing.GOOD, Standing.DISPUTED}),
+    Change.REINSTATE: frozenset({Standing.SUSPENDED}),
+    Change.DISPUTE: frozenset({Standing.GOOD, Standing.EXPIRED, Standing.SUPERSEDED}),
+    Change.SETTLE: frozenset({Standing.DISPUTED}),
+    Change.SUPERSEDE: frozenset({Standing.GOOD, Standing.EXPIRED, Standing.DISPUTED}),
+}
+
+
+def may_award(definition: Definition, *, has_passing_decision: bool) -> None:
+    """Refuse an award of an assessed definition without a passing decision (E7, E8)."""
+    if definition.assessment_kind.is_assessed and not has_passing_decision:
+        raise NoPassingDecision
+
+
+def may_be_dated(achieved_on: date, *, today: date) -> None:
+    """Refuse an achievement in the future; a past one is allowed and keeps its own date."""
+    if achieved_on > today:
+        raise AchievedInTheFuture
+
+
+def standing(facts: StandingFacts, *, at: datetime) -> Standing:
+    """Return the one word for an award; the gravest true one wins (rule 12)."""
+    if facts.is_revoked:
+        return Standing.REVOKED
+    if not facts.is_issued:
+        return Standing.WAITING
+    if facts.is_suspended:
+        return Standing.SUSPENDED
+    if facts.is_superseded:
+        return Standing.SUPERSEDED
+    if facts.expires_at is not None and facts.expires_at <= at:
+        return Standing.EXPIRED
+    return Standing.DISPUTED if facts.is_disputed else Standing.GOOD
+
+
+def may_change(change: Change, *, now: Standing, reason: Reason) -> None:
+    """Refuse a change that does not fit the standing, or a reason that does not fit the change."""
+    if now not in CHANGES[change]:
+        raise DoesNotFitStanding(change.value, now.value)
+    if reason not in REASONS[change]:
+        raise UnfittingReason(reason.value)
+
+
+def expiry(achieved_at: datetime, *, months: int | None) -> datetime | None:
+    """Return the moment validity ends, whole months later; the month's last day at the most."""
+    if months is None:
+        return None
+    month = achieved_at.month - 1 + months
+    year, month = achieved_at.year + month // 12, month % 12 + 1
+    day = min(achieved_at.day, monthrange(year, month)[1])
+    return achieved_at.replace(year=year, month=month, day=day)

@@ -1,0 +1,123 @@
+"""Status slots and the lists that publish them (Bitstring Status List 1.0).
+
+Every credential holds one random index in a revocation list and in a suspension list. The bits
+are kept and flipped, never rebuilt from the awards; a flip signs the list anew in the same
+transaction, so that a change is published the moment it is recorded.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from insignia.awards.models import StatusBook, StatusList, StatusSlot
+from insignia.keyring import queries as keyring
+from insignia.organizations import queries as organizations
+from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.status.bitstring import SHORTEST, Bitstring
+from insignia.standards.status.status_list import StatusPurpose, compose_list
+from insignia.standards.strictjson import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.awards.models import Award
+
+PURPOSES = (StatusPurpose.REVOCATION, StatusPurpose.SUSPENSION)
+# Half full, a random index is free at the second try on average; then a new book begins.
+FULL = SHORTEST // 2
+LIST_IS_GOOD_FOR = timedelta(days=365)
+
+
+def reserve(award: Award, *, at: datetime) -> StatusSlot:
+    """Give the award its slot; an award that has one keeps it. Call inside a transaction."""
+    held: StatusSlot | None = StatusSlot.objects.filter(award=award).first()
+    if held is not None:
+        return held
+    book = _open_book(award.organization_id, at=at)
+    while True:
+        try:
+            with transaction.atomic():
+                slot: StatusSlot = StatusSlot.objects.create(
+                    book=book, index=secrets.randbelow(SHORTEST), award=award
+                )
+        except IntegrityError:  # the index is taken: throw the dice again
+            continue
+        StatusBook.objects.filter(pk=book.pk).update(allotted=F("allotted") + 1)
+        return slot
+
+
+def flip(awards: Iterable[Award], purpose: StatusPurpose, *, is_set: bool, at: datetime) -> None:
+    """Set or clear the bits of awards and publish each list touched. Inside a transaction.
+
+    Awards without a slot were never issued: there is nothing to flip.
+    """
+    slots = StatusSlot.objects.filter(award__in=list(awards)).select_related("book")
+    by_book: dict[UUID, list[int]] = {}
+    for slot in slots:
+        by_book.setdefault(slot.book_id, []).append(slot.index)
+    for book_id, indices in sorted(by_book.items()):
+        row = StatusList.objects.select_for_update().get(book_id=book_id, purpose=purpose.value)
+        bits = Bitstring.from_bytes(bytes(row.bits))
+        for index in indices:
+            bits[index] = is_set
+        row.bits = bytes(bits)
+        _publish(row, at=at)
+
+
+def republish_aging(*, at: datetime) -> int:
+    """Sign every list anew that has lived half its time; return how many."""
+    aging = StatusList.objects.filter(published_at__lte=at - LIST_IS_GOOD_FOR / 2)
+    for list_id in aging.values_list("id", flat=True):
+        with transaction.atomic():
+            _publish(StatusList.objects.select_for_update().get(pk=list_id), at=at)
+    return len(aging)
+
+
+def list_url(status_list: StatusList) -> str:
+    """Return the address a list is published at, which is also its id."""
+    return f"{settings.ISSUER_ORIGIN}/status/{status_list.id}"
+
+
+def lists_of(book: StatusBook) -> dict[StatusPurpose, StatusList]:
+    """Return both lists of a book by purpose."""
+    return {StatusPurpose(row.purpose): row for row in StatusList.objects.filter(book=book)}
+
+
+def _open_book(organization_id: UUID, *, at: datetime) -> StatusBook:
+    books = StatusBook.objects.filter(organization_id=organization_id)
+    last: StatusBook | None = books.select_for_update().order_by("-number").first()
+    if last is not None and last.allotted < FULL:
+        return last
+    book: StatusBook = StatusBook.objects.create(
+        organization_id=organization_id, number=last.number + 1 if last else 1
+    )
+    for purpose in PURPOSES:
+        row = StatusList(book=book, purpose=purpose.value, bits=bytes(Bitstring()))
+        row.save(force_insert=True)
+        _publish(row, at=at)
+    return book
+
+
+def _publish(row: StatusList, *, at: datetime) -> None:
+    organization_id = row.book.organization_id
+    unsigned = compose_list(
+        Bitstring.from_bytes(bytes(row.bits)),
+        url=list_url(row),
+        issuer=organizations.issuer_did(organization_id),
+        purpose=StatusPurpose(row.purpose),
+        valid_from=at,
+        valid_for=LIST_IS_GOOD_FOR,
+    )
+    signed = add_proof(unsigned, signer=keyring.signer_for(organization_id), created=at)
+    row.document = dumps(signed)
+    row.edition += 1
+    row.published_at = at
+    row.save()

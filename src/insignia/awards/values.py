@@ -1,0 +1,124 @@
+"""Plain values of awarding: states, reasons, recipients, standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from insignia.assessment.values import Route
+
+
+class State(StrEnum):
+    """How far an award has come on its way to a signed credential."""
+
+    AWARDED = "awarded"
+    HELD = "held"
+    ISSUED = "issued"
+
+
+class Standing(StrEnum):
+    """What a viewer should think of an issued credential; never one word for another."""
+
+    WAITING = "waiting"
+    GOOD = "issued"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    DISPUTED = "disputed"
+
+
+class Change(StrEnum):
+    """What an organization does to the standing of an award."""
+
+    REVOKE = "revoke"
+    SUSPEND = "suspend"
+    REINSTATE = "reinstate"
+    DISPUTE = "dispute"
+    SETTLE = "settle"
+    SUPERSEDE = "supersede"
+
+
+class Reason(StrEnum):
+    """Why the standing changed: a code that lasts, beside words for this case."""
+
+    AWARDED_IN_ERROR = "awarded-in-error"
+    EVIDENCE_NOT_GENUINE = "evidence-not-genuine"
+    MISCONDUCT = "misconduct"
+    REQUIREMENT_NOT_MET = "requirement-not-met"
+    UNDER_INVESTIGATION = "under-investigation"
+    MEMBERSHIP_PAUSED = "membership-paused"
+    INVESTIGATION_CLOSED = "investigation-closed"
+    CORRECTED_DETAILS = "corrected-details"
+    NEWER_EDITION = "newer-edition"
+    HOLDER_REQUEST = "holder-request"
+    OTHER = "other"
+
+
+REASONS: dict[Change, tuple[Reason, ...]] = {
+    Change.REVOKE: (
+        Reason.AWARDED_IN_ERROR,
+        Reason.EVIDENCE_NOT_GENUINE,
+        Reason.MISCONDUCT,
+        Reason.HOLDER_REQUEST,
+        Reason.OTHER,
+    ),
+    Change.SUSPEND: (
+        Reason.UNDER_INVESTIGATION,
+        Reason.REQUIREMENT_NOT_MET,
+        Reason.MEMBERSHIP_PAUSED,
+        Reason.OTHER,
+    ),
+    Change.REINSTATE: (Reason.INVESTIGATION_CLOSED, Reason.REQUIREMENT_NOT_MET, Reason.OTHER),
+    Change.DISPUTE: (
+        Reason.EVIDENCE_NOT_GENUINE,
+        Reason.UNDER_INVESTIGATION,
+        Reason.OTHER,
+    ),
+    Change.SETTLE: (Reason.INVESTIGATION_CLOSED, Reason.OTHER),
+    Change.SUPERSEDE: (Reason.NEWER_EDITION, Reason.CORRECTED_DETAILS, Reason.OTHER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom an award is for: an address that can be proved, and a name to be shown."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFacts:
+    """What the standing of an award follows from."""
+
+    is_issued: bool
+    is_revoked: bool = False
+    is_suspended: bool = False
+    is_superseded: bool = False
+    is_disputed: bool = False
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardView:
+    """An award as other slices see it."""
+
+    id: UUID
+    organization_id: UUID
+    version_id: UUID
+    person_id: UUID | None
+    name: str
+    recipient_name: str
+    route: Route
+    standing: Standing
+    achieved_on: date
+    awarded_at: datetime
+    issued_at: datetime | None
+    expires_at: datetime | None
+    decision_id: UUID | None
+    submission_id: UUID | None
+    credential_id: str
+    superseded_by: UUID | None
