@@ -1,0 +1,9 @@
+// Improvements for readers with scripting; every page works without this file.
+import "./theme.js";
+import "./menus.js";
+import "./copying.js";
+import "./dropping.js";
+import "./autosave.js";
+import "./dialogs.js";
+
+document.querySelector("[data-takes-focus]")?.focus();
