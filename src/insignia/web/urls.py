@@ -4,7 +4,13 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from insignia.web import home, pattern_book, preferences
+
 urlpatterns = [
+    path("", home.page, name="home"),
+    path("pattern-book/", pattern_book.page, name="pattern_book"),
+    path("preferences/language/", preferences.set_language, name="set_language"),
+    path("preferences/theme/", preferences.set_theme, name="set_theme"),
     path("", include("insignia.achievements.urls")),
     path("accounts/", include("allauth.urls")),
 ]

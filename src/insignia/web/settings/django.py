@@ -84,6 +84,7 @@ TEMPLATES = [
         "DIRS": [WEB / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["insignia.web.templatetags.ui"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -159,6 +160,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "insignia.web.fonts.FontFinder",
+]
 STATIC_ROOT = FOLDER / "static"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_TIMEOUT = 10
