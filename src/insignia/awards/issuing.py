@@ -72,7 +72,7 @@ def issue(award_id: UUID) -> None:
 def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
     """Take steps 1 to 5 unless they are taken; None when the award is not to be issued."""
     with transaction.atomic():
-        award: Award = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+        award = _locked(award_id)
         if award.state == State.HELD or award.revoked_at is not None:
             return None
         issuance: Issuance | None = Issuance.objects.filter(award=award).first()
@@ -89,10 +89,10 @@ def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
         }
         particulars = compose.Particulars(
             credential_id=f"urn:uuid:{new_id()}",
-            issuer=organizations.profile_document(award.organization_id),
-            achievement_url=f"{settings.ISSUER_ORIGIN}{achievements.version_path(version.id)}",
-            image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version.id)}",
-            image_alt=achievements.artwork(version.id).alt,
+            issuer=organizations.profile_document(award.organization),
+            achievement_url=f"{settings.ISSUER_ORIGIN}{achievements.lasting_path(version)}",
+            image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version, form='png')}",
+            image_alt=version.definition.image_alt,
             version_number=version.number,
             recipient_address=award.recipient_address,
             salt=secrets.token_hex(SALT_BYTES),
@@ -140,7 +140,7 @@ def told(definition: Definition, decision: DecisionView | None) -> str:
 
 def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> None:
     with transaction.atomic():
-        award: Award = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+        award = _locked(award_id)
         issuance = Issuance.objects.select_for_update().get(award=award)
         if issuance.document is not None:  # another worker was quicker, with the same bytes
             return
@@ -155,10 +155,16 @@ def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> N
 
 def _hold(award_id: UUID, problem: str, *, at: datetime) -> None:
     with transaction.atomic():
-        award: Award = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+        award = _locked(award_id)
         award.state, award.held_because = State.HELD.value, problem
         award.save(update_fields=["state", "held_because"])
         _record("hold", award, at=at)
+
+
+def _locked(award_id: UUID) -> Award:
+    rows = Award.objects.select_for_update(of=("self",)).select_related("organization")
+    found: Award = rows.get(pk=award_id)
+    return found
 
 
 def _record(verb: str, award: Award, *, at: datetime) -> None:

@@ -111,7 +111,7 @@ def _publish(row: StatusList, *, at: datetime) -> None:
     unsigned = compose_list(
         Bitstring.from_bytes(bytes(row.bits)),
         url=list_url(row),
-        issuer=organizations.issuer_did(organization_id),
+        issuer=organizations.issuer_did(row.book.organization),
         purpose=StatusPurpose(row.purpose),
         valid_from=at,
         valid_for=LIST_IS_GOOD_FOR,
