@@ -2,30 +2,37 @@
 
 A mail server that is down delays a letter and never loses the act. The key makes posting
 idempotent: the same key posts once, however often a subscriber runs.
+
+A letter may carry a link that opens something, so its words lie sealed in the table with a key
+that follows from the secret key: a stolen dump holds no usable link. Once a letter is sent its
+words are dropped, except in the demonstration, which shows them on a page.
 """
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.mail import EmailMultiAlternatives
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
+from nacl.secret import SecretBox
 
 from insignia.foundation import clock
 from insignia.foundation.jobs import job, sweep
 from insignia.foundation.models import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 RETRY_MINUTES = (1, 2, 5, 15, 60, 240, 720, 1440)
 
 
-def post(  # noqa: PLR0913 - a letter has this many parts
+def post(
     *,
     key: str,
     to: str,
@@ -46,7 +53,7 @@ def post(  # noqa: PLR0913 - a letter has this many parts
         defaults={
             "recipient": to,
             "subject": subject[:200],
-            "text": text,
+            "sealed": seal(text),
             "organization_id": organization,
             "queued_at": clock.now(),
             "next_attempt_at": clock.now(),
@@ -76,7 +83,7 @@ def deliver_waiting_letters() -> None:
 
 
 def _attempt(letter: Letter) -> None:
-    message = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.recipient])
+    message = EmailMessage(letter.subject, words_of(letter), None, [letter.recipient])
     message.extra_headers["Message-ID"] = f"<{letter.id}@insignia>"
     letter.attempts += 1
     try:
@@ -90,4 +97,25 @@ def _attempt(letter: Letter) -> None:
             letter.next_attempt_at = clock.now() + wait
     else:
         letter.state, letter.sent_at, letter.last_error = Letter.State.SENT, clock.now(), ""
+        letter.sealed = letter.sealed if settings.IS_DEMO else b""
     letter.save()
+
+
+def words_of(letter: Letter) -> str:
+    """Return what a letter says; empty once the words were dropped."""
+    return _box().decrypt(bytes(letter.sealed)).decode() if letter.sealed else ""
+
+
+def seal(text: str) -> bytes:
+    """Return `text` so that only a process with the secret key can read it."""
+    return bytes(_box().encrypt(text.encode()))
+
+
+def forget(addresses: Iterable[str]) -> int:
+    """Delete every letter to these addresses, sent or not: their owner left."""
+    deleted, _ = Letter.objects.filter(recipient__in=list(addresses)).delete()
+    return deleted
+
+
+def _box() -> SecretBox:
+    return SecretBox(hashlib.sha256(b"letters" + settings.SECRET_KEY.encode()).digest())

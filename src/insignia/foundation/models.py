@@ -62,8 +62,8 @@ class Letter(models.Model):
     key = models.CharField(max_length=120, unique=True)
     recipient = models.EmailField()
     subject = models.CharField(max_length=200)
-    text = models.TextField()
-    html = models.TextField(blank=True, default="")
+    # Letters carry links that open things: the words are sealed, see `letters.words_of`.
+    sealed = models.BinaryField()
     organization_id = models.UUIDField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -87,3 +87,28 @@ class RememberedAnswer(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["client", "key"], name="one_answer_per_key"),
         )
+
+
+class Worker(models.Model):
+    """A process that runs jobs; one whose beat stops is taken for dead. See `job_engines`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    beat_at = models.DateTimeField()
+
+
+class JobRun(models.Model):
+    """What became of one job so far: who holds it, how often it failed or lost its worker."""
+
+    job = models.CharField(primary_key=True, max_length=64)
+    worker_id = models.UUIDField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    kills = models.PositiveSmallIntegerField(default=0)
+    set_aside_at = models.DateTimeField(null=True)
+    last_error = models.CharField(max_length=300, blank=True, default="")
+
+
+class SweepTurn(models.Model):
+    """When the sweeps were last queued; whoever moves it on queues them, nobody else."""
+
+    name = models.CharField(primary_key=True, max_length=20)
+    at = models.DateTimeField()

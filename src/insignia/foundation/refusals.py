@@ -41,7 +41,34 @@ class Gap:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+# What Python itself writes onto an exception on its way up.
+_WRITTEN_BY_PYTHON = frozenset(
+    {"__traceback__", "__context__", "__cause__", "__suppress_context__", "__notes__"}
+)
+
+
+class _FrozenButRaisable(type):
+    """Lets a frozen dataclass travel as an exception.
+
+    A frozen dataclass refuses every assignment, also the traceback that `with` blocks write onto
+    an exception that passes through them; the refusal would then be lost behind that error.
+    """
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        if name != "__setattr__":
+            super().__setattr__(name, value)
+            return
+
+        def guarded(self: Refusal, attribute: str, new: Any) -> None:
+            if attribute in _WRITTEN_BY_PYTHON:
+                Exception.__setattr__(self, attribute, new)
+            else:
+                value(self, attribute, new)
+
+        super().__setattr__(name, guarded)
+
+
+class Refusal(Exception, metaclass=_FrozenButRaisable):
     """A use-case's reasoned no; subclasses are dataclasses whose fields fill the sentence."""
 
     code: ClassVar[str]

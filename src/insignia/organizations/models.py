@@ -7,7 +7,7 @@ from django.db import models
 
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
-from insignia.organizations.values import OrganizationKind, TrustLevel
+from insignia.organizations.values import OrganizationKind, Role, TrustLevel
 
 
 class Organization(models.Model):
@@ -16,6 +16,8 @@ class Organization(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=160)
+    # What the name looks like once look-alike letters are made one; see `rules.skeleton`.
+    skeleton = models.CharField(max_length=160, db_index=True)
     kind = models.CharField(
         max_length=32, choices=[(kind.value, kind.value) for kind in OrganizationKind]
     )
@@ -57,3 +59,72 @@ class Membership(models.Model):
                 name="one_running_membership",
             ),
         )
+
+    @property
+    def held(self) -> frozenset[Role]:
+        """The roles as values."""
+        return frozenset(Role(role) for role in self.roles)
+
+
+class Invitation(models.Model):
+    """A place in an organization, offered to whoever reads one mailbox."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    address = models.EmailField()
+    roles = models.JSONField(default=list)
+    token_digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+    @property
+    def offered(self) -> frozenset[Role]:
+        """The roles as values."""
+        return frozenset(Role(role) for role in self.roles)
+
+
+class Domain(models.Model):
+    """A domain that an organization says is its own, and what became of the proof."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    name = models.CharField(max_length=253)
+    challenge = models.CharField(max_length=64)
+    named_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    proved_at = models.DateTimeField(null=True)
+    proved_by = models.CharField(max_length=16, blank=True, default="")
+    problem = models.CharField(max_length=200, blank=True, default="")
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "name"], name="one_row_per_domain"),
+        )
+
+
+class ApiClient(models.Model):
+    """A program that acts for an organization; its key is shown once and kept as a digest."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    name = models.CharField(max_length=80)
+    key_digest = models.CharField(max_length=64, unique=True)
+    key_start = models.CharField(max_length=12)
+    scopes = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = Scoped()

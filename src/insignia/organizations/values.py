@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
 
 
 class OrganizationKind(StrEnum):
@@ -52,3 +58,63 @@ class TrustLevel(StrEnum):
     CLAIMED = "claimed"
     DOMAIN_PROVED = "domain-proved"
     VOUCHED = "vouched"
+
+
+class InvitationStanding(StrEnum):
+    """Where an invitation is in its life."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member as the members page shows them."""
+
+    membership_id: UUID
+    person_id: UUID
+    name: str
+    roles: tuple[Role, ...]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organization a person belongs to, and as what."""
+
+    organization_id: UUID
+    slug: str
+    name: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProfile:
+    """What everybody may read about an organization."""
+
+    id: UUID
+    slug: str
+    name: str
+    kind: OrganizationKind
+    description: str
+    url: str
+    email: str
+    country: str
+    region: str
+    trust: TrustLevel
+    vouched_by: str
+    proved_domains: tuple[str, ...]
+    did: str
+    created_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainCheck:
+    """What was found where a domain's proof should stand."""
+
+    is_proved: bool
+    way: str = ""
+    problem: str = ""

@@ -1,0 +1,62 @@
+"""The refusals of accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from insignia.foundation.refusals import Gap, Refusal, RefusalKind, gettext_noop
+
+
+@dataclass(frozen=True)
+class SignInNeeded(Refusal):
+    """Only a signed-in person can do this."""
+
+    code: ClassVar[str] = "accounts.sign-in-needed"
+    kind: ClassVar[RefusalKind] = RefusalKind.SIGN_IN_NEEDED
+    sentence: ClassVar[str] = gettext_noop("Sign in first; you come back to this page afterwards.")
+
+
+@dataclass(frozen=True)
+class NameNeeded(Refusal):
+    """A person wants no name at all."""
+
+    code: ClassVar[str] = "accounts.name-needed"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop("Say the name that others should see.")
+
+
+@dataclass(frozen=True)
+class UnknownLanguage(Refusal):
+    """The platform does not speak this language."""
+
+    language: str
+
+    code: ClassVar[str] = "accounts.unknown-language"
+    sentence: ClassVar[str] = gettext_noop(
+        "Insignia does not speak “{language}” yet. Choose one of the languages offered."
+    )
+
+
+@dataclass(frozen=True)
+class NotErasable(Refusal):
+    """Something still hangs on this account; each gap says what and what to do."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "accounts.not-erasable"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This account cannot be deleted yet. Nothing was changed; settle what stands below first."
+    )
+
+
+@dataclass(frozen=True)
+class ErasureNotConfirmed(Refusal):
+    """The confirming word was not the person's own address."""
+
+    code: ClassVar[str] = "accounts.erasure-not-confirmed"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop(
+        "Type your e-mail address to confirm. Nothing was deleted."
+    )

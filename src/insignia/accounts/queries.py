@@ -1,0 +1,61 @@
+"""What other slices may know about people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from django.utils.translation import gettext
+
+from insignia.accounts.models import Person
+from insignia.accounts.values import Reach
+from insignia.foundation.refusals import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+
+def verified_addresses(person_id: UUID) -> frozenset[str]:
+    """Return the addresses this person has proved, in lower case."""
+    rows = EmailAddress.objects.filter(user_id=person_id, verified=True)
+    return frozenset(address.lower() for address in rows.values_list("email", flat=True))
+
+
+def person_with_verified_address(email: str) -> Person | None:
+    """Return who has proved control of this address, if anybody has."""
+    row = (
+        EmailAddress.objects.filter(email=email.strip().lower(), verified=True)
+        .select_related("user")
+        .first()
+    )
+    return row.user if row else None
+
+
+def name_of(person_id: UUID) -> str:
+    """Return the name a person wants to be seen under; an erased one has none."""
+    return names_of([person_id])[person_id]
+
+
+def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of many people at once."""
+    wanted = set(person_ids)
+    rows = Person.objects.filter(pk__in=wanted, erased_at=None).values_list("pk", "name")
+    nobody = gettext("a former member")
+    return {**dict.fromkeys(wanted, nobody), **dict(rows)}
+
+
+def reach(person_id: UUID) -> Reach:
+    """Return how to write to a person; raises `NotFound` for one who left."""
+    found = Person.objects.filter(pk=person_id, erased_at=None).first()
+    if found is None or not found.email:
+        raise NotFound
+    return Reach(found.email, found.language, found.name)
+
+
+def person_with_id(person_id: UUID) -> Person:
+    """Return the row of a person, erased or not; raises `NotFound`."""
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,57 @@
+"""Private bytes: made, sealed, opened and destroyed here and nowhere else.
+
+The sealing key comes from the environment, never from the database, so that a stolen dump cannot
+sign. A sealed seed is bound to its organization and number by being checked against the public
+half when it is opened: swapping rows in the database gives no other organization's signature.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+from nacl.signing import SigningKey
+
+from insignia.keyring.errors import KeyCannotBeOpened
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """A fresh key as it is stored: the public half in the clear, the private half sealed."""
+
+    public_multikey: str
+    sealed: bytes = field(repr=False)
+
+
+def make() -> NewKey:
+    """Make a key from the operating system's randomness."""
+    made = SigningKey.generate()
+    sealed = bytes(_box().encrypt(bytes(made)))
+    return NewKey(_multikey(bytes(made.verify_key)), sealed)
+
+
+def sign(data: bytes, *, sealed: bytes, public_multikey: str) -> bytes:
+    """Return the raw Ed25519 signature of `data`; the seed lives for this call only."""
+    try:
+        opened = SigningKey(_box().decrypt(sealed))
+    except CryptoError:
+        raise KeyCannotBeOpened from None
+    if _multikey(bytes(opened.verify_key)) != public_multikey:
+        raise KeyCannotBeOpened
+    return opened.sign(data).signature
+
+
+def _box() -> SecretBox:
+    return SecretBox(urlsafe_b64decode(settings.KEYRING_KEY))
+
+
+def _multikey(public: bytes) -> str:
+    alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+    number, digits = int.from_bytes(b"\xed\x01" + public), ""
+    while number:
+        number, rest = divmod(number, 58)
+        digits = alphabet[rest] + digits
+    return "z" + digits

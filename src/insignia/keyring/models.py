@@ -1,0 +1,54 @@
+"""Issuer keys and their life."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from insignia.foundation.identifiers import new_id
+from insignia.foundation.tenancy import Scoped
+from insignia.keyring.values import KeyState
+
+
+class IssuerKey(models.Model):
+    """One Ed25519 key of one organization; the public half outlives the private one.
+
+    The private half is sealed with a key that is not in the database, and destroyed when the key
+    retires: what it signed stays checkable for ever, and nobody signs with it again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    state = models.CharField(
+        max_length=12, choices=[(state.value, state.value) for state in KeyState]
+    )
+    public_multikey = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField(null=True)
+    created_at = models.DateTimeField()
+    activates_at = models.DateTimeField()
+    activated_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True)
+    compromised_at = models.DateTimeField(null=True)
+    compromised_from = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organization", "number"], name="one_key_per_number"),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(state=KeyState.ACTIVE.value),
+                name="one_active_key",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[KeyState.CREATED.value, KeyState.ACTIVE.value])
+                | models.Q(sealed=None),
+                name="only_living_keys_can_sign",
+            ),
+        )
+
+    @property
+    def fragment(self) -> str:
+        """The part after # in the address of the verification method."""
+        return f"key-{self.number}"

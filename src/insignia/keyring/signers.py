@@ -1,0 +1,25 @@
+"""The core's `Signer` over a key in custody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from insignia.keyring import custody
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CustodySigner:
+    """Signs with one organization's active key without ever handing it out."""
+
+    verification_method: str
+    key_id: UUID
+    public_multikey: str
+    sealed: bytes = field(repr=False)
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the raw signature of `data`."""
+        return custody.sign(data, sealed=self.sealed, public_multikey=self.public_multikey)

@@ -1,0 +1,37 @@
+"""Plain values of the keyring that cross borders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+
+class KeyState(StrEnum):
+    """Where a key is in its life."""
+
+    CREATED = "created"
+    ACTIVE = "active"
+    RETIRED = "retired"
+    COMPROMISED = "compromised"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """The public half of a key, as the world and the owners see it."""
+
+    key_id: UUID
+    id: str
+    controller: str
+    public_multikey: str
+    state: KeyState
+    created_at: datetime
+    activates_at: datetime
+    activated_at: datetime | None
+    retired_at: datetime | None
+    compromised_at: datetime | None
+    compromised_from: datetime | None

@@ -1,0 +1,161 @@
+"""What other slices and the public may know about organizations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+
+from insignia.accounts import queries as people
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import own, public, within
+from insignia.organizations.access import find
+from insignia.organizations.models import Domain, Invitation, Membership, Organization
+from insignia.organizations.roles import roles_with
+from insignia.organizations.values import (
+    Member,
+    OrganizationKind,
+    Permission,
+    Place,
+    PublicProfile,
+    Role,
+    TrustLevel,
+)
+from insignia.standards.model.profile import Address, Profile
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+def by_slug(slug: str) -> Organization:
+    """Return the organization at this address; raises `NotFound`."""
+    return find(slug)
+
+
+def by_id(organization_id: UUID) -> Organization:
+    """Return the organization of this id; raises `NotFound`."""
+    return find(organization_id)
+
+
+def roles_of(organization_id: UUID, person_id: UUID) -> frozenset[Role]:
+    """Return the roles a person holds now; empty for a stranger."""
+    with own():
+        membership = Membership.objects.filter(
+            organization_id=organization_id, person_id=person_id, ended_at=None
+        ).first()
+    return membership.held if membership else frozenset()
+
+
+def members_with(organization_id: UUID, permission: Permission) -> list[UUID]:
+    """Return the people who may use `permission` in this organization now."""
+    roles = roles_with(permission)
+    with within(organization_id):
+        running = Membership.objects.filter(ended_at=None).order_by("since")
+        return [row.person_id for row in running if row.held & roles]
+
+
+def members(organization_id: UUID) -> tuple[Member, ...]:
+    """Return who belongs to an organization now, in the order of joining."""
+    with within(organization_id):
+        running = list(Membership.objects.filter(ended_at=None).order_by("since", "id"))
+    names = people.names_of(row.person_id for row in running)
+    return tuple(
+        Member(row.id, row.person_id, names[row.person_id], _in_order(row.held), row.since)
+        for row in running
+    )
+
+
+def organizations_of(person_id: UUID) -> tuple[Place, ...]:
+    """Return the organizations a person belongs to now."""
+    with own():
+        rows = (
+            Membership.objects.filter(person_id=person_id, ended_at=None)
+            .select_related("organization")
+            .order_by("organization__name")
+        )
+        return tuple(
+            Place(
+                row.organization.id,
+                row.organization.slug,
+                row.organization.name,
+                _in_order(row.held),
+            )
+            for row in rows
+        )
+
+
+def issuer_did(organization: Organization) -> str:
+    """Return the did:web of an organization: it names the issuer origin and the slug for ever."""
+    host = quote(urlsplit(settings.ISSUER_ORIGIN).netloc, safe="")
+    return f"did:web:{host}:organizations:{organization.slug}"
+
+
+def public_profile(slug: str) -> PublicProfile:
+    """Return what everybody may read about an organization."""
+    organization = find(slug)
+    with public():
+        proved = Domain.objects.filter(organization=organization).exclude(proved_at=None)
+        domains = tuple(proved.order_by("name").values_list("name", flat=True))
+    return PublicProfile(
+        id=organization.id,
+        slug=organization.slug,
+        name=organization.name,
+        kind=OrganizationKind(organization.kind),
+        description=organization.description,
+        url=organization.url,
+        email=organization.email,
+        country=organization.country,
+        region=organization.region,
+        trust=TrustLevel(organization.trust),
+        vouched_by=organization.vouched_by,
+        proved_domains=domains,
+        did=issuer_did(organization),
+        created_at=organization.created_at,
+        closed_at=organization.closed_at,
+    )
+
+
+def profile_document(organization: Organization) -> Profile:
+    """Return the Open Badges profile of an organization, as it stands in its credentials."""
+    address = None
+    if organization.country or organization.region:
+        address = Address(
+            address_country_code=organization.country or None,
+            address_region=organization.region or None,
+        )
+    return Profile(
+        id=issuer_did(organization),
+        name=organization.name,
+        url=organization.url or None,
+        email=organization.email or None,
+        description=organization.description or None,
+        address=address,
+    )
+
+
+def open_invitations(organization_id: UUID) -> tuple[Invitation, ...]:
+    """Return the invitations that were neither accepted nor withdrawn, newest first."""
+    with within(organization_id):
+        return tuple(
+            Invitation.objects.filter(accepted_at=None, withdrawn_at=None).order_by("-sent_at")
+        )
+
+
+def domains(organization_id: UUID) -> tuple[Domain, ...]:
+    """Return the domains an organization named, proved or not."""
+    with within(organization_id):
+        return tuple(Domain.objects.order_by("name"))
+
+
+def domain(organization_id: UUID, domain_id: UUID) -> Domain:
+    """Return one named domain; raises `NotFound`."""
+    with within(organization_id):
+        found: Domain | None = Domain.objects.filter(pk=domain_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _in_order(held: frozenset[Role]) -> tuple[Role, ...]:
+    return tuple(role for role in Role if role in held)

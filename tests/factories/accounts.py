@@ -1,0 +1,42 @@
+"""People for tests."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+
+from insignia.accounts.models import Person
+from insignia.foundation import actors
+
+if TYPE_CHECKING:
+    from insignia.foundation.actors import Actor
+
+PASSWORD = "correct horse battery"
+_numbers = count(1)
+
+
+def person(
+    name: str = "", *, email: str = "", is_verified: bool = True, is_operator: bool = False
+) -> Person:
+    """Someone with a (verified) address; sign in with `client.force_login(person)`."""
+    number = next(_numbers)
+    address = email or f"person{number}@mail.example"
+    made = Person(name=name or f"Person {number}", email=address, is_operator=is_operator)
+    made.set_unusable_password()
+    made.save()
+    EmailAddress.objects.create(user=made, email=address, verified=is_verified, primary=True)
+    return made
+
+
+def with_password(someone: Person) -> Person:
+    """Give someone `PASSWORD`; slow on purpose, as the hash is."""
+    someone.set_password(PASSWORD)
+    someone.save()
+    return someone
+
+
+def as_actor(someone: Person) -> Actor:
+    """The actor for someone."""
+    return actors.person(someone.pk)
