@@ -1,0 +1,1 @@
+"""Who can sign: keys and their spellings, controllers, DIDs, and how a key is found."""

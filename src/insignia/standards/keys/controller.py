@@ -1,0 +1,179 @@
+"""Controller documents: whose key it is, and what for (Controlled Identifiers 1.0, section 3.3).
+
+"Retrieve Verification Method", with a code of its own for every way to fail:
+
+1. the document's ``id`` is the address it was asked for           ``binding.document-id``
+2. the method stands in the document                               ``key.method-missing``
+   exactly once                                                    ``key.method-ambiguous``
+3. it is well formed, with a key we can read                       ``key.…``
+4. its ``controller`` is the document                              ``binding.method-controller``
+5. it is listed under the wanted relationship                      ``purpose.not-authorised``
+
+A fragment is never taken for the key itself: ``https://victim.example#z6Mk<attacker>`` is an
+address like any other, and what counts is what the document at that address says.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from insignia.standards import timestamps
+from insignia.standards.errors import LimitExceeded, Malformed, NotProven, Unsupported
+from insignia.standards.keys import multikey
+from insignia.standards.keys.multikey import PublicKey
+from insignia.standards.limits import DEFAULT_LIMITS, Limits
+
+_RELATIONSHIPS: Final = (
+    "assertionMethod",
+    "authentication",
+    "capabilityDelegation",
+    "capabilityInvocation",
+    "keyAgreement",
+)
+_MULTIKEY_TYPES: Final = {"Multikey", "Ed25519VerificationKey2020"}
+_SECRETS: Final = {"secretKeyMultibase", "privateKeyMultibase", "secretKeyJwk", "privateKeyJwk"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationMethod:
+    """A public key as its controller publishes it."""
+
+    id: str
+    controller: str
+    public_key: PublicKey
+    expires: datetime | None = None
+    revoked: datetime | None = None
+
+    def require_in_force(self, moment: datetime) -> None:
+        """Raise unless the key was in force at ``moment``."""
+        for end, word in ((self.revoked, "revoked"), (self.expires, "expired")):
+            if end is not None and end <= moment:
+                raise NotProven(
+                    f"The key was {word} at {timestamps.write(end)}, before this use."
+                    " Ask the issuer for a credential signed with a current key.",
+                    code=f"key.{word}",
+                )
+
+
+def retrieve_method(
+    document: Mapping[str, Any],
+    url: str,
+    *,
+    relationship: str,
+    limits: Limits = DEFAULT_LIMITS,
+) -> VerificationMethod:
+    """Return the method ``url`` from its controller's ``document``, or say why it is not one."""
+    address = url.partition("#")[0]
+    if document.get("id") != address:  # 1
+        raise NotProven(
+            f"The document found at {address[:200]} calls itself something else, so it says nothing"
+            " about this key. Ask the issuer to correct its id.",
+            code="binding.document-id",
+        )
+    entries = _matching(document, url, limits)  # 2
+    if not entries:
+        raise NotProven(
+            f"The issuer's document does not list the key {url[:200]}. Ask the issuer whether the"
+            " key is theirs.",
+            code="key.method-missing",
+        )
+    if any(entry != entries[0] for entry in entries):
+        raise NotProven(
+            f"The issuer's document lists two different keys as {url[:200]}. Ask the issuer to"
+            " correct it.",
+            code="key.method-ambiguous",
+        )
+    method = _read(entries[0], url)  # 3
+    if method.controller != address:  # 4
+        raise NotProven(
+            "The key names another controller than the document it stands in."
+            " Ask the issuer to correct it.",
+            code="binding.method-controller",
+        )
+    if url not in _authorised(document, relationship, address):  # 5
+        raise NotProven(
+            f"The issuer does not list this key under {relationship}, so it may not be used for"
+            " this. Ask the issuer to sign with a key for that purpose.",
+            code="purpose.not-authorised",
+        )
+    return method
+
+
+def _matching(document: Mapping[str, Any], url: str, limits: Limits) -> list[dict[str, Any]]:
+    address = url.partition("#")[0]
+    found = []
+    for number, entry in enumerate(_entries(document), start=1):
+        if number > limits.verification_methods:
+            raise LimitExceeded(
+                f"The issuer's document lists more than {limits.verification_methods} keys."
+                " Ask the issuer to shorten it.",
+                code="limits.verification-methods",
+            )
+        if isinstance(entry, dict) and _absolute(entry.get("id"), address) == url:
+            found.append({**entry, "id": url})
+    return found
+
+
+def _entries(document: Mapping[str, Any]) -> Iterator[Any]:
+    for member in ("verificationMethod", *_RELATIONSHIPS):
+        yield from _listed(document, member)
+
+
+def _listed(document: Mapping[str, Any], member: str) -> list[Any]:
+    value = document.get(member, [])
+    return value if isinstance(value, list) else [value]
+
+
+def _absolute(identifier: Any, address: str) -> Any:
+    """Complete a method named by its fragment alone (DID Core 1.0, section 3.2.2)."""
+    if isinstance(identifier, str) and identifier.startswith("#"):
+        return address + identifier
+    return identifier
+
+
+def _authorised(document: Mapping[str, Any], relationship: str, address: str) -> list[Any]:
+    return [
+        _absolute(entry.get("id") if isinstance(entry, dict) else entry, address)
+        for entry in _listed(document, relationship)
+    ]
+
+
+def _read(entry: Mapping[str, Any], url: str) -> VerificationMethod:
+    if entry.keys() & _SECRETS:
+        raise NotProven(
+            "The issuer's document shows the secret half of this key, so anyone can sign with it."
+            " Ask the issuer to replace the key.",
+            code="key.secret-published",
+        )
+    if entry.get("type") not in _MULTIKEY_TYPES:
+        raise Unsupported(
+            f"The key is written as {str(entry.get('type'))[:100]!r}, which we do not read."
+            " Ask the issuer for a Multikey.",
+            code="key.unsupported-type",
+        )
+    text, controller = entry.get("publicKeyMultibase"), entry.get("controller")
+    if not isinstance(text, str) or not isinstance(controller, str):
+        raise Malformed(
+            "The key lacks its publicKeyMultibase or its controller. Ask the issuer to add them.",
+            code="key.method-malformed",
+        )
+    return VerificationMethod(
+        id=url,
+        controller=controller,
+        public_key=multikey.read_public(text),
+        expires=_moment(entry, "expires"),
+        revoked=_moment(entry, "revoked"),
+    )
+
+
+def _moment(entry: Mapping[str, Any], member: str) -> datetime | None:
+    value = entry.get(member)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise Malformed(
+            f"The {member} of a key is not a date and time. Ask the issuer to correct it.",
+            code="key.method-malformed",
+        )
+    return timestamps.parse(value)

@@ -1,0 +1,63 @@
+"""Multibase: base58btc (``z``) and base64url without padding (``u``), each in its one spelling.
+
+Controlled Identifiers 1.0, section 2.4. A text that decodes but would be written in another way is
+refused, so that one value has one text. Base58 takes quadratic time, hence its bound.
+"""
+
+import base64
+import binascii
+from typing import Final
+
+from insignia.standards.errors import Malformed
+
+_ALPHABET: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_VALUES: Final = {character: value for value, character in enumerate(_ALPHABET)}
+_LONGEST_BASE58: Final = 2048
+
+
+def encode_base58btc(data: bytes) -> str:
+    """Return ``data`` in base58btc, header ``z`` included."""
+    number = int.from_bytes(data, "big")
+    digits = []
+    while number:
+        number, digit = divmod(number, 58)
+        digits.append(_ALPHABET[digit])
+    zeros = len(data) - len(data.lstrip(b"\0"))
+    return "z" + "1" * zeros + "".join(reversed(digits))
+
+
+def encode_base64url(data: bytes) -> str:
+    """Return ``data`` in base64url without padding, header ``u`` included."""
+    return "u" + base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def decode_base58btc(text: str, *, code: str, pointer: str = "") -> bytes:
+    """Return the bytes of ``z`` and base58btc; refusals carry the caller's ``code``."""
+    if not text.startswith("z") or len(text) > _LONGEST_BASE58:
+        raise _undecodable("base58btc with the header 'z'", code, pointer)
+    digits = text[1:]
+    number = 0
+    for character in digits:
+        value = _VALUES.get(character)
+        if value is None:
+            raise _undecodable("base58btc with the header 'z'", code, pointer)
+        number = number * 58 + value
+    zeros = len(digits) - len(digits.lstrip("1"))
+    return b"\0" * zeros + number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
+def decode_base64url(text: str, *, code: str, pointer: str = "") -> bytes:
+    """Return the bytes of ``u`` and base64url without padding, in canonical form only."""
+    try:
+        data = base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
+    except (binascii.Error, ValueError):
+        data = b""
+    if not text.startswith("u") or encode_base64url(data) != text:
+        raise _undecodable("base64url with the header 'u' and no padding", code, pointer)
+    return data
+
+
+def _undecodable(form: str, code: str, pointer: str) -> Malformed:
+    return Malformed(
+        f"A value is not {form}. Copy it whole from its source.", code=code, pointer=pointer
+    )

@@ -1,0 +1,1 @@
+"""How a document is secured: cryptosuites, and the proofs that use them."""
