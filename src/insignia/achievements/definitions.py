@@ -71,7 +71,7 @@ def _shape(kind: type) -> dict[str, tuple[Field[Any], Any]]:
     return {field.name: (field, hints[field.name]) for field in fields(kind)}
 
 
-def _record(kind: type[Any], value: Any, pointer: str) -> Any:
+def _record(kind: type, value: Any, pointer: str) -> Any:
     if not isinstance(value, dict):
         raise _wrong(f"{type(value).__name__} stands where an object belongs.", pointer)
     shape = _shape(kind)
@@ -97,7 +97,7 @@ def _value(hint: Any, value: Any, pointer: str, name: str) -> Any:
         inner = next(part for part in get_args(hint) if part is not type(None))
         return None if value is None else _value(inner, value, pointer, name)
     if is_dataclass(hint):
-        return _record(cast("type[Any]", hint), value, pointer)
+        return _record(cast("type", hint), value, pointer)
     if issubclass(hint, StrEnum):
         return _choice(hint, value, pointer)
     # A bool is an int to Python; to JSON they are two things.
