@@ -1,0 +1,56 @@
+"""Imports only go down, and a slice is entered through its front doors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import grimp
+import pytest
+from tests.architecture.source import ROOT, SLICES, SOURCES
+
+DOORS = {"actions", "queries", "access", "events", "errors", "values"}
+# Those who compose the house may also touch what hangs a slice into it.
+COMPOSERS = {"web": {"urls", "api", "pages"}, "cli": {"commands"}}
+
+
+def test_every_import_contract_is_kept() -> None:
+    linted = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(SOURCES.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert linted.returncode == 0, linted.stdout + linted.stderr
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    # A name in an annotation calls nothing: it may say what a door has handed out.
+    return grimp.build_graph("insignia", exclude_type_checking_imports=True)
+
+
+def test_slices_enter_one_another_by_the_front_door(graph: grimp.ImportGraph) -> None:
+    trespasses = []
+    for importer in sorted(graph.modules):
+        home = importer.split(".")[1:2]
+        open_to_it = DOORS | COMPOSERS.get("".join(home), set())
+        for imported in sorted(graph.find_modules_directly_imported_by(importer)):
+            _, *place = imported.split(".")
+            if place[:1] == home or not place or place[0] not in SLICES:
+                continue
+            if len(place) == 1 or place[1] not in open_to_it:
+                trespasses.append(f"{importer} imports {imported}")
+
+    assert trespasses == []
+
+
+def test_every_floor_named_in_the_contracts_is_known_here(graph: grimp.ImportGraph) -> None:
+    floors = {child.removeprefix("insignia.") for child in graph.find_children("insignia")}
+
+    strangers = floors - set(SLICES) - set(COMPOSERS) - {"standards", "foundation", "demo"}
+    assert strangers - {"__main__"} == set()
