@@ -11,6 +11,7 @@ The depth is counted before parsing, so that no input can exhaust the parser's s
 import json
 import math
 import re
+from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from insignia.standards.errors import LimitExceeded, Malformed, MisuseError, pointer_token
@@ -108,6 +109,29 @@ def write_sorted(value: JsonValue) -> bytes:
     return _dump(value, indent=None, sort_keys=True)
 
 
+def check_text(text: str, pointer: str) -> None:
+    """Raise when ``text`` holds a character that no text may hold."""
+    found = _FORBIDDEN_CHARACTER.search(text)
+    if found is not None:
+        raise Malformed(
+            f"A text holds U+{ord(found[0]):04X}, which no text may hold. Remove it.",
+            code="syntax.character",
+            pointer=pointer,
+        )
+
+
+def texts(value: JsonValue, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """Return every text among the values of a document, each after the pointer to it."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            yield from texts(member, pointer + pointer_token(name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from texts(item, f"{pointer}/{index}")
+    elif isinstance(value, str):
+        yield pointer, value
+
+
 def _dump(value: JsonValue, *, indent: int | None, sort_keys: bool) -> bytes:
     _writable(value, "")
     separators = (",", ":") if indent is None else (",", ": ")
@@ -158,7 +182,7 @@ def _checked(value: Any, pointer: str) -> JsonValue:
         members: JsonObject = {}
         for name, member in value:
             place = pointer + pointer_token(name)
-            _check_text(name, pointer)
+            check_text(name, pointer)
             if name in members:
                 raise Malformed(
                     f"The member {name!r} stands twice in one object. Keep one of them.",
@@ -170,7 +194,7 @@ def _checked(value: Any, pointer: str) -> JsonValue:
     if isinstance(value, list):
         return [_checked(item, f"{pointer}/{index}") for index, item in enumerate(value)]
     if isinstance(value, str):
-        _check_text(value, pointer)
+        check_text(value, pointer)
     elif value is _UNFIT:
         raise Malformed(
             "A number is not finite or lies beyond 2^53, where readers differ."
@@ -181,28 +205,18 @@ def _checked(value: Any, pointer: str) -> JsonValue:
     return value
 
 
-def _check_text(text: str, pointer: str) -> None:
-    found = _FORBIDDEN_CHARACTER.search(text)
-    if found is not None:
-        raise Malformed(
-            f"A text holds U+{ord(found[0]):04X}, which no text may hold. Remove it.",
-            code="syntax.character",
-            pointer=pointer,
-        )
-
-
 def _writable(value: Any, pointer: str) -> None:
     if isinstance(value, dict):
         for name, member in value.items():
             if not isinstance(name, str):
                 raise MisuseError(f"The member name {name!r} is not text.", pointer=pointer)
-            _check_text(name, pointer)
+            check_text(name, pointer)
             _writable(member, pointer + pointer_token(name))
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             _writable(item, f"{pointer}/{index}")
     elif isinstance(value, str):
-        _check_text(value, pointer)
+        check_text(value, pointer)
     elif isinstance(value, int | float):
         if not math.isfinite(value) or abs(value) > LARGEST_INTEGER:
             raise MisuseError(f"The number {value!r} cannot be written safely.", pointer=pointer)

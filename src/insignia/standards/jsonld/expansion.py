@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
+from insignia.standards import strictjson
 from insignia.standards.errors import Malformed, pointer_token
 from insignia.standards.jsonld import statements
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
@@ -94,7 +95,7 @@ def _resolver(contexts: ContextBundle) -> Any:
 
 def _refuse_compact_addresses(expanded: list[Any], document: JsonObject) -> None:
     """Refuse ``prefix:name`` where an address is due: the same statement, another JSON."""
-    written = {text for _, text in _texts(document, "")}
+    written = {text for _, text in strictjson.texts(document)}
     for text in _addresses(expanded):
         if text not in written and not text.startswith("_:"):
             raise Malformed(
@@ -117,22 +118,11 @@ def _addresses(value: Any) -> Iterator[str]:
 
 def _placed(error: Malformed, document: JsonObject) -> Malformed:
     """Give a complaint about some text the first place where that text stands."""
-    for pointer, text in _texts(document, ""):
+    for pointer, text in strictjson.texts(document):
         if error.message.startswith(repr(text[:200])):
             error.pointer = pointer
             break
     return error
-
-
-def _texts(value: JsonValue, pointer: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for name, member in value.items():
-            yield from _texts(member, pointer + pointer_token(name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, f"{pointer}/{index}")
-    elif isinstance(value, str):
-        yield pointer, value
 
 
 def _places_of_name(value: JsonValue, wanted: str, pointer: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ misled. So only one way is accepted (standards.md 4.3 items 16 to 20, verifier.m
 2. No keyword but ``@context``, except in a text with its language, ``{"@value", "@language"}``.
 3. Member names are names of properties: a small letter, then letters and digits. IRIs, compact IRIs
    and the names of classes are other spellings of a property.
-4. No null, no empty array, no array within an array: these vanish, and what vanishes is not signed.
+4. No null, no empty array, no array within an array, nothing twice in one array: these vanish, and
+   what vanishes is not signed.
 5. ``id`` is a text, ``type`` one text or several; a type is a term, not the IRI behind a term.
 """
 
@@ -17,6 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from insignia.standards import strictjson
 from insignia.standards.errors import LimitExceeded, Malformed, pointer_token
 from insignia.standards.jsonld.documents import ContextBundle
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
@@ -95,6 +97,7 @@ class _Guard:
         if isinstance(value, list):
             if not value:
                 raise _vanishing("An empty array", pointer)
+            _refuse_repeats(value, pointer)
             return [self.item(item, f"{pointer}/{n}", embedded) for n, item in enumerate(value)]
         return self.item(value, pointer, embedded)
 
@@ -109,6 +112,8 @@ class _Guard:
             return self.node(item, pointer, may_have_context=embedded)
         if isinstance(item, float) and item.is_integer():
             return int(item)
+        if isinstance(item, str):
+            strictjson.check_text(item, pointer)
         return item
 
     def context(self, node: JsonObject, pointer: str) -> list[str]:
@@ -176,6 +181,25 @@ def _check_name(name: str, pointer: str) -> None:
             code="undefined-term.property",
             pointer=pointer,
         )
+
+
+def _refuse_repeats(items: list[JsonValue], pointer: str) -> None:
+    """Refuse a second mention: sets hold things once, so it could be added after signing.
+
+    An object is what its id says, hence two with one id are two halves of one thing; objects
+    without an id are things of their own, however alike.
+    """
+    seen: set[object] = set()
+    for index, item in enumerate(items):
+        mention: object = item
+        if isinstance(item, dict):
+            mention = item.get("id", (item.get("@value"), item.get("@language")))
+            if mention == (None, None):
+                continue
+        key = (isinstance(mention, bool), repr(mention))
+        if key in seen:
+            raise _vanishing("The second mention of one thing in an array", f"{pointer}/{index}")
+        seen.add(key)
 
 
 def _text_with_language(item: JsonObject, pointer: str) -> JsonObject:

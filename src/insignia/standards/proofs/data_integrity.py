@@ -6,12 +6,13 @@ with the document (section 2.1.2). What a proof proves is only that the key sign
 whether the key's controller is the issuer is for the verifier to ask.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from insignia.standards import terms, timestamps
+from insignia.standards import strictjson, terms, timestamps
 from insignia.standards.errors import LimitExceeded, Malformed, MisuseError, NotProven, Unsupported
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
 from insignia.standards.keys.controller import VerificationMethod
@@ -25,6 +26,7 @@ from insignia.standards.strictjson import JsonObject
 EDDSA_RDFC_2022: Final[Cryptosuite] = EddsaRdfc2022()
 CLOCK_SKEW: Final = timedelta(seconds=300)
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SUITES: Final[Mapping[str, Cryptosuite]] = {EDDSA_RDFC_2022.name: EDDSA_RDFC_2022}
 
 
@@ -57,6 +59,7 @@ def add_proof(
     """Return ``document`` with one more proof; ``extra`` may hold id, expires or previousProof."""
     if signer.public_key.kind != suite.key_kind:
         raise MisuseError(f"{suite.name} needs an {suite.key_kind} key.")
+    _refuse_controls(document)
     options: JsonObject = {"type": terms.DATA_INTEGRITY_PROOF, "cryptosuite": suite.name}
     if created is not None:
         options["created"] = timestamps.write(created)
@@ -219,6 +222,19 @@ def check_signature(
             code="signature.mismatch",
             pointer=proof.pointer,
         )
+
+
+def _refuse_controls(document: JsonObject) -> None:
+    """Refuse to sign what common processors canonicalize wrongly, so that all can verify it."""
+    for pointer, text in strictjson.texts(document):
+        found = _CONTROL.search(text)
+        if found is not None:
+            raise Malformed(
+                f"A text holds the control character U+{ord(found[0]):04X}. Remove it before"
+                " signing.",
+                code="structure.control-character",
+                pointer=pointer,
+            )
 
 
 def _written_proofs(document: JsonObject) -> list[Any]:

@@ -5,7 +5,10 @@ The options are read under the document's own contexts, so every one of their me
 """
 
 import hashlib
+import json
+from functools import lru_cache
 
+from insignia.standards import strictjson
 from insignia.standards.errors import InsigniaError, Malformed
 from insignia.standards.jsonld import canonical, expansion
 from insignia.standards.jsonld.documents import ContextBundle
@@ -32,13 +35,10 @@ class EddsaRdfc2022:
     ) -> bytes:
         """Return the 64 bytes that are signed."""
         try:
-            canonical_options = canonical_form(options, contexts=contexts, limits=limits)
+            of_options = canonical_digest(options, contexts=contexts, limits=limits)
         except InsigniaError as error:
             raise error.at(pointer) from None
-        canonical_document = canonical_form(document, contexts=contexts, limits=limits)
-        return (
-            hashlib.sha256(canonical_options).digest() + hashlib.sha256(canonical_document).digest()
-        )
+        return of_options + canonical_digest(document, contexts=contexts, limits=limits)
 
     def write_value(self, signature: bytes) -> str:
         """Return the signature in base58btc."""
@@ -67,3 +67,16 @@ def canonical_form(part: JsonObject, *, contexts: ContextBundle, limits: Limits)
     """Return the canonical N-Quads of a document or of proof options."""
     quads = expansion.to_quads(part, contexts=contexts, limits=limits)
     return canonical.canonicalize(quads, limits=limits).text.encode()
+
+
+def canonical_digest(part: JsonObject, *, contexts: ContextBundle, limits: Limits) -> bytes:
+    """Return the SHA-256 of the canonical form."""
+    return _digest(strictjson.write(part), contexts, limits)
+
+
+@lru_cache(maxsize=4)
+def _digest(written: bytes, contexts: ContextBundle, limits: Limits) -> bytes:
+    # Every proof of a set signs the same document: a hostile one would pay once and be billed to
+    # us eight times. The key is the whole text, so what is remembered is never another document's.
+    part: JsonObject = json.loads(written)
+    return hashlib.sha256(canonical_form(part, contexts=contexts, limits=limits)).digest()
