@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from insignia.standards.errors import pointer_token
 from insignia.standards.terms import (
@@ -19,6 +19,9 @@ from insignia.standards.terms import (
     OPEN_BADGE_CREDENTIAL,
     VERIFIABLE_CREDENTIAL,
 )
+
+if TYPE_CHECKING:
+    from insignia.standards.strictjson import JsonObject
 
 
 class Kind(StrEnum):
@@ -37,7 +40,7 @@ class Kind(StrEnum):
 class Document:
     """One credential under examination: the outermost, an endorsement in it, or a status list."""
 
-    members: Mapping[str, Any]
+    members: JsonObject
     depth: int = 0
     lists_in_question: tuple[str, ...] = ()
 

@@ -6,25 +6,37 @@ ends the procedure: there is nothing to examine.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from insignia.standards import strictjson
-from insignia.standards.baking.unbake import Unbaked, unbake
-from insignia.standards.errors import Malformed
+from insignia.standards.baking.carried import Carried, Unbaked
+from insignia.standards.baking.unbake import unbake
+from insignia.standards.errors import InsigniaError, Malformed
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from insignia.standards.limits import Limits
     from insignia.standards.strictjson import JsonObject
+
+_CARRIED: Final[Mapping[Carried, str]] = {
+    Carried.BARE: "container.none",
+    Carried.PNG: "container.png",
+    Carried.SVG: "container.svg",
+}
 
 
 def open_container(data: bytes, *, limits: Limits) -> tuple[Unbaked | None, Finding]:
     """Take the document out of its picture, or out of nothing, and say how it was carried."""
     try:
         unbaked = unbake(data, limits=limits)
-    except Malformed as error:
-        return None, Finding.of(Check.CONTAINER, Outcome.FAILED, error)
-    return unbaked, Finding(Check.CONTAINER, Outcome.PASSED, f"container.{unbaked.carried}")
+    except InsigniaError as error:
+        # A picture of the older generation is not wrong, only not read here.
+        read = isinstance(error, Malformed)
+        outcome = Outcome.FAILED if read else Outcome.INCONCLUSIVE
+        return None, Finding.of(Check.CONTAINER, outcome, error)
+    return unbaked, Finding(Check.CONTAINER, Outcome.PASSED, _CARRIED[unbaked.carried])
 
 
 def read_document(unbaked: Unbaked, *, limits: Limits) -> tuple[JsonObject | None, Finding]:

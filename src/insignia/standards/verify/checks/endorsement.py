@@ -43,7 +43,7 @@ def check_endorsements(
         yield Finding.of(Check.ENDORSEMENT, Outcome.FAILED, error)
         return
     for pointer, endorsed, value in found:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             yield Finding(
                 Check.ENDORSEMENT,
                 Outcome.INCONCLUSIVE,

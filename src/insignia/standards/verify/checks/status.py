@@ -68,9 +68,7 @@ def _entry(members: Any, pointer: str) -> StatusEntry:
     return read_entry(members, pointer=pointer)
 
 
-def _list(
-    url: str, document: Document, surroundings: Surroundings, examine: Examine
-) -> StatusList:
+def _list(url: str, document: Document, surroundings: Surroundings, examine: Examine) -> StatusList:
     if url in document.lists_in_question:
         message = "The status list asks itself whether it still stands."
         raise NotProven(message, code="status-unavailable.circle")

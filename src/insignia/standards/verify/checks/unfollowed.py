@@ -6,34 +6,30 @@ fetched to verify. Who vouches for the issuer is not in the document at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from insignia.standards.verify.document import Document
 
 _UNFOLLOWED: Final = (
-    (Check.SCHEMA, "credentialSchema", "schema", "The schema that the credential names"),
-    (Check.REFRESH, "refreshService", "refresh", "Whether there is a newer edition"),
-    (Check.EVIDENCE, "evidence", "evidence", "The evidence that the credential links to"),
+    (Check.SCHEMA, "credentialSchema", "schema.not-followed", "schema.none"),
+    (Check.REFRESH, "refreshService", "refresh.not-followed", "refresh.none"),
+    (Check.EVIDENCE, "evidence", "evidence.not-followed", "evidence.none"),
 )
 
 
 def tell_unfollowed(document: Document) -> Iterator[Finding]:
     """Yield one finding for each thing that the procedure leaves alone."""
-    for check, member, code, what in _UNFOLLOWED:
+    for check, member, not_followed, none in _UNFOLLOWED:
         if member in document.members:
-            yield Finding(
-                check,
-                Outcome.INCONCLUSIVE,
-                f"{code}.not-followed",
-                f"{what} was not looked at.",
-                f"/{member}",
-            )
+            detail = f"What {member} points to was not looked at."
+            yield Finding(check, Outcome.INCONCLUSIVE, not_followed, detail, f"/{member}")
         else:
-            yield Finding(check, Outcome.NOT_APPLICABLE, f"{code}.none")
+            yield Finding(check, Outcome.NOT_APPLICABLE, none)
     yield Finding(
         Check.TRUST,
         Outcome.INCONCLUSIVE,

@@ -8,18 +8,17 @@ ahead of our clock, since clocks differ.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from insignia.standards import timestamps
 from insignia.standards.errors import Malformed, pointer_token
+from insignia.standards.proofs.data_integrity import CLOCK_SKEW
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
-    from insignia.standards.verify.document import Document
+    from datetime import datetime
 
-SKEW: Final = timedelta(seconds=300)
-"""How far a signer's clock may be ahead of ours."""
+    from insignia.standards.verify.document import Document
 
 _BEGINS: Final = ("validFrom", "issuanceDate")
 _ENDS: Final = ("validUntil", "expirationDate")
@@ -73,12 +72,12 @@ def _proof_times(document: Document, at: datetime) -> Iterator[Finding]:
                 detail = f"The proof's {name} is not a date and time with a time zone."
                 yield _failed("time.unreadable", detail, pointer + pointer_token(name))
         created, expires = _moment(proof.get("created")), _moment(proof.get("expires"))
-        if created is not None and created > at + SKEW:
+        if created is not None and created > at + CLOCK_SKEW:
             detail = (
                 f"The proof says that it is made at {timestamps.write(created)}, later than now."
             )
-            yield _failed("time.proof-from-the-future", detail, pointer + "/created")
-        if expires is not None and at > expires:
+            yield _failed("time.created-in-future", detail, pointer + "/created")
+        if expires is not None and at >= expires:
             detail = f"The proof expired at {timestamps.write(expires)}."
             yield _failed("time.proof-expired", detail, pointer + "/expires")
 

@@ -1,0 +1,144 @@
+"""Steps 6 and 7: every signature holds (proof), and it is the issuer's (binding).
+
+Every proof that the document carries has to be understood and has to hold; none is passed over.
+The two steps share the key, so they share this file, but not their answers: a signature may fit and
+still be a stranger's. Whose key it is, the controller's own document says. The key of somebody who
+is not the issuer is never fetched: it could not help.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from insignia.standards.errors import InsigniaError, LimitExceeded, Unresolvable
+from insignia.standards.keys.resolution import DidKeyResolver, find_method
+from insignia.standards.proofs.data_integrity import (
+    Proof,
+    check_purpose,
+    check_signature,
+    read_proof,
+)
+from insignia.standards.terms import ASSERTION_METHOD
+from insignia.standards.verify.document import Kind
+from insignia.standards.verify.report import Check, Finding, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from insignia.standards.keys.controller import VerificationMethod
+    from insignia.standards.verify.document import Document
+    from insignia.standards.verify.surroundings import Surroundings
+
+_BINDING_FAMILIES: Final = frozenset({"binding", "purpose"})
+_KEY_FAMILIES: Final = frozenset({"key", "did"})
+_NO_NETWORK: Final = DidKeyResolver()
+
+
+def check_proofs(
+    document: Document, surroundings: Surroundings, *, statements: int | None
+) -> Iterator[Finding]:
+    """Yield what each proof is worth; `statements` says how many are signed, if that is known."""
+    if document.kind is Kind.OLD_BADGE:
+        yield Finding(Check.PROOF, Outcome.NOT_APPLICABLE, "proof-format.older-generation")
+        return
+    proofs = list(document.each("proof"))
+    if not proofs:
+        detail = "The document carries no proof, so nobody vouches for it. Ask for a signed copy."
+        yield Finding(Check.PROOF, Outcome.FAILED, "proof-format.missing", detail, "/proof")
+        return
+    limits = surroundings.limits
+    # Each proof has the statements put in order anew, so the product is what is bounded.
+    if len(proofs) > limits.proofs or len(proofs) * (statements or 0) > limits.quads:
+        message = "The document carries more proofs than are examined at its size."
+        error = LimitExceeded(message, code="limits.proofs", pointer="/proof")
+        yield Finding.of(Check.PROOF, Outcome.FAILED, error)
+        return
+    for pointer, written in proofs:
+        yield from _weigh(document, written, pointer, surroundings, readable=statements is not None)
+
+
+def _weigh(
+    document: Document, written: Any, pointer: str, surroundings: Surroundings, *, readable: bool
+) -> Iterator[Finding]:
+    try:
+        proof = read_proof(written, pointer=pointer)
+    except InsigniaError as error:
+        yield Finding.of(Check.PROOF, Outcome.FAILED, error)
+        return
+    is_issuers = proof.verification_method.partition("#")[0] == document.issuer
+    if not is_issuers:
+        yield Finding(
+            Check.BINDING,
+            Outcome.FAILED,
+            "binding.not-the-issuer",
+            "The proof is by another key than the issuer's.",
+            f"{pointer}/verificationMethod",
+        )
+    yield from _purpose(proof)
+    resolver = surroundings.resolver if is_issuers else _NO_NETWORK
+    try:
+        method = find_method(
+            proof.verification_method,
+            relationship=ASSERTION_METHOD,
+            resolver=resolver,
+            limits=surroundings.limits,
+        )
+    except InsigniaError as error:
+        yield from _keyless(error, pointer)
+        return
+    if is_issuers:
+        yield _in_force(method, proof, surroundings)
+    if readable:
+        yield _signature(document, proof, method, surroundings)
+    else:
+        yield _not_checked(pointer)
+
+
+def _purpose(proof: Proof) -> Iterator[Finding]:
+    try:
+        check_purpose(proof, ASSERTION_METHOD)
+    except InsigniaError as error:
+        yield Finding.of(Check.BINDING, Outcome.FAILED, error)
+
+
+def _keyless(error: InsigniaError, pointer: str) -> Iterator[Finding]:
+    """Tell why there is no key: not reached is unknown, anything else is a failure."""
+    place = f"{pointer}/verificationMethod"
+    if isinstance(error, Unresolvable):
+        code = error.code if error.family in _KEY_FAMILIES else "key.unreachable"
+        yield Finding(Check.PROOF, Outcome.INCONCLUSIVE, code, error.message, place)
+        if code != error.code:
+            yield Finding(Check.BINDING, Outcome.INCONCLUSIVE, error.code, error.message, place)
+        return
+    check = Check.BINDING if error.family in _BINDING_FAMILIES else Check.PROOF
+    error.pointer = error.pointer or place
+    yield Finding.of(check, Outcome.FAILED, error)
+    if check is Check.BINDING:
+        yield _not_checked(pointer)
+
+
+def _in_force(method: VerificationMethod, proof: Proof, surroundings: Surroundings) -> Finding:
+    """Tell whether the issuer's key was in force when, by its own word, it signed."""
+    place = f"{proof.pointer}/verificationMethod"
+    try:
+        method.require_in_force(proof.created or surroundings.at)
+    except InsigniaError as error:
+        error.pointer = place
+        return Finding.of(Check.BINDING, Outcome.FAILED, error)
+    return Finding(Check.BINDING, Outcome.PASSED, "binding.issuer", "", place)
+
+
+def _signature(
+    document: Document, proof: Proof, method: VerificationMethod, surroundings: Surroundings
+) -> Finding:
+    try:
+        check_signature(document.members, proof, method, limits=surroundings.limits)
+    except InsigniaError as error:
+        error.pointer = error.pointer or proof.pointer
+        return Finding.of(Check.PROOF, Outcome.FAILED, error)
+    return Finding(Check.PROOF, Outcome.PASSED, "signature.fits", "", proof.pointer)
+
+
+def _not_checked(pointer: str) -> Finding:
+    detail = "The signature was not checked, for it is not clear what was signed, or by which key."
+    return Finding(Check.PROOF, Outcome.INCONCLUSIVE, "signature.not-checked", detail, pointer)

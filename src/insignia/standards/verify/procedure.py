@@ -1,0 +1,116 @@
+"""Is this credential good: the one procedure behind every door, step by step.
+
+The command line, the public page, imports and our own check before an award is released all call
+`verify`, so no door can be easier than another. Each step answers one question:
+
+    1  container    What carries the document? A picture, or nothing; told by its bytes.
+    2  syntax       Is it JSON that every reader reads alike?
+    3  form         Does it follow the data model of what it says it is?
+    4  links        May a person follow every address in it?
+    5  context      Does every word in it have a meaning that is fixed and signed?
+    6  proof        Does every signature hold?
+    7  binding      Are they the issuer's, by keys that the issuer has for this purpose?
+    8  time         Is it in force at the moment that is asked about?
+    9  status       Has it been neither revoked nor suspended?
+    10 endorsement  Does what others vouch for in it hold as well?
+    11 recipient    Is it about the person who claims it? (only if somebody does)
+    12 unfollowed   What was left alone: schemas, newer editions, evidence, who vouches for whom.
+
+Steps 1 and 2 may end the procedure, for then there is nothing to examine. All others always run:
+whoever looks at a report, or has to mend a document, learns everything at once. Steps 3 to 10 are
+the *examination*, which a status list and an embedded endorsement have to pass like the credential
+that rests on them.
+
+The answer is a report (`report`), judged by the policy (`policy`). A refusal of the core becomes a
+finding with its code (`codes` explains them all); any other exception is a bug and stays one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from insignia.standards.verify.checks.container import open_container, read_document
+from insignia.standards.verify.checks.contexts import check_contexts
+from insignia.standards.verify.checks.endorsement import check_endorsements
+from insignia.standards.verify.checks.form import check_form
+from insignia.standards.verify.checks.links import check_links
+from insignia.standards.verify.checks.proof import check_proofs
+from insignia.standards.verify.checks.recipient import check_recipient
+from insignia.standards.verify.checks.status import check_status
+from insignia.standards.verify.checks.unfollowed import tell_unfollowed
+from insignia.standards.verify.checks.validity import check_validity
+from insignia.standards.verify.document import Document
+from insignia.standards.verify.policy import judge
+from insignia.standards.verify.report import Check, Finding, Outcome, Report
+from insignia.standards.verify.summary import summarize
+
+if TYPE_CHECKING:
+    from insignia.standards.verify.surroundings import Surroundings
+
+_LATE: Final = Finding(
+    Check.FORM,
+    Outcome.INCONCLUSIVE,
+    "limits.deadline",
+    "The time for this credential was over before this part of it was examined.",
+)
+
+
+def verify(data: bytes, surroundings: Surroundings) -> Report:
+    """Examine whatever these bytes hold and report what was found."""
+    # 1 container: a picture that cannot be read carries nothing to examine.
+    unbaked, carried = open_container(data, limits=surroundings.limits)
+    if unbaked is None:
+        return _report((carried,), None)
+    # 2 syntax
+    members, written = read_document(unbaked, limits=surroundings.limits)
+    if members is None:
+        return _report((carried, written), None)
+    document = Document(members)
+    return _report(
+        (
+            carried,
+            written,
+            *examine(document, surroundings),
+            # 11 recipient
+            *check_recipient(document, claim=surroundings.recipient),
+            # 12 unfollowed
+            *tell_unfollowed(document),
+        ),
+        document,
+    )
+
+
+def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ...]:
+    """Run steps 3 to 10 over one credential: the outermost, or one that it rests on."""
+    if surroundings.is_time_up():
+        return (_LATE,)
+    meaning, statements = check_contexts(document, limits=surroundings.limits)
+    findings = [
+        # 3 form
+        *check_form(document),
+        # 4 links
+        *check_links(document),
+        # 5 context
+        meaning,
+        # 6 proof and 7 binding
+        *check_proofs(document, surroundings, statements=statements),
+        # 8 time
+        *check_validity(document, at=surroundings.at),
+    ]
+    # A document too costly to read whole is not read in parts either (RDFC-1.0, 7.1): each of the
+    # credentials in it could be as costly again.
+    if any(finding.family == "limits" for finding in findings):
+        return tuple(findings)
+    return (
+        *findings,
+        # 9 status
+        *check_status(document, surroundings, examine),
+        # 10 endorsement
+        *check_endorsements(document, surroundings, examine),
+    )
+
+
+def _report(findings: tuple[Finding, ...], document: Document | None) -> Report:
+    verdict, reasons = judge(findings)
+    summary = {} if document is None else summarize(document)
+    return Report(verdict=verdict, reasons=reasons, findings=findings, summary=summary)

@@ -1,0 +1,50 @@
+"""What the credential says, in a few words for the head of a report.
+
+These are the credential's own claims, read from what was received. They are worth what the verdict
+beside them is worth; nothing else about the document should be shown as if it were checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from insignia.standards.verify.document import identifier_of
+
+if TYPE_CHECKING:
+    from insignia.standards.verify.document import Document
+
+
+def summarize(document: Document) -> dict[str, Any]:
+    """Return kind, id, names, issuer, recipient, achievement and dates, as far as they are said."""
+    members = document.members
+    subject = _first_object(members.get("credentialSubject"))
+    achievement = _first_object(subject.get("achievement"))
+    said = {
+        "kind": str(document.kind),
+        "id": members.get("id"),
+        "name": _text(members, "name") or _text(achievement, "name"),
+        "issuer": _named(members.get("issuer")),
+        "recipient": subject.get("id"),
+        "achievement": _named(achievement),
+        "validFrom": members.get("validFrom", members.get("issuanceDate")),
+        "validUntil": members.get("validUntil", members.get("expirationDate")),
+        "awardedDate": members.get("awardedDate"),
+    }
+    return {name: value for name, value in said.items() if isinstance(value, str | dict) and value}
+
+
+def _named(value: Any) -> dict[str, str]:
+    named = {"id": identifier_of(value), "name": _text(_first_object(value), "name")}
+    return {name: text for name, text in named.items() if text}
+
+
+def _text(value: Mapping[str, Any], name: str) -> str | None:
+    text = value.get(name)
+    return text if isinstance(text, str) else None
+
+
+def _first_object(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,51 @@
+"""The world as one argument: what the procedure may ask of whoever calls it.
+
+The core opens no socket and reads no clock. The moment, the ways to reach keys and status lists,
+the claim of a recipient and the limits come in here, so that the same procedure serves the command
+line, a web page and a test, and every answer can be repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from insignia.standards.errors import Unresolvable
+from insignia.standards.keys.resolution import DidKeyResolver
+from insignia.standards.limits import DEFAULT_LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from insignia.standards.keys.resolution import Resolver
+    from insignia.standards.limits import Limits
+
+
+def no_status_lists(url: str) -> bytes:
+    """Answer as a world without a network does: the list is not to be had."""
+    raise Unresolvable(
+        f"The status list {url[:200]} was not fetched, since we are offline.",
+        code="status-unavailable.offline",
+    )
+
+
+def never() -> bool:
+    """Answer as a world without a deadline does."""
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """When, with what help, for whom, and within which bounds a document is examined.
+
+    What cannot be had is said by raising `Unresolvable`; any other exception is a bug and is never
+    turned into a finding.
+    """
+
+    at: datetime
+    resolver: Resolver = field(default_factory=DidKeyResolver)
+    fetch_status_list: Callable[[str], bytes] = no_status_lists
+    recipient: str | None = None
+    limits: Limits = DEFAULT_LIMITS
+    is_time_up: Callable[[], bool] = never

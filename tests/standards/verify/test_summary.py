@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.standards.model.examples import small_badge, small_credential
+
+from insignia.standards.verify.document import Document
+from insignia.standards.verify.summary import summarize
+
+
+def test_a_badge_is_summed_up_for_the_head_of_a_report() -> None:
+    members = small_badge() | {"validUntil": "2030-01-01T00:00:00Z"}
+
+    assert summarize(Document(members)) == {
+        "kind": "open-badge",
+        "id": "urn:uuid:6d9f3a52-0c3f-4a8e-9f57-0d6c0a5b1e11",
+        "name": "Active listening",
+        "issuer": {"id": "https://school.example/issuer", "name": "Riverside School"},
+        "recipient": "did:example:ann",
+        "achievement": {
+            "id": "https://school.example/achievements/listening",
+            "name": "Active listening",
+        },
+        "validFrom": "2026-03-01T09:00:00Z",
+        "validUntil": "2030-01-01T00:00:00Z",
+    }
+
+
+def test_the_older_names_of_the_dates_are_understood() -> None:
+    members = small_credential() | {
+        "issuanceDate": "2026-03-01T09:00:00Z",
+        "expirationDate": "2030-01-01T00:00:00Z",
+        "name": "A record",
+        "credentialSubject": [{"id": "did:example:ann"}],
+    }
+
+    summary = summarize(Document(members))
+
+    assert summary["validFrom"] == "2026-03-01T09:00:00Z"
+    assert summary["validUntil"] == "2030-01-01T00:00:00Z"
+    assert summary["name"] == "A record"
+    assert summary["issuer"] == {"id": "https://school.example/issuer"}
+    assert summary["recipient"] == "did:example:ann"
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"id": 5, "name": {}, "issuer": [], "credentialSubject": []},
+        {"issuer": 7, "credentialSubject": "x", "validFrom": {}},
+    ],
+)
+def test_nothing_is_summed_up_of_what_is_not_said(members: dict[str, Any]) -> None:
+    assert summarize(Document(members)) == {"kind": "no-credential"}
