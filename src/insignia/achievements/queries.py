@@ -93,7 +93,14 @@ def definition_path(view: VersionView) -> str:
     place = [view.organization_slug, view.achievement_slug]
     if view.is_current:
         return reverse("achievements:definition", args=place)
-    return reverse("achievements:version", args=[*place, view.number])
+    return lasting_path(view)
+
+
+def lasting_path(view: VersionView) -> str:
+    """Return the address that names this version for ever, as credentials do."""
+    return reverse(
+        "achievements:version", args=[view.organization_slug, view.achievement_slug, view.number]
+    )
 
 
 def _rows() -> QuerySet[Version]:

@@ -1,0 +1,108 @@
+"""The plain words for every choice a definition makes, and for what those choices mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.achievements.values import (
+    AssessmentKind,
+    Cost,
+    EvidenceKind,
+    Form,
+    Level,
+    Match,
+    MediaKind,
+    Scope,
+)
+from insignia.organizations.values import OrganizationKind, TrustLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from django_stubs_ext import StrOrPromise
+
+NAMES: Final[dict[StrEnum, StrOrPromise]] = {
+    Form.MICRO_CREDENTIAL: _("Micro-credential"),
+    Form.BADGE: _("Badge"),
+    Form.CERTIFICATE: _("Certificate"),
+    Form.PARTICIPATION: _("Participation record"),
+    Scope.ONE_SKILL: _("One skill"),
+    Scope.SKILL_SET: _("A set of skills"),
+    Scope.BROAD_AREA: _("A broad area"),
+    AssessmentKind.NONE: _("Not assessed"),
+    AssessmentKind.ATTENDANCE: _("Attendance"),
+    AssessmentKind.AUTOMATIC: _("Automatic check"),
+    AssessmentKind.HUMAN_RUBRIC: _("Judged by people against a rubric"),
+    AssessmentKind.PEER: _("Judged by peers against a rubric"),
+    AssessmentKind.PORTFOLIO: _("Portfolio judged against a rubric"),
+    Cost.FREE: _("Free"),
+    Cost.FEE: _("Has a fee"),
+    Cost.FEE_WAIVED: _("Fee can be waived"),
+    Level.ENTRY: _("Entry"),
+    Level.INTERMEDIATE: _("Intermediate"),
+    Level.ADVANCED: _("Advanced"),
+    EvidenceKind.ASSESSMENT_RESULT: _("Assessment result"),
+    EvidenceKind.PROJECT: _("Project"),
+    EvidenceKind.ARTEFACT: _("Piece of work"),
+    EvidenceKind.OBSERVATION: _("Observation"),
+    EvidenceKind.OTHER: _("Other evidence"),
+    MediaKind.FILE: _("File"),
+    MediaKind.LINK: _("Link"),
+    MediaKind.TEXT: _("Text"),
+    MediaKind.IMAGE: _("Picture"),
+    MediaKind.AUDIO: _("Sound"),
+    MediaKind.VIDEO: _("Video"),
+    Match.EXACT: _("the same as"),
+    Match.BROADER: _("broader than"),
+    Match.NARROWER: _("narrower than"),
+    OrganizationKind.SCHOOL: _("School"),
+    OrganizationKind.UNIVERSITY: _("University"),
+    OrganizationKind.COLLEGE: _("College"),
+    OrganizationKind.ASSOCIATION: _("Professional association"),
+    OrganizationKind.COMPANY: _("Company"),
+    OrganizationKind.GOVERNMENT: _("Government body"),
+    OrganizationKind.COMMUNITY: _("Community organization"),
+    OrganizationKind.MUSEUM: _("Museum"),
+    OrganizationKind.NON_PROFIT: _("Non-profit organization"),
+    OrganizationKind.INDIVIDUAL: _("Individual"),
+    TrustLevel.CLAIMED: _("Name claimed, not checked"),
+    TrustLevel.DOMAIN_PROVED: _("Control of its web address proved"),
+    TrustLevel.VOUCHED: _("Vouched for"),
+}
+
+MEANINGS: Final[dict[StrEnum, StrOrPromise]] = {
+    Form.MICRO_CREDENTIAL: _("Certifies a competency that was shown with evidence and judged."),
+    Form.BADGE: _("Recognizes something a person did or can do."),
+    Form.CERTIFICATE: _("States that a course or programme was completed."),
+    Form.PARTICIPATION: _("States that a person took part. It says nothing about skill."),
+    Scope.ONE_SKILL: _("Covers one skill or competency."),
+    Scope.SKILL_SET: _("Covers several skills that belong together."),
+    Scope.BROAD_AREA: _("Covers a whole area; its parts are listed."),
+    AssessmentKind.NONE: _("Nobody judges it: it is given for what is described here."),
+    AssessmentKind.ATTENDANCE: _("It is given for being there. Nobody judges what was learned."),
+    AssessmentKind.AUTOMATIC: _("A program checks it, for example a test score."),
+    AssessmentKind.HUMAN_RUBRIC: _("Assessors read the evidence and decide on every criterion."),
+    AssessmentKind.PEER: _("People who practise the same skill decide on every criterion."),
+    AssessmentKind.PORTFOLIO: _("Assessors judge a collection of work on every criterion."),
+    TrustLevel.CLAIMED: _("Nobody has checked yet that this issuer is who it says."),
+    TrustLevel.DOMAIN_PROVED: _("The issuer has shown that it controls its web address."),
+    TrustLevel.VOUCHED: _("Somebody else confirms that this issuer is who it says."),
+}
+
+
+def name_of(choice: StrEnum) -> StrOrPromise:
+    """Return the word for a choice, as lists and forms show it."""
+    return NAMES[choice]
+
+
+def meaning_of(choice: StrEnum) -> StrOrPromise:
+    """Return what a choice means to somebody who reads it, where that needs saying."""
+    return MEANINGS.get(choice, "")
+
+
+def choices(kind: Iterable[StrEnum]) -> list[tuple[str, StrOrPromise]]:
+    """Return the members of `kind` as a form field offers them."""
+    return [(choice.value, NAMES[choice]) for choice in kind]
