@@ -6,4 +6,5 @@ import "./dropping.js";
 import "./autosave.js";
 import "./dialogs.js";
 
+for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 document.querySelector("[data-takes-focus]")?.focus();
