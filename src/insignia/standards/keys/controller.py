@@ -47,12 +47,15 @@ class VerificationMethod:
 
     def require_in_force(self, moment: datetime) -> None:
         """Raise unless the key was in force at ``moment``."""
-        for end, word in ((self.revoked, "revoked"), (self.expires, "expired")):
+        for end, word, code in (
+            (self.revoked, "revoked", "key.revoked"),
+            (self.expires, "expired", "key.expired"),
+        ):
             if end is not None and end <= moment:
                 raise NotProven(
                     f"The key was {word} at {timestamps.write(end)}, before this use."
                     " Ask the issuer for a credential signed with a current key.",
-                    code=f"key.{word}",
+                    code=code,
                 )
 
 
