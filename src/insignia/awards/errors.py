@@ -88,3 +88,16 @@ class AlreadyReleased(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "This list was awarded already. Nobody receives anything twice."
     )
+
+
+@dataclass(frozen=True)
+class NotFitToSign(Refusal):
+    """What would be signed breaks the standard; nothing was signed."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "awards.not-fit-to-sign"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This credential would not pass verification, so it was not signed."
+    )

@@ -36,9 +36,9 @@ from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring import queries as keyring
 from insignia.organizations import queries as organizations
+from insignia.standards import strictjson
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.status_list import StatusPurpose
-from insignia.standards.strictjson import dumps, loads
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,9 +59,11 @@ def issue(award_id: UUID) -> None:
             return
         signer = keyring.signer_for(issuance.award.organization_id)
         signed = add_proof(  # (6)
-            loads(bytes(issuance.unsigned)), signer=signer, created=issuance.composed_at
+            strictjson.read_object(bytes(issuance.unsigned)),
+            signer=signer,
+            created=issuance.composed_at,
         )
-        document = dumps(signed)
+        document = strictjson.write(signed)
         problem = self_check.problem_with(document, issuance, at=clock.now())  # (7)
         if problem:
             _hold(award_id, problem, at=clock.now())
@@ -118,7 +120,7 @@ def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
         made: Issuance = Issuance.objects.create(  # (5)
             award=award,
             credential_id=particulars.credential_id,
-            unsigned=dumps(unsigned),
+            unsigned=strictjson.write(unsigned),
             composed_at=at,
         )
     return made

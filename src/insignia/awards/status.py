@@ -18,10 +18,10 @@ from django.db.models import F
 from insignia.awards.models import StatusBook, StatusList, StatusSlot
 from insignia.keyring import queries as keyring
 from insignia.organizations import queries as organizations
+from insignia.standards import strictjson
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.bitstring import SHORTEST, Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_list
-from insignia.standards.strictjson import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,7 @@ def _publish(row: StatusList, *, at: datetime) -> None:
         valid_for=LIST_IS_GOOD_FOR,
     )
     signed = add_proof(unsigned, signer=keyring.signer_for(organization_id), created=at)
-    row.document = dumps(signed)
+    row.document = strictjson.write(signed)
     row.edition += 1
     row.published_at = at
     row.save()
