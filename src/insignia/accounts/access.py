@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def person(actor: Actor) -> Person:
     """Return the person who acts; raises `SignInNeeded` for anybody else."""
+    if actor.person_id is None:
+        raise SignInNeeded
     found = Person.objects.filter(pk=actor.person_id, erased_at=None, is_active=True).first()
-    if actor.person_id is None or found is None:
+    if found is None:
         raise SignInNeeded
     return found

@@ -26,7 +26,7 @@ PEOPLE = "people"
 PLATFORM = "platform"
 
 
-def record(  # noqa: PLR0913 - an entry has this many parts
+def record(
     action: str,
     *,
     acting: Actor,

@@ -34,3 +34,17 @@ def sweep(function: Callable[[], None]) -> Any:
 def sweeps() -> tuple[Any, ...]:
     """Return every registered sweep."""
     return tuple(_sweeps.values())
+
+
+def run_pending(*, keep_going: bool = False) -> int:
+    """Run everything that is due, here and now: for tests and for filling a demonstration."""
+    from insignia.foundation import working  # noqa: PLC0415 - needs tables; jobs are older
+
+    return working.run_pending(keep_going=keep_going)
+
+
+def work(*, until: Callable[[], bool]) -> None:
+    """Run jobs as they come until `until()` says so: what `insignia work` does."""
+    from insignia.foundation import working  # noqa: PLC0415 - needs tables; jobs are older
+
+    working.work(until=until)

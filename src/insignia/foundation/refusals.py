@@ -78,9 +78,9 @@ class Refusal(Exception, metaclass=_FrozenButRaisable):
     @property
     def values(self) -> dict[str, Any]:
         """The data fields by name, as the sentence and the problem document use them."""
-        if not is_dataclass(self):
+        if not is_dataclass(type(self)):
             return {}
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {f.name: getattr(self, f.name) for f in fields(type(self))}
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

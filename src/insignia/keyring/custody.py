@@ -16,6 +16,7 @@ from nacl.secret import SecretBox
 from nacl.signing import SigningKey
 
 from insignia.keyring.errors import KeyCannotBeOpened
+from insignia.standards.keys.multikey import ED25519, PublicKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def make() -> NewKey:
     """Make a key from the operating system's randomness."""
     made = SigningKey.generate()
     sealed = bytes(_box().encrypt(bytes(made)))
-    return NewKey(_multikey(bytes(made.verify_key)), sealed)
+    return NewKey(PublicKey(ED25519, bytes(made.verify_key)).multikey, sealed)
 
 
 def sign(data: bytes, *, sealed: bytes, public_multikey: str) -> bytes:
@@ -39,19 +40,10 @@ def sign(data: bytes, *, sealed: bytes, public_multikey: str) -> bytes:
         opened = SigningKey(_box().decrypt(sealed))
     except CryptoError:
         raise KeyCannotBeOpened from None
-    if _multikey(bytes(opened.verify_key)) != public_multikey:
+    if PublicKey(ED25519, bytes(opened.verify_key)).multikey != public_multikey:
         raise KeyCannotBeOpened
     return opened.sign(data).signature
 
 
 def _box() -> SecretBox:
     return SecretBox(urlsafe_b64decode(settings.KEYRING_KEY))
-
-
-def _multikey(public: bytes) -> str:
-    alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-    number, digits = int.from_bytes(b"\xed\x01" + public), ""
-    while number:
-        number, rest = divmod(number, 58)
-        digits = alphabet[rest] + digits
-    return "z" + digits

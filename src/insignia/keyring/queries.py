@@ -34,7 +34,7 @@ def signer_for(organization_id: UUID) -> CustodySigner:
     did = organizations.issuer_did(organizations.by_id(organization_id))
     with within(organization_id):
         row = IssuerKey.objects.filter(state=KeyState.ACTIVE.value).first()
-    if row is None:
+    if row is None or row.sealed is None:
         raise NoActiveKey
     return CustodySigner(f"{did}#{row.fragment}", row.id, row.public_multikey, bytes(row.sealed))
 

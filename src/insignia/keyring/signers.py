@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from insignia.keyring import custody
+from insignia.standards.keys import multikey
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,6 +20,11 @@ class CustodySigner:
     key_id: UUID
     public_multikey: str
     sealed: bytes = field(repr=False)
+
+    @property
+    def public_key(self) -> multikey.PublicKey:
+        """The public half."""
+        return multikey.read_public(self.public_multikey)
 
     def sign(self, data: bytes) -> bytes:
         """Return the raw signature of `data`."""

@@ -69,20 +69,27 @@ def permissions_of(acting: Actor, organization: Organization) -> frozenset[Permi
     if acting.kind is ActorKind.JOB or acting == SYSTEM:
         # Background work acts on a decision that was authorised when it was taken.
         return frozenset(Permission)
+    if acting.kind is ActorKind.CLIENT:
+        return _permissions_of_client(acting, organization)
+    if acting.person_id is None:
+        return frozenset()
     with own():
-        if acting.kind is ActorKind.CLIENT:
-            key = ApiClient.objects.filter(
-                pk=acting.id, organization=organization, revoked_at=None
-            ).first()
-            return frozenset(Permission(scope) for scope in key.scopes) if key else frozenset()
         membership = Membership.objects.filter(
             organization=organization,
             person_id=acting.person_id,
             person__erased_at=None,
             ended_at=None,
         ).first()
-    held = membership.held if membership and acting.person_id else frozenset()
+    held = membership.held if membership else frozenset()
     return frozenset(permission for role in held for permission in TABLE[role])
+
+
+def _permissions_of_client(acting: Actor, organization: Organization) -> frozenset[Permission]:
+    with own():
+        key = ApiClient.objects.filter(
+            pk=acting.id, organization=organization, revoked_at=None
+        ).first()
+    return frozenset(Permission(scope) for scope in key.scopes) if key else frozenset()
 
 
 def client_with(key: str) -> tuple[ApiClient, Organization]:

@@ -151,7 +151,7 @@ def _require_complete(*, name: str, kind: str, country: str) -> None:
 
 
 def _refuse_look_alike(name: str, *, but: Organization | None = None) -> None:
-    others = Organization.objects.exclude(pk=but.pk if but else None)
+    others = Organization.objects.exclude(pk__in=[but.pk] if but else [])
     like = rules.look_alike(name, dict(others.values_list("skeleton", "name")))
     if like:
         raise LooksLikeAnother(name, like)
