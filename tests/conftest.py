@@ -61,3 +61,12 @@ def clock() -> Iterator[StandingClock]:
     standing = StandingClock()
     yield standing
     standing.go_on()
+
+
+@pytest.fixture
+def unmeasured_environment() -> dict[str, str]:
+    """An environment in which a program that a test starts is not measured by coverage.
+
+    For tests of what a program loads or how long it takes: the measuring loads and takes, too.
+    """
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
