@@ -1,0 +1,248 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Badge, Insignia
+from tests.cli.world import StandIns
+from tests.standards.baking.pictures import PNG, SVG
+
+from insignia.cli import bounds, verifying
+from insignia.standards import strictjson
+from insignia.standards.keys import multikey
+from insignia.standards.keys.signer import LocalSigner
+from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.status.bitstring import Bitstring
+from insignia.standards.status.status_list import StatusPurpose, compose_entry, compose_list
+from insignia.standards.timestamps import parse
+
+AT = ("--at", "2026-06-01T00:00:00Z")
+LIST = "https://issuer.example/status/1"
+
+
+def changed(path: Path, **changes: Any) -> Path:
+    members = json.loads(path.read_bytes()) | changes
+    path.write_bytes(strictjson.write(members))
+    return path
+
+
+def test_a_good_badge_is_valid_in_both_tongues(insignia: Insignia, badge: Badge) -> None:
+    signed = badge()
+
+    told = insignia("verify", signed)
+    answered = insignia("verify", "--json", "--offline", signed)
+
+    assert (told.status, answered.status) == (0, 0)
+    assert told.text.startswith("Valid. ")
+    assert "  ✓ signature " in told.text
+    assert "Museum of the River, did:key:z6Mk" in told.text
+    assert list(answered.answer) == ["verdict", "reason", "findings", "credential"]
+    assert answered.answer["verdict"] == "valid"
+    assert answered.answer["reason"] == []
+    assert {tuple(finding) for finding in answered.answer["findings"]} == {
+        ("check", "outcome", "code", "detail", "pointer")
+    }
+    assert answered.answer["credential"]["name"] == "Field notes"
+    assert (told.err, answered.err) == ("", "")
+
+
+def test_a_changed_badge_is_invalid(insignia: Insignia, badge: Badge) -> None:
+    forged = changed(badge(), name="Master of field notes")
+
+    told = insignia("verify", forged)
+    answered = insignia("verify", "--json", forged)
+
+    assert (told.status, answered.status) == (1, 1)
+    assert told.text.startswith("Invalid. ")
+    assert "✗ signature" in told.text
+    assert answered.answer["verdict"] == "invalid"
+    assert answered.answer["reason"] == ["signature"]
+
+
+def test_what_cannot_be_read_is_refused(insignia: Insignia, tmp_path: Path) -> None:
+    nonsense = tmp_path / "nonsense"
+    nonsense.write_bytes(b"\x00\xff")
+
+    told = insignia("verify", nonsense)
+    answered = insignia("verify", "--json", nonsense)
+
+    assert (told.status, answered.status) == (2, 2)
+    assert told.text.startswith("Refused. ")
+    assert answered.answer["verdict"] == "refused"
+    assert answered.answer["reason"] == ["syntax"]
+    assert answered.answer["credential"] == {}
+
+
+def test_standard_input_and_pictures_are_told_by_their_bytes(
+    insignia: Insignia, badge: Badge, tmp_path: Path
+) -> None:
+    signed, misnamed = badge(), tmp_path / "picture.txt"
+    for image in (PNG, SVG):
+        (tmp_path / "image").write_bytes(image)
+        assert insignia("bake", tmp_path / "image", signed, "--out", misnamed).status == 0
+
+        assert insignia("verify", "--json", misnamed).answer["verdict"] == "valid"
+        piped = insignia("verify", "--json", "-", stdin=misnamed.read_bytes())
+        assert piped.answer["verdict"] == "valid"
+
+
+def test_the_moment_and_the_claim_are_asked_about(insignia: Insignia, badge: Badge) -> None:
+    signed = badge(validUntil="2026-02-01T00:00:00Z")
+
+    late = insignia("verify", *AT, "--json", signed)
+    assert (late.status, late.answer["reason"][0]) == (1, "time")
+    other = insignia("verify", "--recipient", "did:example:somebody", "--json", badge())
+    assert (other.status, other.answer["reason"]) == (1, ["recipient"])
+    same = insignia("verify", "--recipient", "did:example:learner", "--json", badge())
+    assert same.status == 0
+
+
+def key_of(path: Path) -> LocalSigner:
+    written = json.loads(path.read_bytes())
+    return LocalSigner(written["id"], multikey.read_secret(written["secretKeyMultibase"]))
+
+
+@pytest.fixture
+def web_key(insignia: Insignia, tmp_path: Path, web: StandIns) -> Path:
+    path = tmp_path / "web.key"
+    ended = insignia("keygen", "--did", "web:issuer.example", "--out", path)
+    assert ended.status == 0
+    web.serve({"https://issuer.example/.well-known/did.json": ended.out})
+    return path
+
+
+def test_a_key_on_the_web_is_looked_up_where_the_map_says(
+    insignia: Insignia, badge: Badge, web_key: Path, web: StandIns
+) -> None:
+    signed = badge(key=web_key)
+    mapped = ("--origin-map", web.origin_map("issuer.example"))
+
+    assert insignia("verify", *mapped, "--json", signed).answer["verdict"] == "valid"
+    assert web.visits == ["/issuer.example/.well-known/did.json"]
+
+
+def test_offline_opens_no_connection(
+    insignia: Insignia, badge: Badge, web_key: Path, web: StandIns
+) -> None:
+    signed = badge(key=web_key)
+
+    ended = insignia(
+        "verify", "--offline", "--json", "--origin-map", web.origin_map("issuer.example"), signed
+    )
+
+    assert (ended.status, ended.answer["reason"]) == (2, ["key"])
+    assert web.visits == []
+
+
+def test_a_key_that_is_not_there_is_not_known(
+    insignia: Insignia, badge: Badge, web_key: Path, web: StandIns
+) -> None:
+    signed = badge(key=web_key)
+    web.documents.clear()
+
+    ended = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
+
+    assert (ended.status, ended.answer["reason"]) == (2, ["key"])
+
+
+def test_the_map_excepts_its_own_origin_only(
+    insignia: Insignia, badge: Badge, tmp_path: Path, web: StandIns
+) -> None:
+    path = tmp_path / "loopback.key"
+    insignia("keygen", "--did", f"web:localhost%3A{web.port}", "--out", path)
+    signed = badge(key=path)
+
+    ended = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
+
+    assert ended.status == 2
+    assert set(ended.answer["reason"]) <= {"key", "fetch-policy"}
+    assert web.visits == []
+
+
+@pytest.mark.parametrize(
+    ("purpose", "is_set", "status", "reason"),
+    [
+        (StatusPurpose.REVOCATION, False, 0, []),
+        (StatusPurpose.REVOCATION, True, 1, ["status"]),
+        (StatusPurpose.SUSPENSION, True, 1, ["status"]),
+        (StatusPurpose.MESSAGE, True, 0, []),
+    ],
+)
+def test_a_status_list_is_fetched_and_believed_when_it_is_the_issuers(  # noqa: PLR0917 - fixtures
+    insignia: Insignia,
+    badge: Badge,
+    key: Path,
+    web: StandIns,
+    purpose: StatusPurpose,
+    is_set: bool,
+    status: int,
+    reason: list[str],
+) -> None:
+    signer = key_of(key)
+    bits = Bitstring()
+    bits[94] = is_set
+    published = compose_list(
+        bits,
+        url=LIST,
+        issuer=signer.controller,
+        purpose=purpose,
+        valid_from=parse("2026-01-01T00:00:00Z"),
+    )
+    signed_list = add_proof(published, signer=signer, created=parse("2026-01-01T00:00:00Z"))
+    web.serve({LIST: strictjson.write(signed_list)})
+    signed = badge(credentialStatus=compose_entry(list_url=LIST, purpose=purpose, index=94))
+
+    online = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
+    offline = insignia("verify", "--json", "--offline", signed)
+    web.documents.clear()
+    gone = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
+
+    assert (online.status, online.answer["reason"]) == (status, reason)
+    assert (offline.status, offline.answer["reason"]) == (2, ["status-unavailable"])
+    assert (gone.status, gone.answer["reason"]) == (2, ["status-unavailable"])
+
+
+def test_an_address_is_fetched_and_verified(
+    insignia: Insignia, badge: Badge, web: StandIns
+) -> None:
+    web.serve({"https://issuer.example/badge": badge().read_bytes()})
+    mapped = ("--origin-map", web.origin_map("issuer.example"))
+
+    fetched = insignia("verify", "--json", *mapped, "https://issuer.example/badge")
+    offline = insignia("verify", "--json", "--offline", *mapped, "HTTPS://issuer.example/badge")
+    missing = insignia("verify", "--json", *mapped, "https://issuer.example/other")
+    plain = insignia("verify", "--json", f"http://127.0.0.1:{web.port}/issuer.example/badge")
+
+    assert fetched.answer["verdict"] == "valid"
+    for refused in (offline, missing, plain):
+        assert (refused.status, refused.answer["reason"]) == (2, ["fetch-policy"])
+        assert [finding["check"] for finding in refused.answer["findings"]] == ["container"]
+    assert web.visits == ["/issuer.example/badge", "/issuer.example/other"]
+
+
+@pytest.mark.parametrize("bound", [bounds.TimeIsUp, MemoryError])
+def test_a_bound_that_is_reached_ends_in_refused(
+    insignia: Insignia, badge: Badge, monkeypatch: pytest.MonkeyPatch, bound: type[BaseException]
+) -> None:
+    signed = badge()
+
+    def too_much(*_arguments: object) -> None:
+        raise bound
+
+    # Nothing we know reaches the bounds, so the procedure is made to.
+    monkeypatch.setattr(verifying, "verify", too_much)
+    ended = insignia("verify", "--json", signed)
+
+    assert (ended.status, ended.answer["verdict"]) == (2, "refused")
+    assert ended.answer["reason"] == ["limits"]
+
+
+def test_what_a_stranger_wrote_cannot_move_the_cursor(insignia: Insignia, badge: Badge) -> None:
+    # We would not sign this; whoever attacks signs with something else, or not at all.
+    signed = changed(badge(), name="Nice\u001b[2J\r\nValid. \u202e")
+
+    told = insignia("verify", signed).text
+
+    assert "\u001b" not in told
+    assert "\u202e" not in told
+    assert "\\u{1b}[2J\\u{d}\\u{a}Valid." in told
