@@ -67,17 +67,31 @@ class Module:
 
     def imports(self) -> Iterator[str]:
         """Yield the dotted name of everything imported, from-imports with the name they take."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        yield from _imports_below(self.tree)
+
+    def imports_at_run_time(self) -> Iterator[str]:
+        """Yield the same without what only the type checker imports."""
+        for_types = {
+            name
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+            for name in _imports_below(node)
+        }
+        yield from (name for name in self.imports() if name not in for_types)
 
     def calls(self) -> Iterator[tuple[str, int]]:
         """Yield what is called, as it is written (`datetime.now`), with its line."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
                 yield ast.unparse(node.func), node.lineno
+
+
+def _imports_below(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @cache

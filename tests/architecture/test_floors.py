@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 
 import grimp
 import pytest
-from tests.architecture.source import ROOT, SLICES, SOURCES
+from tests.architecture.source import ROOT, SLICES, SOURCES, modules
 
 DOORS = {"actions", "queries", "access", "events", "errors", "values"}
+NAME = re.compile(r"[A-Za-z0-9_.-]+")
 # Those who compose the house may also touch what hangs a slice into it.
 COMPOSERS = {"web": {"urls", "api", "pages"}, "cli": {"commands"}}
 
@@ -54,3 +58,24 @@ def test_every_floor_named_in_the_contracts_is_known_here(graph: grimp.ImportGra
 
     strangers = floors - set(SLICES) - set(COMPOSERS) - {"standards", "foundation", "demo"}
     assert strangers - {"__main__"} == set()
+
+
+def test_nothing_is_imported_that_is_not_a_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["platform"]]
+    declared = {_plain(match.group()) for line in lines if (match := NAME.match(line))}
+    distributions = packages_distributions()
+
+    hidden = {
+        f"{module.place} imports {name}"
+        for module in modules()
+        for name in module.imports_at_run_time()
+        if (top := name.split(".")[0]) not in sys.stdlib_module_names and top != "insignia"
+        if not declared & {_plain(known) for known in distributions.get(top, [])}
+    }
+
+    assert hidden == set()
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
