@@ -15,7 +15,7 @@ from typing import Any, Final
 from insignia.standards import strictjson
 from insignia.standards.errors import Malformed, pointer_token
 from insignia.standards.jsonld import statements
-from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
+from insignia.standards.jsonld.documents import BUILT_IN, DIGESTS, ContextBundle
 from insignia.standards.jsonld.guards import guarded
 from insignia.standards.jsonld.nquads import Quad
 from insignia.standards.jsonld.processor import pyld
@@ -90,14 +90,14 @@ def _resolver(contexts: ContextBundle) -> Any:
             "document": contexts.document(url),
         }
 
-    return package.context_resolver.ContextResolver({}, load)
+    return package.context_resolver.ContextResolver({}, load, max_context_urls=len(DIGESTS))
 
 
 def _refuse_compact_addresses(expanded: list[Any], document: JsonObject) -> None:
     """Refuse ``prefix:name`` where an address is due: the same statement, another JSON."""
     written = {text for _, text in strictjson.texts(document)}
     for text in _addresses(expanded):
-        if text not in written and not text.startswith("_:"):
+        if ":" in text and text not in written and not text.startswith("_:"):
             raise Malformed(
                 f"An address is written in short for {text[:200]!r}. Write it in full.",
                 code="context.compact-iri",
@@ -107,8 +107,8 @@ def _refuse_compact_addresses(expanded: list[Any], document: JsonObject) -> None
 def _addresses(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, member in value.items():
-            if key == "@id" and ":" in member:
-                yield member
+            if key == "@id":
+                yield member or ""
             elif key != "https://w3id.org/security#proofPurpose":  # its values are terms
                 yield from _addresses(member)
     elif isinstance(value, list):

@@ -119,7 +119,8 @@ class _Guard:
     def context(self, node: JsonObject, pointer: str) -> list[str]:
         urls = context_urls(node, pointer=pointer)
         for index, url in enumerate(urls):
-            context = self.contexts.document(url, pointer=f"{pointer}/@context/{index}")
+            step = f"/{index}" if isinstance(node["@context"], list) else ""
+            context = self.contexts.document(url, pointer=f"{pointer}/@context{step}")
             self.known.add(url, context["@context"])
         return urls
 

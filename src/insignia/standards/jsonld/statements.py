@@ -21,8 +21,7 @@ _SHOWN: Final = 200
 def to_quads(expanded: list[Any], *, limits: Limits = DEFAULT_LIMITS) -> list[Quad]:
     """Return the statements that an expanded document makes, in document order."""
     statements = _Statements(limits)
-    for node in expanded:
-        statements.node(node, "")
+    statements.graph(expanded, "")
     return statements.quads
 
 
@@ -44,18 +43,19 @@ class _Statements:
     def fresh(self) -> str:
         return f"_:b{next(self.numbers)}"
 
-    def name(self, text: str | None) -> str:
-        """Return the term for an ``@id``; blank nodes are relabelled so that none collide."""
-        if text is None:
+    def name(self, node: dict[str, Any]) -> str:
+        """Return the term for a node; blank nodes are relabelled so that none collide."""
+        if "@id" not in node:
             return self.fresh()
-        if text.startswith("_:"):
+        text = node["@id"]
+        if isinstance(text, str) and text.startswith("_:"):
             if text not in self.blanks:
                 self.blanks[text] = self.fresh()
             return self.blanks[text]
         return _resource(text, "undefined-term.relative-iri")
 
     def node(self, node: dict[str, Any], graph: str) -> str:
-        subject = self.name(node.get("@id"))
+        subject = self.name(node)
         for key, values in node.items():
             if key == "@type":
                 for name in values:
@@ -70,15 +70,26 @@ class _Statements:
                     self.add(subject, predicate, self.value(value, graph), graph)
         return subject
 
+    def graph(self, nodes: list[Any], name: str) -> None:
+        """Add nodes that nothing points to: without a statement of its own, one would vanish."""
+        for node in nodes or [{}]:
+            before = len(self.quads)
+            self.node(node, name)
+            if len(self.quads) == before:
+                raise Malformed(
+                    "A part of the document is only named and says nothing, so it would not be"
+                    " signed. Write it out or leave it out.",
+                    code="structure.vanishing",
+                )
+
     def value(self, value: dict[str, Any], graph: str) -> str:
         if "@value" in value:
             return _literal(value)
         if "@list" in value:
             return self.list(value["@list"], graph)
         if "@graph" in value:
-            name = self.name(value.get("@id"))
-            for node in value["@graph"]:
-                self.node(node, name)
+            name = self.name(value)
+            self.graph(value["@graph"], name)
             return name
         return self.node(value, graph)
 
@@ -92,7 +103,13 @@ class _Statements:
         return rest
 
 
-def _resource(text: str, code: str) -> str:
+def _resource(text: str | None, code: str) -> str:
+    if text is None:  # what looks like a keyword has no meaning at all
+        raise Malformed(
+            "A text that begins with '@' stands where an address or a type is due."
+            " Write the address in full.",
+            code=code,
+        )
     if nquads.is_absolute_iri(text):
         return nquads.iri(text)
     if ":" in text:
