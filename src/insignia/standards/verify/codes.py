@@ -153,6 +153,7 @@ CODES: Final[Mapping[str, str]] = {
     "time.reversed": "The credential ends before it begins.",
     "time.unreadable": "A date cannot be read.",
     # 9 status
+    "limits.nesting": "Credentials rest on credentials, too many in a row.",
     "limits.status-entries": "The credential has too many status entries.",
     "limits.status-list-packed": "The packed status list is too large.",
     "limits.status-list-unpacked": "The status list unpacks to too much.",

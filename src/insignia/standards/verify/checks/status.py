@@ -72,6 +72,9 @@ def _list(url: str, document: Document, surroundings: Surroundings, examine: Exa
     if url in document.lists_in_question:
         message = "The status list asks itself whether it still stands."
         raise NotProven(message, code="status-unavailable.circle")
+    if document.depth >= surroundings.limits.nesting:
+        message = "The status list rests on more lists than are examined."
+        raise LimitExceeded(message, code="limits.nesting")
     members = strictjson.read_object(
         surroundings.fetch_status_list(url), limits=surroundings.limits
     )

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.standards.verify.world import (
+    CONSORTIUM,
+    CONSORTIUM_URL,
+    badge,
+    codes,
+    endorsed_badge,
+    endorsement,
+    entry,
+    ordinary_world,
+    signed,
+    status_list,
+)
+
+from insignia.standards.errors import Unresolvable
+from insignia.standards.limits import Limits
+from insignia.standards.status.status_list import StatusPurpose
+from insignia.standards.verify.report import Check, Outcome, Report, Verdict
+
+_LIST = "https://consortium.example/status"
+
+
+def _examined(*endorsements: Any, **serves: Any) -> Report:
+    return ordinary_world(**serves).examine(endorsed_badge(*endorsements))
+
+
+def _told(report: Report) -> list[tuple[str, str]]:
+    return [(finding.outcome, finding.code) for finding in report.of(Check.ENDORSEMENT)]
+
+
+def test_an_endorsement_that_holds_is_told_with_its_place() -> None:
+    report = _examined(endorsement())
+
+    (finding,) = report.of(Check.ENDORSEMENT)
+    assert (finding.outcome, finding.code) == (Outcome.PASSED, "endorsement.holds")
+    assert finding.pointer == "/issuer/endorsement/0"
+    assert report.verdict is Verdict.VALID
+
+
+def test_endorsements_of_every_part_are_found() -> None:
+    document = badge()
+    achievement = document["credentialSubject"]["achievement"]
+    achievement["endorsement"] = [endorsement(achievement["id"])]
+    document["endorsement"] = [endorsement(document["id"])]
+
+    report = ordinary_world().examine(signed(document))
+
+    assert codes(report, Check.ENDORSEMENT) == ["endorsement.holds", "endorsement.holds"]
+    assert report.verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        endorsement() | {"name": "Changed"},
+        {name: value for name, value in endorsement().items() if name != "proof"},
+        signed({k: v for k, v in endorsement().items() if k != "proof"}),
+    ],
+    ids=["changed", "unsigned", "by somebody else"],
+)
+def test_a_broken_endorsement_makes_the_credential_invalid(broken: dict[str, Any]) -> None:
+    report = _examined(broken)
+
+    assert _told(report) == [("failed", "endorsement.broken")]
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("endorsement",))
+
+
+@pytest.mark.parametrize(
+    ("past", "code"),
+    [
+        (endorsement(validUntil="2026-05-01T00:00:00Z"), "endorsement.expired"),
+        (endorsement(validFrom="2027-05-01T00:00:00Z"), "endorsement.not-yet-valid"),
+        (endorsement(credentialStatus=entry(7, _LIST)), "endorsement.withdrawn"),
+    ],
+)
+def test_an_endorsement_of_another_time_is_told_as_such_and_changes_nothing(
+    past: dict[str, Any], code: str
+) -> None:
+    withdrawn = signed(status_list(7, url=_LIST, issuer=CONSORTIUM_URL), CONSORTIUM)
+
+    report = _examined(past, **{_LIST: withdrawn})
+
+    assert _told(report) == [("not-applicable", code)]
+    assert report.verdict is Verdict.VALID
+
+
+def test_a_suspended_endorsement_is_told_as_such() -> None:
+    url = "https://consortium.example/suspended"
+    purpose = StatusPurpose.SUSPENSION
+    suspended = status_list(7, url=url, purpose=purpose, issuer=CONSORTIUM_URL)
+    inner = endorsement(credentialStatus=entry(7, url, purpose))
+
+    report = _examined(inner, **{url: signed(suspended, CONSORTIUM)})
+
+    assert _told(report) == [("not-applicable", "endorsement.suspended")]
+
+
+def test_an_expired_endorsement_that_is_also_broken_is_broken() -> None:
+    expired = endorsement(validUntil="2026-05-01T00:00:00Z") | {"name": "Changed"}
+
+    assert _told(_examined(expired)) == [("failed", "endorsement.broken")]
+
+
+def test_an_endorsement_whose_key_is_not_reached_leaves_the_credential_unknown() -> None:
+    report = _examined(
+        endorsement(), **{CONSORTIUM_URL: Unresolvable("Gone.", code="key.unreachable")}
+    )
+
+    assert _told(report) == [("inconclusive", "endorsement.unknown")]
+    assert (report.verdict, report.reasons) == (Verdict.REFUSED, ("endorsement",))
+
+
+def test_an_endorsement_of_something_else_vouches_for_nothing_here() -> None:
+    report = _examined(endorsement("https://other.example/issuer"))
+
+    assert _told(report) == [("not-applicable", "endorsement.unrelated")]
+    assert report.verdict is Verdict.VALID
+
+
+def test_an_endorsement_under_something_without_an_id_vouches_for_nothing() -> None:
+    document = badge()
+    del document["issuer"]["id"]
+    document["issuer"]["endorsement"] = [endorsement()]
+
+    assert codes(ordinary_world().examine(document), Check.ENDORSEMENT) == ["endorsement.unrelated"]
+
+
+def test_an_endorsement_in_token_form_is_not_examined_yet() -> None:
+    document = badge()
+    document["issuer"]["endorsementJwt"] = ["e30.e30.c2ln"]
+
+    report = ordinary_world().examine(signed(document))
+
+    assert _told(report) == [("inconclusive", "endorsement.token")]
+    assert report.verdict is Verdict.REFUSED
+
+
+def test_endorsements_are_bounded_in_number() -> None:
+    report = ordinary_world().examine(
+        endorsed_badge(endorsement(), endorsement(id="urn:uuid:another")), limits=Limits(endorsements=1)
+    )
+
+    assert codes(report, Check.ENDORSEMENT) == ["limits.endorsements"]
+    assert report.verdict is Verdict.REFUSED
+
+
+def test_endorsements_within_endorsements_are_bounded_in_depth() -> None:
+    inner = endorsement()
+    for _ in range(4):
+        issuer = {"id": CONSORTIUM_URL, "type": ["Profile"], "endorsement": [inner]}
+        inner = endorsement(issuer=issuer)
+
+    report = ordinary_world().examine(endorsed_badge(inner))
+
+    assert _told(report) == [("inconclusive", "endorsement.unknown")]
+    assert report.verdict is Verdict.REFUSED
+
+
+def test_an_endorsement_within_an_endorsement_is_examined() -> None:
+    broken = endorsement(CONSORTIUM_URL) | {"name": "Changed"}
+    issuer = {"id": CONSORTIUM_URL, "type": ["Profile"], "endorsement": [broken]}
+    good = endorsement(CONSORTIUM_URL)
+    endorsed_issuer = issuer | {"endorsement": [good]}
+
+    assert _examined(endorsement(issuer=issuer)).reasons == ("endorsement",)
+    assert _examined(endorsement(issuer=endorsed_issuer)).verdict is Verdict.VALID
