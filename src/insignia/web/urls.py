@@ -1,7 +1,5 @@
 """Includes the slices' addresses; nothing else."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from insignia.web import home, pattern_book, preferences
@@ -12,5 +10,6 @@ urlpatterns = [
     path("preferences/language/", preferences.set_language, name="set_language"),
     path("preferences/theme/", preferences.set_theme, name="set_theme"),
     path("", include("insignia.achievements.urls")),
+    path("", include("insignia.verification.urls")),
     path("accounts/", include("allauth.urls")),
 ]

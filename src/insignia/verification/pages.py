@@ -1,0 +1,50 @@
+"""The public check page: bring anything, get an answer, leave nothing behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from insignia.foundation import clock
+from insignia.foundation.forms import add_refusal
+from insignia.foundation.refusals import Refusal
+from insignia.verification import actions, answers, pace
+from insignia.verification.errors import NothingToCheck
+from insignia.verification.forms import CheckForm
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from insignia.verification.values import Checked
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Show the form, or the answer about what it brought."""
+    if request.method != "POST":
+        return render(request, "verification/check.html", {"form": CheckForm()})
+    form = CheckForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            pace.step(request.META.get("REMOTE_ADDR", ""))
+            checked = _brought(form)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            context = {"answer": answers.answer(checked), "form": CheckForm()}
+            return render(request, "verification/answer.html", context)
+    return render(request, "verification/check.html", {"form": form}, status=422)
+
+
+def _brought(form: CheckForm) -> Checked:
+    given, now = form.cleaned_data, clock.now()
+    recipient = given["recipient"].strip() or None
+    if given["file"]:
+        return actions.verify_document(given["file"].read(), at=now, recipient=recipient)
+    if given["text"].strip():
+        return actions.verify_document(given["text"].strip().encode(), at=now, recipient=recipient)
+    if given["link"].strip():
+        return actions.verify_link(given["link"].strip(), at=now, recipient=recipient)
+    raise NothingToCheck

@@ -1,0 +1,55 @@
+"""Plain values of the check page: what is asked, and the answer as a reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from insignia.standards.verify.report import Finding, Outcome, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, the bytes it is about, and when it was made."""
+
+    report: Report
+    data: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One check in a reader's words, with the findings behind it for an engineer."""
+
+    state: Outcome
+    title: str | Promise
+    text: str | Promise
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issued, as far as it can be said: the claimed name, and what stands behind it."""
+
+    name: str
+    identifier: str
+    host: str
+    trust: str = ""
+    profile_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything the check page shows about one document."""
+
+    verdict: str
+    sentence: str
+    steps: tuple[Step, ...]
+    issuer: Issuer | None
+    summary: dict[str, Any]
+    checked_at: datetime
+    raw: str
