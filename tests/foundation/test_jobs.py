@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from tests.foundation import chores
 
 from insignia.foundation import working
 from insignia.foundation.identifiers import new_id
-from insignia.foundation.job_engines import queue
+from insignia.foundation.job_engines import Taken, queue
 from insignia.foundation.jobs import run_pending, sweeps
 from insignia.foundation.models import JobRun, SweepTurn, Worker
 
@@ -194,7 +195,7 @@ def test_a_job_that_kills_its_workers_is_set_aside_and_the_others_run(
 
     for kills in range(1, working.MOST_KILLS + 1):
         start_worker()
-        wait_for(lambda kills=kills: words(marks).count("killed") == kills)
+        wait_for(partial(has_killed, marks, kills))
     start_worker()
 
     wait_for(lambda: JobRun.objects.exclude(set_aside_at=None).count() == 1)
@@ -202,7 +203,7 @@ def test_a_job_that_kills_its_workers_is_set_aside_and_the_others_run(
     assert words(marks).count("killed") == working.MOST_KILLS
 
 
-def hold(marks: Path, *, beat_at: object, is_new: bool = True) -> tuple[object, JobRun]:
+def hold(marks: Path, *, beat_at: datetime, is_new: bool = True) -> tuple[Taken, JobRun]:
     """Take a job the way a worker does that is about to die, or not."""
     if is_new:
         chores.append.enqueue(to=str(marks), word="held")
@@ -211,6 +212,10 @@ def hold(marks: Path, *, beat_at: object, is_new: bool = True) -> tuple[object, 
     assert taken is not None
     run, _ = JobRun.objects.update_or_create(job=taken.id, defaults={"worker_id": worker.id})
     return taken, run
+
+
+def has_killed(marks: Path, times: int) -> bool:
+    return words(marks).count("killed") == times
 
 
 def wait_for(is_so: Callable[[], bool], seconds: float = 25) -> None:

@@ -54,6 +54,11 @@ VERBS: Final[dict[str, Entry]] = {
         "Take the credential out of a picture.",
         reads_strangers=True,
     ),
+    "serve": Entry("insignia.cli.serving:SERVE", "Serve the platform's pages."),
+    "work": Entry("insignia.cli.serving:WORK", "Run the platform's background jobs."),
+    "migrate": Entry("insignia.cli.serving:MIGRATE", "Bring the database up to date."),
+    "seed": Entry("insignia.cli.serving:SEED", "Fill an empty installation with the demo's world."),
+    "audit": Entry("insignia.cli.serving:AUDIT", "Check that the audit trail was not changed."),
 }
 
 

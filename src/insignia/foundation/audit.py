@@ -12,11 +12,13 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from insignia.foundation import clock
 from insignia.foundation.models import AuditDetail, AuditEntry, AuditStream
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -90,16 +92,34 @@ def digest_of(entry: AuditEntry) -> str:
 
 
 def broken_links(stream: str) -> list[int]:
-    """Return the positions of `stream` whose digest or link no longer fits; empty when sound."""
+    """Return the positions of `stream` where the chain does not fit; empty when it is whole.
+
+    Found are changed entries, entries put in between, gaps, and a tail cut off behind the head.
+    """
+    head = AuditStream.objects.get(name=stream)
     wrong, previous, expected = [], "", 0
     for entry in AuditEntry.objects.filter(stream_id=stream).order_by("position").iterator():
         fits = entry.position == expected and entry.previous == previous
         if not fits or entry.digest != digest_of(entry):
             wrong.append(entry.position)
         previous, expected = entry.digest, entry.position + 1
+    if (head.length, head.head) != (expected, previous):
+        wrong.append(expected)
     return wrong
+
+
+def erase_details(*, about: tuple[str, object], values: Iterable[str]) -> int:
+    """Delete the personal data about one row, and these values wherever they stand."""
+    known = Q(entry__about_kind=about[0], entry__about_id=str(about[1]))
+    deleted, _ = AuditDetail.objects.filter(known | Q(value__in=list(values))).delete()
+    return deleted
+
+
+def salted_digest(value: str, *, salt: str) -> str:
+    """Return what stands in an entry for a personal value."""
+    return hashlib.sha256(f"{salt}{value}".encode()).hexdigest()
 
 
 def _salted(value: str) -> tuple[str, str]:
     salt = secrets.token_hex(16)
-    return hashlib.sha256(f"{salt}{value}".encode()).hexdigest(), salt
+    return salted_digest(value, salt=salt), salt

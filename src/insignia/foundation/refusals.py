@@ -78,9 +78,10 @@ class Refusal(Exception, metaclass=_FrozenButRaisable):
     @property
     def values(self) -> dict[str, Any]:
         """The data fields by name, as the sentence and the problem document use them."""
-        if not is_dataclass(type(self)):
+        kind: Any = type(self)
+        if not is_dataclass(kind):
             return {}
-        return {f.name: getattr(self, f.name) for f in fields(type(self))}
+        return {field.name: getattr(self, field.name) for field in fields(kind)}
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

@@ -1,0 +1,58 @@
+"""What belongs to a person, slice by slice: for taking along, and for letting go.
+
+`accounts` offers people a copy of everything and the deletion of their account, but may not know
+the slices above it. So each slice registers, in its `subscribers.py`, what it holds of a person
+(`@holds("portfolio")`) and what must be settled before a person can go (`@hinders_leaving`).
+What a slice deletes afterwards it deletes on the event `accounts.events.PersonErased`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from uuid import UUID
+
+    from insignia.foundation.refusals import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one slice holds: plain JSON values, and files as name and blob digest."""
+
+    facts: Mapping[str, Any] | list[Any]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+_holders: dict[str, Callable[[UUID], Holding]] = {}
+_hindrances: dict[str, Callable[[UUID], Iterable[Gap]]] = {}
+
+
+def holds(name: str) -> Callable[[Callable[[UUID], Holding]], Callable[[UUID], Holding]]:
+    """Register what a slice holds of a person under `name`, once."""
+
+    def register(function: Callable[[UUID], Holding]) -> Callable[[UUID], Holding]:
+        _holders[name] = function
+        return function
+
+    return register
+
+
+def hinders_leaving(
+    function: Callable[[UUID], Iterable[Gap]],
+) -> Callable[[UUID], Iterable[Gap]]:
+    """Register a look at what a person must settle before their account can go."""
+    _hindrances[f"{function.__module__}.{function.__qualname__}"] = function
+    return function
+
+
+def of(person_id: UUID) -> dict[str, Holding]:
+    """Return everything that any slice holds of a person."""
+    return {name: _holders[name](person_id) for name in sorted(_holders)}
+
+
+def hindrances(person_id: UUID) -> tuple[Gap, ...]:
+    """Return what must be settled before a person can go."""
+    return tuple(gap for look in _hindrances.values() for gap in look(person_id))

@@ -1,0 +1,28 @@
+"""A refusal shown where the reader can mend it: beside the field, the rest on top of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm
+
+    from insignia.foundation.refusals import Gap, Refusal
+
+
+def add_refusal(form: BaseForm, refusal: Refusal, *, field: str | None = None) -> None:
+    """Put every gap on the field it names; what names none, and a refusal without gaps, on top.
+
+    `field` says where a refusal without gaps belongs.
+    """
+    for gap in refusal.gaps:
+        _add(form, gap.where, gap)
+    if not refusal.gaps:
+        _add(form, field, refusal)
+
+
+def _add(form: BaseForm, where: str | None, said: Refusal | Gap) -> None:
+    sentence = gettext(said.sentence).format(**said.values)
+    form.add_error(where if where in form.fields else None, sentence)

@@ -1,0 +1,108 @@
+"""Writes that are repeated."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from insignia.foundation import idempotency
+from insignia.foundation.idempotency import (
+    Answer,
+    KeyUnusable,
+    KeyUsedOtherwise,
+    StillWorking,
+    once,
+)
+from insignia.foundation.models import RememberedAnswer
+
+if TYPE_CHECKING:
+    from tests.conftest import StandingClock
+
+pytestmark = pytest.mark.django_db
+
+
+class Work:
+    """Counts how often it was done."""
+
+    def __init__(self, *, fails: int = 0) -> None:
+        self.times, self.fails = 0, fails
+
+    def __call__(self) -> Answer:
+        self.times += 1
+        if self.times <= self.fails:
+            raise RuntimeError("it broke")
+        return Answer(201, {"number": self.times})
+
+
+def test_a_repeat_gets_the_first_answer_and_does_nothing() -> None:
+    work = Work()
+
+    first, second = once("c", "k", b"POST /x", work), once("c", "k", b"POST /x", work)
+
+    assert first == second == Answer(201, {"number": 1})
+    assert work.times == 1
+
+
+def test_another_client_or_key_is_another_request() -> None:
+    work = Work()
+
+    for client, key in (("c", "k"), ("d", "k"), ("c", "l")):
+        once(client, key, b"POST /x", work)
+
+    assert work.times == 3
+
+
+def test_a_key_stands_for_one_request_only() -> None:
+    work = Work()
+    once("c", "k", b"POST /x 1", work)
+
+    with pytest.raises(KeyUsedOtherwise):
+        once("c", "k", b"POST /x 2", work)
+
+    assert work.times == 1
+
+
+def test_a_repeat_while_the_first_is_running_is_asked_to_wait() -> None:
+    def slow() -> Answer:
+        with pytest.raises(StillWorking):
+            once("c", "k", b"POST /x", Work())
+        return Answer(200, {})
+
+    assert once("c", "k", b"POST /x", slow) == Answer(200, {})
+
+
+def test_work_that_failed_may_be_tried_again() -> None:
+    work = Work(fails=1)
+    with pytest.raises(RuntimeError):
+        once("c", "k", b"POST /x", work)
+
+    assert once("c", "k", b"POST /x", work).body == {"number": 2}
+
+
+def test_a_claim_whose_process_died_runs_out(clock: StandingClock) -> None:
+    RememberedAnswer.objects.create(client="c", key="k", request_digest="", at=clock.now())
+    with pytest.raises(KeyUsedOtherwise):
+        once("c", "k", b"POST /x", Work())
+
+    clock.advance(idempotency.CLAIM_LASTS + timedelta(seconds=1))
+
+    assert once("c", "k", b"POST /x", Work()).status == 201
+
+
+@pytest.mark.parametrize("key", ["", "k" * 121])
+def test_a_key_that_cannot_be_kept_is_refused(key: str) -> None:
+    with pytest.raises(KeyUnusable):
+        once("c", key, b"POST /x", Work())
+
+    assert RememberedAnswer.objects.count() == 0
+
+
+def test_answers_are_forgotten_after_a_week(clock: StandingClock) -> None:
+    once("c", "k", b"POST /x", Work())
+    clock.advance(idempotency.KEPT_FOR + timedelta(seconds=1))
+
+    idempotency.forget_old_answers.func()
+
+    assert RememberedAnswer.objects.count() == 0
