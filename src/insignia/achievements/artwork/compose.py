@@ -66,8 +66,10 @@ class Stage:
         return 1.7 if self.is_small else 1.0
 
     def zoom(self, field: Field) -> float:
-        """How much larger a charge with little room is drawn where the rest has gone."""
-        return 1.2 if self.is_small and field.charge_size < ROOMY else 1.0
+        """How much larger a charge is drawn where the rest has gone, most of all a little one."""
+        if not self.is_small:
+            return 1.0
+        return 1.22 if field.charge_size < ROOMY else 1.1
 
 
 def draw_svg(design: Design, *, alt: str | None = None, is_small: bool = False) -> str:

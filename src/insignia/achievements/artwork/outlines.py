@@ -49,8 +49,8 @@ OUTLINES: dict[str, Outline] = {
     "sunburst": Outline(star_path(MIDDLE, points=28, outer=192, inner=179), 178),
     "cushion": Outline("M200 9C346 9 391 54 391 200S346 391 200 391S9 346 9 200S54 9 200 9Z", 185),
     "lozenge": Outline(lobes(MIDDLE, count=4, radius=192, bulge=262), 172),
-    "quatrefoil": Outline(lobes(MIDDLE, count=4, radius=166, bulge=129, turn=45), 165),
-    "rosette": Outline(lobes(MIDDLE, count=6, radius=172, bulge=106), 171),
+    "quatrefoil": Outline(lobes(MIDDLE, count=4, radius=165, bulge=129, turn=45), 164),
+    "rosette": Outline(lobes(MIDDLE, count=6, radius=171, bulge=106), 170),
     "shield": Outline(
         "M44 22H356V190C356 288 284 344 200 384C116 344 44 288 44 190Z",
         chief_top=31,

@@ -46,9 +46,9 @@ PALETTES: dict[str, Palette] = {
     "pine": Palette("#0f3b3a", "#1a4f4d", "#f2ae8d", "#fbf5e6"),
     "fig": Palette("#381c43", "#4c2c58", "#abe3c7", "#fbf5e6"),
     "slate": Palette("#26405a", "#35536f", "#f9c0ac", "#fbf5e6"),
-    "cobalt": Palette("#16459b", "#2453ab", "#ffdc7d", "#fffaf0"),
-    "vermilion": Palette("#a8261c", "#b4342a", "#fbe3bd", "#fffaf0"),
-    "emerald": Palette("#0a5f47", "#176d55", "#ffe08f", "#fffaf0"),
+    "cobalt": Palette("#153f8f", "#214c9f", "#ffdc7d", "#fffaf0"),
+    "vermilion": Palette("#9a2018", "#a82d24", "#fbe3bd", "#fffaf0"),
+    "emerald": Palette("#085440", "#12614b", "#ffe08f", "#fffaf0"),
     "violet": Palette("#552a98", "#6439a6", "#ffd0a8", "#fffaf0"),
     "cocoa": Palette("#3f1d1d", "#553030", "#edbaba", "#fbf5e6"),
 }
@@ -56,7 +56,7 @@ PALETTES: dict[str, Palette] = {
 METALS: dict[str, Metal] = {
     "gold": Metal("#efd48a", "#cfa344", "#85611d"),
     "silver": Metal("#e8ecef", "#b3bcc5", "#6a7580"),
-    "copper": Metal("#f0bd99", "#cb865d", "#83492b"),
+    "copper": Metal("#f6cfb2", "#cb865d", "#83492b"),
 }
 
 # Linear-light matrices of the three dichromacies, after Machado, Oliveira and Fernandes (2009).

@@ -35,7 +35,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "skill-set": (*SHIELDS, "hexagon", "octagon", "cushion", "rosette"),
     "broad-area": ("star", "sunburst", "shield", "escutcheon", "quatrefoil", "scallop"),
 }
-TRIES, LOYAL_TRIES = 28, 16
+# A badge keeps to the symbol that suits it best unless its neighbours leave it too little room.
+TRIES, LOYAL_TRIES, UNLIKE_ENOUGH = 28, 16, 5.5
 SLENDER = frozenset(
     {"atom", "code brackets", "dividers", "dna", "needle", "star map", "stethoscope", "wheat"}
 )
@@ -62,6 +63,8 @@ def design_for(
     suited = charges_for(name, topics)
     best, best_distance = None, -1.0
     for attempt in range(TRIES):
+        if attempt == LOYAL_TRIES and best_distance >= UNLIKE_ENOUGH:
+            break
         source = f"{seed}\n{issuer}\n{name}\n{attempt}"
         if suited:
             charge = suited[0 if attempt < LOYAL_TRIES else attempt % len(suited)]

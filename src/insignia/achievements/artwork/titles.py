@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DISC_WIRE, EDGE_WIRE = 6, 8
 LEAST_SIZE, LEADING = 17.0, 1.08
-SHORTEST_RULE, HALF_TURN = 5, 180
+SHORTEST_RULE = 5
 
 
 def lettering(design: Design, outline: Outline, *, disc: float, colours: Tinctures) -> str:
@@ -37,7 +37,7 @@ def lettering(design: Design, outline: Outline, *, disc: float, colours: Tinctur
 
 
 def _rim(title: str, outline: Outline, *, disc: float, colours: Tinctures, has_ribbon: bool) -> str:
-    """Set the title along the top of the rim, with a lozenge on either side of it."""
+    """Set the title along the top of the rim, with a dot and a fine rule on either side."""
     inner, outer = disc + DISC_WIRE, outline.reach - EDGE_WIRE
     room, middle = outer - inner, (inner + outer) / 2
     half_span = 108 if has_ribbon else 142
@@ -48,30 +48,29 @@ def _rim(title: str, outline: Outline, *, disc: float, colours: Tinctures, has_r
     radius = middle - cap_height() * size / 2
     half_angle = degrees(width(title) * size / 2 / radius)
     words = on_arc(title, centre=MIDDLE, radius=radius, size=size) if title else ""
-    rules = _rules(half_angle, last=121 if has_ribbon else 160, radius=middle)
-    dots = "".join(circle(around(MIDDLE, middle, a), 4.4) for a in _sides(half_angle + 9))
+    dots = "".join(
+        circle(around(MIDDLE, middle, a), 4.4) for a in (half_angle + 9, -half_angle - 9)
+    )
     return (
         f'<path d="{dots}" fill="{colours.lettering}"/>{_letters(words, colours)}'
-        f'<path d="{rules}" fill="none" stroke="{colours.lettering}" stroke-width="2.4" '
-        'stroke-linecap="round"/>'
+        f"{_rules(half_angle, last=121 if has_ribbon else 160, radius=middle, colours=colours)}"
     )
 
 
-def _sides(angle: float) -> tuple[float, float]:
-    return angle, -angle
-
-
-def _rules(half_angle: float, *, last: float, radius: float) -> str:
+def _rules(half_angle: float, *, last: float, radius: float, colours: Tinctures) -> str:
     """Carry the line of the title on to the ribbon, where a visible length of it is left."""
     first = half_angle + 16
     if last - first < SHORTEST_RULE:
         return ""
     r = number(radius)
-    large = int(last - first > HALF_TURN)
-    return "".join(
+    rules = "".join(
         f"M{at(around(MIDDLE, radius, side * first))}"
-        f"A{r} {r} 0 {large} {int(side > 0)} {at(around(MIDDLE, radius, side * last))}"
+        f"A{r} {r} 0 0 {int(side > 0)} {at(around(MIDDLE, radius, side * last))}"
         for side in (1, -1)
+    )
+    return (
+        f'<path d="{rules}" fill="none" stroke="{colours.lettering}" stroke-width="2.4" '
+        'stroke-linecap="round"/>'
     )
 
 
