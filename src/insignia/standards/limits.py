@@ -21,6 +21,9 @@ class Limits:
     members: int = 20_000
     """Members of objects and items of arrays, counted over the whole document."""
 
+    contexts: int = 64
+    """Contexts that a document names, over all credentials in it; each is processed anew."""
+
     quads: int = 20_000
     """Statements of an RDF dataset that are canonicalized."""
 

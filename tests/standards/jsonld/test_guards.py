@@ -155,3 +155,18 @@ def test_depth_is_limited_for_callers_that_read_no_bytes() -> None:
         )
 
     assert refused.value.code == "limits.depth"
+
+
+def test_the_contexts_of_a_whole_document_are_counted() -> None:
+    endorsement = {"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "urn:x:1"}
+    document = open_badge(endorsement=[endorsement, endorsement | {"id": "urn:x:2"}])
+    most = len(document["@context"]) + 1
+
+    with pytest.raises(LimitExceeded) as refused:
+        guarded(document, contexts=BUILT_IN, limits=Limits(contexts=most))
+
+    assert (refused.value.code, refused.value.pointer) == (
+        "limits.contexts",
+        "/endorsement/1/@context",
+    )
+    assert guarded(document, contexts=BUILT_IN, limits=Limits(contexts=most + 1))

@@ -72,6 +72,7 @@ class _Guard:
         self.contexts = contexts
         self.limits = limits
         self.known = _Vocabulary()
+        self.contexts_named = 0
 
     def node(self, node: JsonObject, pointer: str, *, may_have_context: bool) -> JsonObject:
         if pointer.count("/") > self.limits.depth:
@@ -118,6 +119,13 @@ class _Guard:
 
     def context(self, node: JsonObject, pointer: str) -> list[str]:
         urls = context_urls(node, pointer=pointer)
+        self.contexts_named += len(urls)
+        if self.contexts_named > self.limits.contexts:
+            raise LimitExceeded(
+                f"The document names more than {self.limits.contexts} contexts. Name fewer.",
+                code="limits.contexts",
+                pointer=f"{pointer}/@context",
+            )
         for index, url in enumerate(urls):
             step = f"/{index}" if isinstance(node["@context"], list) else ""
             context = self.contexts.document(url, pointer=f"{pointer}/@context{step}")

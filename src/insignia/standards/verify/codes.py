@@ -45,6 +45,7 @@ CODES: Final[Mapping[str, str]] = {
     "syntax.not-json": "The document is not JSON.",
     "syntax.not-utf8": "The document is not UTF-8.",
     "syntax.number": "A number is not finite or beyond 2^53.",
+    "limits.contexts": "The document names too many contexts.",
     "limits.depth": "The document nests too deeply.",
     "limits.document-bytes": "The document is too large.",
     "limits.exceeded": "Reading on would cost too much.",
