@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import fontpkg_atkinson_hyperlegible
-import fontpkg_fraunces
-import fontpkg_ibm_plex_mono
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
@@ -17,25 +15,25 @@ if TYPE_CHECKING:
 FOLDER = "insignia/fonts"
 
 
-def _of(package: Any, file: str) -> Path:
-    return Path(package.ROOT) / "files" / file
+def _of(package: str, file: str) -> Path:
+    return Path(str(files(package))) / "files" / file
 
 
 FILES = {
-    f"{FOLDER}/fraunces.ttf": _of(fontpkg_fraunces, "Fraunces[SOFT,WONK,opsz,wght].ttf"),
+    f"{FOLDER}/fraunces.ttf": _of("fontpkg_fraunces", "Fraunces[SOFT,WONK,opsz,wght].ttf"),
     f"{FOLDER}/fraunces-italic.ttf": _of(
-        fontpkg_fraunces, "Fraunces-Italic[SOFT,WONK,opsz,wght].ttf"
+        "fontpkg_fraunces", "Fraunces-Italic[SOFT,WONK,opsz,wght].ttf"
     ),
     f"{FOLDER}/atkinson-regular.ttf": _of(
-        fontpkg_atkinson_hyperlegible, "AtkinsonHyperlegible-Regular.ttf"
+        "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf"
     ),
     f"{FOLDER}/atkinson-italic.ttf": _of(
-        fontpkg_atkinson_hyperlegible, "AtkinsonHyperlegible-Italic.ttf"
+        "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Italic.ttf"
     ),
     f"{FOLDER}/atkinson-bold.ttf": _of(
-        fontpkg_atkinson_hyperlegible, "AtkinsonHyperlegible-Bold.ttf"
+        "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf"
     ),
-    f"{FOLDER}/plex-mono-regular.ttf": _of(fontpkg_ibm_plex_mono, "IBMPlexMono-Regular.ttf"),
+    f"{FOLDER}/plex-mono-regular.ttf": _of("fontpkg_ibm_plex_mono", "IBMPlexMono-Regular.ttf"),
 }
 
 
@@ -53,8 +51,9 @@ class FontFinder(BaseFinder):
         del kwargs
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
-        del kwargs
+    def find(  # type: ignore[override]  # Django asks for an empty list, its stubs for None
+        self, path: str, find_all: bool = False
+    ) -> str | list[str]:
         if path not in FILES:
             return []
         return [str(FILES[path])] if find_all else str(FILES[path])

@@ -1,6 +1,6 @@
-"""The look and the words of every state a reader can meet: never a colour alone, always icon and word.
+"""The look and the words of every state a reader can meet: never a colour without icon and word.
 
-The keys are the values that the slices' state fields hold; a slice with a new state adds a line here.
+The keys are the values that the slices' state fields hold; a slice with a new state adds a line.
 """
 
 from typing import NamedTuple

@@ -24,7 +24,8 @@ def icon(name: str, *, label: str = "") -> SafeString:
     address = f"{static('insignia/icons.svg')}#{name}"
     if label:
         return format_html(
-            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}"><use href="{}"/></svg>',
+            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">'
+            '<use href="{}"/></svg>',
             label,
             address,
         )
@@ -39,8 +40,8 @@ def _render(context: Context, name: str, given: dict[str, Any]) -> SafeString:
     for kept in ("request", "csrf_token"):
         if kept in context:
             given.setdefault(kept, context[kept])
-    template_ = context.template.engine.get_template(f"ui/{name}.html")
-    return template_.render(context.new(given))
+    assert context.template is not None, "parts are rendered from within a template"
+    return context.template.engine.get_template(f"ui/{name}.html").render(context.new(given))
 
 
 @register.simple_tag(takes_context=True)

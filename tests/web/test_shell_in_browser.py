@@ -1,0 +1,95 @@
+"""The shell as a reader meets it: no finding of axe, keyboard all the way, scripts or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.journeys.browser import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+    from tests.journeys.browser import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ADDRESSES = (
+    "/",
+    "/pattern-book/",
+    "/nothing-here/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+)
+NARROWEST = {"width": 320, "height": 640}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing(open_page: OpenPage, axe: Callable[[Page], None], address: str) -> None:
+    for look in ("light", "dark"):
+        for size in (DESKTOP, PHONE):
+            window = open_page(scheme=look, size=size)
+            window.goto(address)
+            axe(window)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(
+    open_page: OpenPage, address: str
+) -> None:
+    window = open_page(size=NARROWEST)  # type: ignore[arg-type]  # a plain dict of the same keys
+    window.goto(address)
+
+    assert window.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+
+
+def test_the_first_tab_leads_past_the_header(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_look_changes_in_place(page: Page) -> None:
+    page.goto("/")
+    page.click(".site-tools summary")
+    page.click(".site-tools button[value=dark]")
+
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.keyboard.press("Escape")
+    assert not page.locator(".site-tools .menu-sheet").first.is_visible()
+
+
+def test_menu_look_and_badge_open_without_scripts(page_without_javascript: Page) -> None:
+    page = page_without_javascript
+    page.goto("/")
+    page.click(".site-tools summary")
+    page.click(".site-tools button[value=dark]")
+
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click(".layer-judgement summary")
+    assert page.locator(".layer-judgement .quote").is_visible()
+
+
+def test_a_phone_has_the_whole_menu_behind_one_word(phone_page: Page) -> None:
+    phone_page.goto("/")
+    phone_page.click(".site-menu summary")
+
+    assert phone_page.locator(".site-menu a[href='/accounts/login/']").is_visible()
+
+
+def test_the_list_of_keys_opens_with_a_question_mark(page: Page) -> None:
+    page.goto("/pattern-book/")
+    page.keyboard.press("?")
+
+    assert page.locator("#keys").is_visible()
+
+
+def test_a_link_to_a_confirming_page_opens_a_dialog(page: Page) -> None:
+    page.goto("/pattern-book/")
+    page.click("[data-opens=specimen-dialog]")
+
+    assert page.locator("#specimen-dialog").is_visible()

@@ -1,0 +1,38 @@
+"""What a strict content policy forbids stands in no template, and every icon asked for is drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from insignia.web.settings.django import WEB
+from insignia.web.states import STATES
+
+TEMPLATES = sorted(WEB.parent.glob("*/templates/**/*.html"))
+SPRITE = (WEB / "static" / "insignia" / "icons.svg").read_text()
+ICONS = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE))
+INLINE_STYLE = re.compile(r"<style|\sstyle=")
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*(\ssrc=|type=\"application/json\"))")
+INLINE_REACTION = re.compile(r"<[^>]*\son[a-z]+=\"")
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(WEB.parent))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
+def test_no_template_holds_inline_style_or_script(path: Path) -> None:
+    text = path.read_text()
+
+    found = [p.pattern for p in (INLINE_STYLE, INLINE_SCRIPT, INLINE_REACTION) if p.search(text)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
+def test_every_icon_that_a_template_names_is_drawn(path: Path) -> None:
+    assert set(re.findall(r'{% icon "([\w-]+)"', path.read_text())) <= ICONS
+
+
+def test_every_state_has_a_drawn_icon() -> None:
+    assert {look.icon for look in STATES.values()} <= ICONS
