@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Badge, Insignia
+from tests.cli.terminal import Badge, Insignia
 from tests.standards.baking.pictures import JWS, PNG, SVG
 
 

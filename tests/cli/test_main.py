@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Insignia
+from tests.cli.terminal import Insignia
 
 from insignia import __version__
 from insignia.cli import main

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import BADGE, Badge, Insignia
+from tests.cli.terminal import BADGE, Badge, Insignia
 from tests.standards.baking import pictures
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import BADGE, Badge, Insignia
+from tests.cli.terminal import BADGE, Badge, Insignia
 
 from insignia.standards import strictjson
 

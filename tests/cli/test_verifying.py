@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Badge, Insignia
+from tests.cli.terminal import Badge, Insignia
 from tests.cli.world import StandIns
 from tests.standards.baking.pictures import PNG, SVG
 
