@@ -136,6 +136,14 @@ def test_a_subject_gets_its_own_symbol(name: str, charge: str) -> None:
     assert seeded(name).charge == charge
 
 
+def test_a_symbol_gives_way_only_to_a_neighbour_that_has_it() -> None:
+    name = "Applied Statistics with Python"
+    other, same = seeded("Bee keeping"), seeded("Data Science")
+
+    assert seeded(name, beside=[other]).charge == "chart"
+    assert seeded(name, beside=[other, same]).charge == "code brackets"
+
+
 def test_topics_help_where_the_name_says_nothing() -> None:
     design = design_for(
         "Level one", issuer="A", scope="one-skill", level="", topics=["Bicycle repair"]

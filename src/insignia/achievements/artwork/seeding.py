@@ -35,10 +35,22 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "skill-set": (*SHIELDS, "hexagon", "octagon", "cushion", "rosette"),
     "broad-area": ("star", "sunburst", "shield", "escutcheon", "quatrefoil", "scallop"),
 }
-# A badge keeps to the symbol that suits it best unless its neighbours leave it too little room.
-TRIES, LOYAL_TRIES, UNLIKE_ENOUGH = 28, 16, 5.5
+# A badge keeps to the symbol that suits it best unless a neighbour has that symbol already.
+TRIES, LOYAL_TRIES = 28, 16
 SLENDER = frozenset(
-    {"atom", "code brackets", "dividers", "dna", "needle", "star map", "stethoscope", "wheat"}
+    {
+        "atom",
+        "board",
+        "chart",
+        "code brackets",
+        "cycle",
+        "dividers",
+        "dna",
+        "needle",
+        "star map",
+        "stethoscope",
+        "wheat",
+    }
 )
 # How much a difference in each part is worth to the eye at a glance.
 WEIGHTS = {"charge": 3.0, "palette": 2.5, "outline": 2.0, "field": 1.5, "rim": 1.0, "edge": 0.25}
@@ -61,9 +73,11 @@ def design_for(
     """Design a badge for a definition; `beside` are the issuer's badges it must not resemble."""
     title = _title(name)
     suited = charges_for(name, topics)
-    best, best_distance = None, -1.0
+    taken = {other.charge for other in beside}
+    best: Design | None = None
+    best_distance = -1.0
     for attempt in range(TRIES):
-        if attempt == LOYAL_TRIES and best_distance >= UNLIKE_ENOUGH:
+        if attempt == LOYAL_TRIES and best is not None and best.charge not in taken:
             break
         source = f"{seed}\n{issuer}\n{name}\n{attempt}"
         if suited:
