@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insignia.accounts.access import person
 from insignia.assessment.models import Artifact, Submission
 from insignia.assessment.rules import may_assess
 from insignia.foundation.refusals import NotFound
@@ -27,7 +28,7 @@ def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) ->
         if locking:
             rows = rows.select_for_update(of=("self",))
         found: Submission | None = rows.filter(
-            pk=submission_id, learner_id=acting.person_id
+            pk=submission_id, learner_id=person(acting).pk
         ).first()
     if found is None:
         raise NotFound
@@ -37,10 +38,10 @@ def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) ->
 def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
     """Return a submission to an assessor of its organization, never to its own learner."""
     found = _of_organization(submission_id, acting=acting, permission=Permission.ASSESS)
-    may_assess(assessor=acting.person_id or found.learner_id, learner=found.learner_id)
+    may_assess(assessor=person(acting).pk, learner=found.learner_id)
     if locking:
         with own():
-            return Submission.objects.select_for_update().get(pk=found.pk)  # type: ignore[no-any-return]
+            return Submission.objects.select_for_update().get(pk=found.pk)
     return found
 
 
@@ -57,7 +58,7 @@ def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
         raise NotFound
     if found.submission.learner_id != acting.person_id:
         for_assessing(found.submission_id, acting=acting)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _of_organization(submission_id: UUID, *, acting: Actor, permission: Permission) -> Submission:

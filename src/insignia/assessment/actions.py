@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
+from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
 from insignia.assessment.errors import ClaimedByAnother, ClaimRanOut
@@ -36,9 +37,8 @@ def start(
     rules.may_start(
         version.definition, is_current=version.is_current, is_retired=version.is_retired
     )
-    if acting.person_id is None:
-        raise NotFound
-    running = queries.running_submission(version_id, person_id=acting.person_id)
+    learner = person(acting)
+    running = queries.running_submission(version_id, person_id=learner.pk)
     if running:
         return running
     try:
@@ -46,14 +46,14 @@ def start(
             submission: Submission = Submission.objects.create(
                 organization_id=version.organization_id,
                 version_id=version_id,
-                learner_id=acting.person_id,
+                learner=learner,
                 route=route.value,
                 started_at=at,
                 saved_at=at,
             )
             _record("start", submission, acting=acting, at=at)
     except IntegrityError:  # two tabs started at once: both go on with the same one
-        same = queries.running_submission(version_id, person_id=acting.person_id)
+        same = queries.running_submission(version_id, person_id=learner.pk)
         if same is None:
             raise
         return same
@@ -193,7 +193,7 @@ def claim(submission_id: UUID, *, acting: Actor, at: datetime) -> Claim:
         Claim.objects.filter(attempt=attempt, ended_at=None).update(ended_at=at)
         made: Claim = Claim.objects.create(
             attempt=attempt,
-            assessor_id=acting.person_id,
+            assessor=person(acting),
             claimed_at=at,
             expires_at=at + rules.CLAIM_LASTS,
         )

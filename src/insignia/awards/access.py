@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insignia.accounts.access import person
 from insignia.awards.models import Award, StandingChange
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -43,7 +44,7 @@ def for_desk(award_id: UUID, *, acting: Actor) -> Award:
 def for_holder(award_id: UUID, *, acting: Actor) -> Award:
     """Return an award to the person it was given to."""
     found = _award(award_id)
-    if acting.person_id is None or found.person_id != acting.person_id:
+    if found.person_id != person(acting).pk:
         raise NotFound
     return found
 
@@ -54,7 +55,7 @@ def change_for_holder(change_id: UUID, *, acting: Actor) -> StandingChange:
         found: StandingChange | None = (
             StandingChange.objects.select_related("award").filter(pk=change_id).first()
         )
-    if found is None or acting.person_id is None or found.award.person_id != acting.person_id:
+    if found is None or found.award.person_id != person(acting).pk:
         raise NotFound
     return found
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 
 def new_id() -> UUID:
@@ -17,6 +19,15 @@ def new_id() -> UUID:
 def new_token() -> str:
     """Return 160 random bits for a link; store only its `token_digest`."""
     return secrets.token_urlsafe(20)
+
+
+def derived_token(purpose: str, row_id: UUID) -> str:
+    """Return the token of a row whose owner may see it again.
+
+    It follows from the row's id and the secret key, so that it need not be stored anywhere.
+    """
+    digest = salted_hmac(purpose, str(row_id), algorithm="sha256").digest()
+    return urlsafe_b64encode(digest[:24]).decode()
 
 
 def token_digest(token: str) -> str:

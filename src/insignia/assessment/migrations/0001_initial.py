@@ -7,125 +7,316 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('achievements', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("achievements", "0001_initial"),
+        ("organizations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('work', models.JSONField()),
-                ('submitted_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=insignia.foundation.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("work", models.JSONField()),
+                ("submitted_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('demonstrated', 'demonstrated'), ('not-yet', 'not-yet')], max_length=16)),
-                ('feedback', models.TextField(blank=True, default='')),
-                ('criteria', models.JSONField()),
-                ('decided_at', models.DateTimeField()),
-                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('attempt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='assessment.attempt')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=insignia.foundation.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("demonstrated", "demonstrated"), ("not-yet", "not-yet")],
+                        max_length=16,
+                    ),
+                ),
+                ("feedback", models.TextField(blank=True, default="")),
+                ("criteria", models.JSONField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="assessment.attempt",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('in-assessment', 'in-assessment'), ('returned', 'returned'), ('passed', 'passed'), ('withdrawn', 'withdrawn')], default='draft', max_length=16)),
-                ('route', models.CharField(choices=[('course', 'course'), ('conference', 'conference'), ('volunteering', 'volunteering'), ('workshop', 'workshop'), ('boot-camp', 'boot-camp'), ('project', 'project'), ('informal-learning', 'informal-learning'), ('prior-work', 'prior-work')], default='informal-learning', max_length=24)),
-                ('overview', models.TextField(blank=True, default='')),
-                ('reflection', models.JSONField(default=dict)),
-                ('what_changed', models.TextField(blank=True, default='')),
-                ('started_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organizations.organization')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='achievements.version')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=insignia.foundation.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "submitted"),
+                            ("in-assessment", "in-assessment"),
+                            ("returned", "returned"),
+                            ("passed", "passed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("course", "course"),
+                            ("conference", "conference"),
+                            ("volunteering", "volunteering"),
+                            ("workshop", "workshop"),
+                            ("boot-camp", "boot-camp"),
+                            ("project", "project"),
+                            ("informal-learning", "informal-learning"),
+                            ("prior-work", "prior-work"),
+                        ],
+                        default="informal-learning",
+                        max_length=24,
+                    ),
+                ),
+                ("overview", models.TextField(blank=True, default="")),
+                ("reflection", models.JSONField(default=dict)),
+                ("what_changed", models.TextField(blank=True, default="")),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organizations.organization"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="achievements.version"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='assessment.submission'),
+            model_name="attempt",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attempts",
+                to="assessment.submission",
+            ),
         ),
         migrations.CreateModel(
-            name='Artifact',
+            name="Artifact",
             fields=[
-                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('part_id', models.CharField(max_length=40)),
-                ('media', models.CharField(choices=[('file', 'file'), ('link', 'link'), ('text', 'text'), ('image', 'image'), ('audio', 'audio'), ('video', 'video')], max_length=8)),
-                ('title', models.CharField(max_length=200)),
-                ('criteria', models.JSONField(default=list)),
-                ('where_tried', models.CharField(blank=True, default='', max_length=300)),
-                ('text', models.TextField(blank=True, default='')),
-                ('url', models.URLField(blank=True, default='', max_length=1000)),
-                ('digest', models.CharField(blank=True, db_index=True, default='', max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('media_type', models.CharField(blank=True, default='', max_length=100)),
-                ('file_name', models.CharField(blank=True, default='', max_length=200)),
-                ('attached_at', models.DateTimeField()),
-                ('detached_at', models.DateTimeField(null=True)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='artifacts', to='assessment.submission')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=insignia.foundation.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("part_id", models.CharField(max_length=40)),
+                (
+                    "media",
+                    models.CharField(
+                        choices=[
+                            ("file", "file"),
+                            ("link", "link"),
+                            ("text", "text"),
+                            ("image", "image"),
+                            ("audio", "audio"),
+                            ("video", "video"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("criteria", models.JSONField(default=list)),
+                ("where_tried", models.CharField(blank=True, default="", max_length=300)),
+                ("text", models.TextField(blank=True, default="")),
+                ("url", models.URLField(blank=True, default="", max_length=1000)),
+                ("digest", models.CharField(blank=True, db_index=True, default="", max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("media_type", models.CharField(blank=True, default="", max_length=100)),
+                ("file_name", models.CharField(blank=True, default="", max_length=200)),
+                ("attached_at", models.DateTimeField()),
+                ("detached_at", models.DateTimeField(null=True)),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="artifacts",
+                        to="assessment.submission",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('claimed_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='assessment.attempt')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=insignia.foundation.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="assessment.attempt",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('attempt',), name='one_running_claim')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("attempt",),
+                        name="one_running_claim",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('criterion_id', models.CharField(max_length=40)),
-                ('verdict', models.CharField(blank=True, choices=[('met', 'met'), ('not-yet', 'not-yet'), ('insufficient-evidence', 'insufficient-evidence')], default='', max_length=24)),
-                ('level', models.CharField(blank=True, default='', max_length=40)),
-                ('comment', models.TextField(blank=True, default='')),
-                ('saved_at', models.DateTimeField()),
-                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='assessment.attempt')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=insignia.foundation.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("criterion_id", models.CharField(max_length=40)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("met", "met"),
+                            ("not-yet", "not-yet"),
+                            ("insufficient-evidence", "insufficient-evidence"),
+                        ],
+                        default="",
+                        max_length=24,
+                    ),
+                ),
+                ("level", models.CharField(blank=True, default="", max_length=40)),
+                ("comment", models.TextField(blank=True, default="")),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="assessment.attempt",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('attempt', 'assessor', 'criterion_id'), name='one_score_a_criterion')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("attempt", "assessor", "criterion_id"), name="one_score_a_criterion"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['organization', 'state', 'submitted_at'], name='assessment__organiz_c16194_idx'),
+            model_name="submission",
+            index=models.Index(
+                fields=["organization", "state", "submitted_at"],
+                name="assessment__organiz_c16194_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['learner', 'state'], name='assessment__learner_a7c247_idx'),
+            model_name="submission",
+            index=models.Index(fields=["learner", "state"], name="assessment__learner_a7c247_idx"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'in-assessment', 'returned'])), fields=('version', 'learner'), name='one_running_submission'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "submitted", "in-assessment", "returned"])
+                ),
+                fields=("version", "learner"),
+                name="one_running_submission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='one_attempt_a_number'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "number"), name="one_attempt_a_number"
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from insignia.accounts.access import person
 from insignia.awards import access, queries, rules, status
 from insignia.awards.events import StandingChanged
 from insignia.awards.models import Reply, StandingChange
@@ -92,9 +93,7 @@ def reply(change_id: UUID, *, text: str, acting: Actor, at: datetime) -> Reply:
     """Keep what the learner answers to a change of their own award."""
     change = access.change_for_holder(change_id, acting=acting)
     with transaction.atomic(), own():
-        answer: Reply = Reply.objects.create(
-            change=change, person_id=acting.person_id, text=text, at=at
-        )
+        answer: Reply = Reply.objects.create(change=change, person=person(acting), text=text, at=at)
         audit.record(
             "awards.reply",
             acting=acting,

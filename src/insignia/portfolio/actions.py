@@ -1,0 +1,105 @@
+"""The use-cases of the portfolio: receive, accept, hide, share, end a share."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.awards import queries as awards
+from insignia.foundation import audit
+from insignia.foundation.identifiers import new_id, token_digest
+from insignia.portfolio import access, queries, rules
+from insignia.portfolio.models import Holding, Share
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+    from insignia.portfolio.values import Shown
+
+
+def receive(award_id: UUID, person_id: UUID, *, acting: Actor, at: datetime) -> Holding:
+    """Put an issued credential into its holder's keeping; a second time changes nothing."""
+    with transaction.atomic():
+        holding, is_new = Holding.objects.get_or_create(
+            award_id=award_id, defaults={"person_id": person_id, "received_at": at}
+        )
+        if is_new:
+            _record("receive", holding, acting=acting, at=at)
+    return holding
+
+
+def accept(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
+    """Take the credential on as one's own; only then can it be shared."""
+    with transaction.atomic():
+        holding = access.for_holder(holding_id, acting=acting, locking=True)
+        rules.may_accept(awards.award(holding.award_id).standing)
+        if holding.accepted_at is None or holding.hidden_at is not None:
+            holding.accepted_at, holding.hidden_at = holding.accepted_at or at, None
+            holding.save()
+            _record("accept", holding, acting=acting, at=at)
+    return holding
+
+
+def hide(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
+    """Put the credential out of sight and end every link to it; it stays valid (rule 12)."""
+    with transaction.atomic():
+        holding = access.for_holder(holding_id, acting=acting, locking=True)
+        if holding.hidden_at is None:
+            holding.hidden_at = at
+            holding.save()
+            holding.shares.filter(ended_at=None).update(ended_at=at)
+            _record("hide", holding, acting=acting, at=at)
+    return holding
+
+
+def share(
+    holding_id: UUID,
+    *,
+    shown: Shown,
+    label: str,
+    expires_at: datetime | None,
+    acting: Actor,
+    at: datetime,
+) -> Share:
+    """Make a link that shows the credential; its token is `queries.token_of`."""
+    with transaction.atomic():
+        holding = access.for_holder(holding_id, acting=acting, locking=True)
+        is_accepted = holding.accepted_at is not None and holding.hidden_at is None
+        rules.may_share(is_accepted=is_accepted, expires_at=expires_at, at=at)
+        share_id = new_id()
+        made = Share.objects.create(
+            id=share_id,
+            holding=holding,
+            token_digest=token_digest(queries.token_of(share_id)),
+            label=label,
+            shown=asdict(shown),
+            created_at=at,
+            expires_at=expires_at,
+        )
+        _record("share", holding, acting=acting, at=at, share=str(made.id))
+    return made
+
+
+def end_share(share_id: UUID, *, acting: Actor, at: datetime) -> Share:
+    """End a link: from the next request on it shows nothing."""
+    with transaction.atomic():
+        found = access.share_for_holder(share_id, acting=acting)
+        if found.ended_at is None:
+            found.ended_at = at
+            found.save(update_fields=["ended_at"])
+            _record("end-share", found.holding, acting=acting, at=at, share=str(share_id))
+    return found
+
+
+def _record(verb: str, holding: Holding, *, acting: Actor, at: datetime, **facts: str) -> None:
+    audit.record(
+        f"portfolio.{verb}",
+        acting=acting,
+        about=("holding", holding.id),
+        facts=facts,
+        at=at,
+    )

@@ -1,0 +1,30 @@
+"""The decisions of the portfolio: what may be shared, and whether a link is live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.awards.values import Standing
+from insignia.portfolio.errors import ExpiryInThePast, NotAcceptedYet, NotIssuedYet
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def may_accept(standing: Standing) -> None:
+    """Refuse to accept what is not signed yet."""
+    if standing is Standing.WAITING:
+        raise NotIssuedYet
+
+
+def may_share(*, is_accepted: bool, expires_at: datetime | None, at: datetime) -> None:
+    """Refuse a link to what was not accepted, or one that would never live."""
+    if not is_accepted:
+        raise NotAcceptedYet
+    if expires_at is not None and expires_at <= at:
+        raise ExpiryInThePast
+
+
+def is_live(*, ended_at: datetime | None, expires_at: datetime | None, at: datetime) -> bool:
+    """Say whether a link shows anything at this moment."""
+    return ended_at is None and (expires_at is None or expires_at > at)
