@@ -194,10 +194,11 @@ def test_an_embedded_endorsement_has_to_hold_too(
     insignia: Insignia, tmp_path: Path, key: Path
 ) -> None:
     about = {"id": BADGE["id"], "type": ["EndorsementSubject"], "endorsementComment": "Fine work."}
-    endorsement = unsigned(
+    endorsement = tmp_path / "endorsement.json"
+    unsigned(
         tmp_path, type=["VerifiableCredential", "EndorsementCredential"], credentialSubject=about,
         id="urn:uuid:0d7a3b9c-5b0e-4f0e-9a51-0c6b6d3a4e55",
-    )  # fmt: skip
+    ).rename(endorsement)  # fmt: skip
     signed = insignia("sign", "--key", key, endorsement).answer
     other = tmp_path / "other.key"
     insignia("keygen", "--out", other)
@@ -207,5 +208,11 @@ def test_an_embedded_endorsement_has_to_hold_too(
         "sign", "--key", other, unsigned(tmp_path, endorsement=[signed | {"name": "Forged"}])
     )
 
+    far = tmp_path / "far.key"
+    insignia("keygen", "--did", "web:far.example", "--out", far)
+    not_looked_up = insignia("sign", "--key", far, endorsement).answer
+    open_still = insignia("sign", "--key", other, unsigned(tmp_path, endorsement=[not_looked_up]))
+
     assert good.status == 0, good.err
+    assert open_still.status == 0, open_still.err
     assert (bad.status, bad.out) == (1, b"")

@@ -30,8 +30,8 @@ class TimeIsUp(BaseException):
 def set_for_this_process() -> None:
     """Arm both bounds; meant for a process that runs one command and ends."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    if hard == resource.RLIM_INFINITY or hard > BYTES:
-        resource.setrlimit(resource.RLIMIT_DATA, (BYTES, hard))
+    most = BYTES if hard == resource.RLIM_INFINITY else min(BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     signal.signal(signal.SIGALRM, _end)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
 
