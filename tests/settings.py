@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 
-from tests.database.engine import Engine, database_url, own_folder
+from tests.database.engine import Engine, database_url, free_port, own_folder
 
 
 def _chosen_engine() -> Engine:
@@ -22,9 +22,14 @@ TEST_ENGINE = _chosen_engine()
 # Nothing an operator has set on this machine may reach a test.
 for name in [name for name in os.environ if name.startswith("INSIGNIA_") and "TEST" not in name]:
     del os.environ[name]
-os.environ.pop("CONTENT_ORIGIN", None)
 os.environ["INSIGNIA_TEST_DATABASE"] = TEST_ENGINE.value
 os.environ["INSIGNIA_FOLDER"] = str(own_folder())
+# The live server of the browser tests listens there, so that every address the platform makes
+# leads to it, and its second origin as well.
+_port = free_port()
+os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = f"127.0.0.1:{_port}"
+os.environ["INSIGNIA_PUBLIC_ORIGIN"] = f"http://127.0.0.1:{_port}"
+os.environ["CONTENT_ORIGIN"] = f"http://localhost:{_port}"
 os.environ["INSIGNIA_ISSUER_ORIGIN"] = "https://demo.insignia.example"
 os.environ["DATABASE_URL"] = database_url(TEST_ENGINE)
 

@@ -36,16 +36,18 @@ def _leave(made: Path, maker: int) -> None:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def postgres_port() -> int:
-    """Return the loopback port of this run's server: chosen once, known to every process."""
-    known = os.environ.get(PORT_VARIABLE)
-    if known:
-        return int(known)
+def free_port() -> int:
+    """Return a loopback port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    os.environ[PORT_VARIABLE] = str(port)
     return port
+
+
+def postgres_port() -> int:
+    """Return the port of this run's server: chosen once, known to every process."""
+    os.environ.setdefault(PORT_VARIABLE, str(free_port()))
+    return int(os.environ[PORT_VARIABLE])
 
 
 def worker_name() -> str:

@@ -13,6 +13,7 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+from weakref import WeakSet
 
 import pytest
 
@@ -38,6 +39,9 @@ QUIET = [
 ]
 # A page that answers 4xx says so on the console too; tests ask for such pages on purpose.
 EXPECTED_ON_THE_CONSOLE = "Failed to load resource: the server responded with a status of 4"
+
+
+_without_scripts: WeakSet[BrowserContext] = WeakSet()
 
 
 class OpenPage(Protocol):
@@ -105,14 +109,10 @@ def _playwrights_loop(browser: Browser) -> Iterator[None]:
 def open_page(
     chromium: Browser,
     live_server: LiveServer,
-    settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OpenPage]:
     """Open windows on the running platform; a script error or blocked resource fails the test."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    settings.PUBLIC_ORIGIN = live_server.url
-    settings.CONTENT_ORIGIN = live_server.url.replace("127.0.0.1", "localhost")
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     windows = _Windows()
 
     def open_one(
@@ -133,6 +133,8 @@ def open_page(
         )
         context.set_default_timeout(10_000)
         windows.contexts.append(context)
+        if not javascript:
+            _without_scripts.add(context)
         page = context.new_page()
         page.on("console", windows.hear)
         page.on("pageerror", lambda error: windows.complaints.append(str(error)))
@@ -180,10 +182,14 @@ def sign_in(live_server: LiveServer, settings: Settings) -> Callable[[Page, Pers
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """Ask axe-core about the page as it stands; any finding fails the test with its words."""
+    """Ask axe-core about the page as it stands; any finding fails the test with its words.
+
+    axe is a script itself, so it can only look at windows in which scripts run.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     def check(page: Page) -> None:
+        assert page.context not in _without_scripts, "axe cannot look at a window without scripts"
         found: list[dict[str, Any]] = Axe().run(page).response["violations"]
         words = [
             f"{finding['id']}: {finding['help']} at {finding['nodes'][0]['target']}"

@@ -9,6 +9,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
+from tests.database.engine import free_port
 
 
 class _Keep:
@@ -43,7 +44,7 @@ class SmtpSink:
         return [letter for letter in self.letters if address in str(letter["To"])]
 
     def open(self) -> None:
-        controller = Controller(self._kept, hostname="127.0.0.1", port=self.port or _free_port())
+        controller = Controller(self._kept, hostname="127.0.0.1", port=self.port or free_port())
         controller.start()
         self._controller = controller
         self.port = controller.port
@@ -52,15 +53,6 @@ class SmtpSink:
         if self._controller is not None:
             self._controller.stop()
             self._controller = None
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture
