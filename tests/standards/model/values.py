@@ -15,6 +15,7 @@ _IRI = st.sampled_from(["https://a.example/1", "urn:uuid:0", "did:example:b", "m
 _KINDS: dict[str, st.SearchStrategy[Any]] = {
     scalars.TEXT.wanted: _TEXT,
     scalars.IRI.wanted: _IRI,
+    scalars.WORDS.wanted: _TEXT | _TEXT.map(lambda text: {"@value": text, "@language": "en"}),
     scalars.NUMBER.wanted: st.integers(-1000, 1000) | st.floats(-1e6, 1e6),
     scalars.WHOLE.wanted: st.integers(1, 8),
     scalars.INDEX.wanted: st.integers(0, 2**17).map(str) | st.integers(0, 2**17),
@@ -51,6 +52,10 @@ def values_of(draw: st.DrawFn, cls: type[Any], depth: int = 0) -> Any:
         given["id"] = draw(_IRI)
     if cls.__name__ == "Criteria" and "narrative" not in given:
         given["id"] = draw(_IRI)
+    if cls.__name__ == "RelatedResource":
+        given["digest_sri"] = "sha256-AAAA"
+    if "related_resource" in given:
+        given["related_resource"] = given["related_resource"][:1]
     return cls(**given)
 
 

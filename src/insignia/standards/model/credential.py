@@ -22,6 +22,7 @@ from insignia.standards.model.scalars import (
     OBJECT,
     TEXT,
     WHOLE,
+    WORDS,
 )
 
 if TYPE_CHECKING:
@@ -86,6 +87,27 @@ class TermsOfUse:
 
 @in_model
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedResource:
+    """A document elsewhere that the credential names with its digest (VCDM 2.0, 5.3)."""
+
+    id: str = required(IRI)
+    type: tuple[str, ...] = types(single=True, least=0)
+    media_type: str | None = optional(TEXT)
+    digest_sri: str | None = optional(TEXT, name="digestSRI")
+    digest_multibase: str | None = optional(TEXT)
+
+
+@in_model
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedEntry:
+    """Evidence, terms or a service of any credential: the W3C model asks only for its type."""
+
+    id: str | None = optional(IRI)
+    type: tuple[str, ...] = types(single=True)
+
+
+@in_model
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AchievementSubject:
     """Who achieved what; named by `id`, by an identifier, or both."""
 
@@ -132,6 +154,9 @@ class OpenBadgeCredential:
     credential_status: tuple[StatusEntry, ...] = several(Record("StatusEntry"), compacted=True)
     refresh_service: RefreshService | None = optional(Record("RefreshService"))
     terms_of_use: tuple[TermsOfUse, ...] = several(Record("TermsOfUse"), compacted=True)
+    related_resource: tuple[RelatedResource, ...] = several(
+        Record("RelatedResource"), compacted=True
+    )
     proof: tuple[Mapping[str, Any], ...] = several(OBJECT, compacted=True)
 
 
@@ -143,8 +168,8 @@ class VerifiableCredential:
     context: tuple[str, ...] = several(TEXT, least=1, compacted=True, name="@context")
     id: str | None = optional(IRI)
     type: tuple[str, ...] = types("VerifiableCredential")
-    name: str | None = optional(TEXT)
-    description: str | None = optional(TEXT)
+    name: str | Mapping[str, Any] | list[Any] | None = optional(WORDS)
+    description: str | Mapping[str, Any] | list[Any] | None = optional(WORDS)
     issuer: Mapping[str, Any] | str = required(ISSUER)
     valid_from: datetime | None = optional(DATE_TIME, old_name="issuanceDate")
     valid_until: datetime | None = optional(DATE_TIME, old_name="expirationDate")
@@ -153,4 +178,10 @@ class VerifiableCredential:
         Record("CredentialSchema"), compacted=True
     )
     credential_status: tuple[StatusEntry, ...] = several(Record("StatusEntry"), compacted=True)
+    evidence: tuple[TypedEntry, ...] = several(Record("TypedEntry"), compacted=True)
+    refresh_service: tuple[TypedEntry, ...] = several(Record("TypedEntry"), compacted=True)
+    terms_of_use: tuple[TypedEntry, ...] = several(Record("TypedEntry"), compacted=True)
+    related_resource: tuple[RelatedResource, ...] = several(
+        Record("RelatedResource"), compacted=True
+    )
     proof: tuple[Mapping[str, Any], ...] = several(OBJECT, compacted=True)

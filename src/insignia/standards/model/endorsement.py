@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from insignia.standards.model.credential import (
         CredentialSchema,
         RefreshService,
+        RelatedResource,
         StatusEntry,
         TermsOfUse,
     )
@@ -54,4 +55,7 @@ class EndorsementCredential:
     credential_status: tuple[StatusEntry, ...] = several(Record("StatusEntry"), compacted=True)
     refresh_service: RefreshService | None = optional(Record("RefreshService"))
     terms_of_use: tuple[TermsOfUse, ...] = several(Record("TermsOfUse"), compacted=True)
+    related_resource: tuple[RelatedResource, ...] = several(
+        Record("RelatedResource"), compacted=True
+    )
     proof: tuple[Mapping[str, Any], ...] = several(OBJECT, compacted=True)

@@ -17,6 +17,7 @@ from insignia.standards.model.achievement import Achievement, Criteria
 from insignia.standards.model.credential import (
     AchievementSubject,
     OpenBadgeCredential,
+    RelatedResource,
     VerifiableCredential,
 )
 from insignia.standards.model.endorsement import EndorsementCredential
@@ -216,10 +217,30 @@ def _says_what_is_asked(document: Mapping[str, Any]) -> Iterator[tuple[str, str,
         yield "structure.missing", message, "/narrative"
 
 
+def _is_fixed_by_a_digest(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    if "digestSRI" not in document and "digestMultibase" not in document:
+        message = "A related resource needs digestSRI or digestMultibase. Add one."
+        yield "structure.missing", message, "/digestMultibase"
+
+
+def _names_each_resource_once(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    resources = document.get("relatedResource")
+    if isinstance(resources, list):
+        names = [repr(one.get("id")) for one in resources if isinstance(one, Mapping)]
+        if len(set(names)) < len(names):
+            message = "A related resource stands twice in the list. Keep one of them."
+            yield "structure.repeated", message, "/relatedResource"
+
+
 _ACROSS: Final[Mapping[type, tuple[_Across, ...]]] = {
-    OpenBadgeCredential: (_begins_with_credentials_context,),
-    EndorsementCredential: (_begins_with_credentials_context,),
-    VerifiableCredential: (_begins_with_credentials_context, _old_form_is_dated),
+    OpenBadgeCredential: (_begins_with_credentials_context, _names_each_resource_once),
+    EndorsementCredential: (_begins_with_credentials_context, _names_each_resource_once),
+    VerifiableCredential: (
+        _begins_with_credentials_context,
+        _names_each_resource_once,
+        _old_form_is_dated,
+    ),
+    RelatedResource: (_is_fixed_by_a_digest,),
     AchievementSubject: (_names_somebody,),
     Criteria: (_says_what_is_asked,),
 }

@@ -83,6 +83,20 @@ def _issuer(value: object) -> Mapping[str, Any] | str | None:
     return _matching(_IRI)(value)
 
 
+def _words(value: object) -> str | Mapping[str, Any] | list[Any] | None:
+    if isinstance(value, list):
+        return value if value and all(_in_language(one) for one in value) else None
+    return value if isinstance(value, str) or _in_language(value) else None  # type: ignore[return-value] # an object in a language
+
+
+def _in_language(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and isinstance(value.get("@value"), str)
+        and set(value) <= {"@value", "@language", "@direction"}
+    )
+
+
 def enumeration(wanted: str, *names: str) -> Scalar:
     """Return the scalar of these names and of everybody's `ext:` names."""
     known = frozenset(names)
@@ -96,6 +110,7 @@ def enumeration(wanted: str, *names: str) -> Scalar:
 
 
 TEXT: Final = Scalar("text", "structure.not-text", _text)
+WORDS: Final = Scalar("text, or texts with their language", "structure.not-text", _words)
 IRI: Final = Scalar(
     "an address with a scheme, such as https:", "structure.not-iri", _matching(_IRI)
 )

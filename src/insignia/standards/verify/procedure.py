@@ -36,6 +36,7 @@ from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.links import check_links
 from insignia.standards.verify.checks.proof import check_proofs
 from insignia.standards.verify.checks.recipient import check_recipient
+from insignia.standards.verify.checks.related import check_related
 from insignia.standards.verify.checks.status import check_status
 from insignia.standards.verify.checks.unfollowed import tell_unfollowed
 from insignia.standards.verify.checks.validity import check_validity
@@ -84,23 +85,20 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     """Run steps 3 to 10 over one credential: the outermost, or one that it rests on."""
     if surroundings.is_time_up():
         return (_LATE,)
+    # 3 form and 4 links
+    form, links = check_form(document), check_links(document)
+    # 5 context
     meaning, statements = check_contexts(document, limits=surroundings.limits)
-    findings = [
-        # 3 form
-        *check_form(document),
-        # 4 links
-        *check_links(document),
-        # 5 context
-        meaning,
-        # 6 proof and 7 binding
-        *check_proofs(document, surroundings, statements=statements),
-        # 8 time
-        *check_validity(document, at=surroundings.at),
-    ]
+    related = check_related(document)
+    # 6 proof and 7 binding: what has no fixed meaning has no signature to check
+    proofs = check_proofs(document, surroundings, statements=statements)
+    # 8 time
+    validity = check_validity(document, at=surroundings.at)
+    findings = (*form, *links, meaning, *related, *proofs, *validity)
     # A document too costly to read whole is not read in parts either (RDFC-1.0, 7.1): each of the
     # credentials in it could be as costly again.
     if any(finding.family == "limits" for finding in findings):
-        return tuple(findings)
+        return findings
     return (
         *findings,
         # 9 status

@@ -141,7 +141,8 @@ def test_an_endorsement_in_token_form_is_not_examined_yet() -> None:
 
 def test_endorsements_are_bounded_in_number() -> None:
     report = ordinary_world().examine(
-        endorsed_badge(endorsement(), endorsement(id="urn:uuid:another")), limits=Limits(endorsements=1)
+        endorsed_badge(endorsement(), endorsement(id="urn:uuid:another")),
+        limits=Limits(endorsements=1),
     )
 
     assert codes(report, Check.ENDORSEMENT) == ["limits.endorsements"]

@@ -299,6 +299,20 @@ def test_a_poison_graph_ends_quickly_and_is_not_read() -> None:
     assert codes(report, Check.PROOF) == ["limits.canonical-work"]
 
 
+def test_a_poison_graph_is_tried_once_however_many_proofs_there_are() -> None:
+    document = signed(badge())
+    names = [f"_:b{number}" for number in range(14)]
+    document["issuer"]["parentOrg"] = [
+        {"id": name, "type": ["Profile"], "parentOrg": [other for other in names if other != name]}
+        for name in names
+    ]
+    document["proof"] = [document["proof"]] * 8
+
+    report = ordinary_world().examine(document)
+
+    assert codes(report, Check.PROOF) == ["limits.canonical-work"]
+
+
 def test_a_key_that_was_revoked_later_was_good_when_it_signed() -> None:
     world = _changed_key(revoked=(SIGNED_AT + timedelta(days=1)).isoformat())
 

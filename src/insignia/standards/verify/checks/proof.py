@@ -54,7 +54,12 @@ def check_proofs(
         yield Finding.of(Check.PROOF, Outcome.FAILED, error)
         return
     for pointer, written in proofs:
-        yield from _weigh(document, written, pointer, surroundings, readable=statements is not None)
+        findings = list(
+            _weigh(document, written, pointer, surroundings, readable=statements is not None)
+        )
+        yield from findings
+        if any(finding.family == "limits" for finding in findings):
+            return  # what was too costly once is not tried for every further proof
 
 
 def _weigh(
