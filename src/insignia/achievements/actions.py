@@ -6,16 +6,26 @@ transaction), then stores wording, hash and pictures as one row that never chang
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from insignia.achievements import access, definitions, listings, pictures, rules, slugs
+from insignia.achievements import (
+    access,
+    definitions,
+    designs,
+    listings,
+    pictures,
+    rules,
+    slugs,
+    uploads,
+)
 from insignia.achievements.errors import DraftChanged, NotReadyToPublish
 from insignia.achievements.events import AchievementRetired, VersionPublished
 from insignia.achievements.models import Achievement, Version
 from insignia.achievements.rules import Act, State
-from insignia.foundation import audit
+from insignia.foundation import audit, blobs
 from insignia.foundation.events import announce
 from insignia.organizations.access import scope_of
 from insignia.organizations.queries import members_with
@@ -44,6 +54,7 @@ def draft(
             name=definition.name,
             draft=definitions.to_json(definition),
             author_id=acting.person_id,
+            changed_by_id=acting.person_id,
             created_at=at,
             changed_at=at,
         )
@@ -53,22 +64,66 @@ def draft(
 
 @transaction.atomic
 def revise(
-    achievement_id: UUID, definition: Definition, *, acting: Actor, at: datetime
+    achievement_id: UUID,
+    definition: Definition,
+    *,
+    acting: Actor,
+    at: datetime,
+    seen_at: datetime | None = None,
 ) -> Achievement:
-    """Replace the working edition; a published version stays as it is."""
+    """Replace the working edition; a published version stays as it is.
+
+    With `seen_at`, the moment of the edition that the author had before them, what somebody
+    else wrote since then is not overwritten unseen.
+    """
     with access.for_designing(achievement_id, acting=acting) as found:
-        achievement = _keep(access.locked(found), definition, at)
+        achievement = access.locked(found)
+        _refuse_overwriting(achievement, acting, seen_at)
+        _keep(achievement, definition, acting, at)
         _record("revise", achievement, acting, at)
     return achievement
 
 
 @transaction.atomic
 def autosave(
-    achievement_id: UUID, definition: Definition, *, acting: Actor, at: datetime
+    achievement_id: UUID,
+    definition: Definition,
+    *,
+    acting: Actor,
+    at: datetime,
+    seen_at: datetime | None = None,
 ) -> Achievement:
     """Keep what is being typed; the next deliberate save is what the audit trail tells of."""
     with access.for_designing(achievement_id, acting=acting) as found:
-        return _keep(access.locked(found), definition, at)
+        achievement = access.locked(found)
+        _refuse_overwriting(achievement, acting, seen_at)
+        return _keep(achievement, definition, acting, at)
+
+
+def use_own_picture(
+    achievement_id: UUID, content: bytes, *, acting: Actor, at: datetime
+) -> Achievement:
+    """Take an uploaded picture for the badge; its words have to be written anew."""
+    with access.for_designing(achievement_id, acting=acting) as seen:
+        rules.next_state(State(seen.state), Act.REVISE)
+        kept = blobs.store_bytes(uploads.as_png(content))
+    return _repictured(achievement_id, kept.digest, acting, at)
+
+
+def use_drawn_picture(achievement_id: UUID, *, acting: Actor, at: datetime) -> Achievement:
+    """Go back to the drawn badge."""
+    return _repictured(achievement_id, "", acting, at)
+
+
+@transaction.atomic
+def _repictured(achievement_id: UUID, digest: str, acting: Actor, at: datetime) -> Achievement:
+    with access.for_designing(achievement_id, acting=acting) as found:
+        achievement = access.locked(found)
+        definition = definitions.from_json(achievement.draft)
+        definition = replace(definition, artwork_digest=digest, image_alt="")
+        _keep(achievement, definition, acting, at)
+        _record("choose-picture", achievement, acting, at)
+    return achievement
 
 
 @transaction.atomic
@@ -106,8 +161,9 @@ def publish(achievement_id: UUID, *, acting: Actor, at: datetime) -> Version:
         definition = definitions.from_json(seen.draft)
         _refuse_gaps(definition)
         _refuse_author(seen, acting)
-        definition = pictures.with_design(definition, issuer=seen.organization.name)
-        drawn = pictures.store(definition)
+        design = designs.design_of(definition, organization=seen.organization, besides=seen.id)
+        definition = replace(definition, design=design.to_json())
+        drawn = pictures.store(definition, design)
     with (
         transaction.atomic(),
         access.for_publishing(achievement_id, acting=acting) as found,
@@ -154,7 +210,9 @@ def retire(achievement_id: UUID, *, acting: Actor, at: datetime) -> Achievement:
     return achievement
 
 
-def _keep(achievement: Achievement, definition: Definition, at: datetime) -> Achievement:
+def _keep(
+    achievement: Achievement, definition: Definition, acting: Actor, at: datetime
+) -> Achievement:
     _move(achievement, Act.REVISE)
     if achievement.current_id is None and definition.name != achievement.name:
         # Until the first publication nobody can have linked to the address.
@@ -165,9 +223,17 @@ def _keep(achievement: Achievement, definition: Definition, at: datetime) -> Ach
         )
     achievement.name = definition.name
     achievement.draft = definitions.to_json(definition)
-    achievement.changed_at = at
+    achievement.changed_at, achievement.changed_by_id = at, acting.person_id
     achievement.save()
     return achievement
+
+
+def _refuse_overwriting(achievement: Achievement, acting: Actor, seen_at: datetime | None) -> None:
+    rules.check_unchanged(
+        seen_at=seen_at,
+        changed_at=achievement.changed_at,
+        is_own_change=achievement.changed_by_id == acting.person_id,
+    )
 
 
 def _move(achievement: Achievement, act: Act) -> None:

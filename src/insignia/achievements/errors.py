@@ -49,12 +49,13 @@ class OwnDefinition(Refusal):
 
 @dataclass(frozen=True)
 class DraftChanged(Refusal):
-    """The draft changed between looking and publishing."""
+    """The draft changed after it was looked at."""
 
     code: ClassVar[str] = "achievements.draft-changed"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
-        "Somebody changed this definition a moment ago. Read it again, then decide."
+        "Somebody else changed this definition since you opened it. What you wrote is still "
+        "here; look at the definition in another window, then save again if you want yours."
     )
 
 

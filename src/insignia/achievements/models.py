@@ -39,6 +39,9 @@ class Achievement(models.Model):
     review_note = models.TextField(blank=True, default="")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True)
     retired_at = models.DateTimeField(null=True)
 

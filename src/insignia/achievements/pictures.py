@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PIL import Image, ImageDraw
-
+from insignia.achievements.artwork import draw_png, draw_svg
 from insignia.foundation import blobs
 
 if TYPE_CHECKING:
+    from insignia.achievements.artwork import Design
     from insignia.achievements.values import Definition
+
+SIDE: Final = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +25,34 @@ class Stored:
     png: str
 
 
-def with_design(definition: Definition, *, issuer: str) -> Definition:
-    """Return the definition with the design that its picture is drawn from."""
-    del issuer
-    return definition
-
-
-def store(definition: Definition) -> Stored:
+def store(definition: Definition, design: Design) -> Stored:
     """Draw the pictures and store them; the same definition always gives the same bytes."""
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" role="img">'
-        f"<title>{escape(definition.name)}</title>"
-        '<circle cx="50" cy="50" r="46" fill="#8a1f2d"/></svg>'
+    png = uploaded(definition) or draw_png(design, SIDE)
+    return Stored(
+        svg=blobs.store_bytes(svg(definition, design)).digest,
+        png=blobs.store_bytes(png).digest,
+    )
+
+
+def svg(definition: Definition, design: Design) -> bytes:
+    """Return the picture as SVG: the drawing, or the uploaded picture in an SVG frame."""
+    png = uploaded(definition)
+    if png is None:
+        return svg_of(design)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" role="img">'
+        f"<title>{escape(definition.name)}</title><desc>{escape(definition.image_alt)}</desc>"
+        f'<image width="{SIDE}" height="{SIDE}" href="data:image/png;base64,'
+        f'{b64encode(png).decode()}"/></svg>'
     ).encode()
-    picture = Image.new("RGBA", (400, 400), (0, 0, 0, 0))
-    ImageDraw.Draw(picture).ellipse((16, 16, 384, 384), fill="#8a1f2d")
-    png = io.BytesIO()
-    picture.save(png, "PNG")
-    return Stored(svg=blobs.store_bytes(svg).digest, png=blobs.store_bytes(png.getvalue()).digest)
+
+
+def svg_of(design: Design) -> bytes:
+    """Return the drawing of a design."""
+    return draw_svg(design).encode()
+
+
+def uploaded(definition: Definition) -> bytes | None:
+    """Return the uploaded picture of a definition, if it has one."""
+    digest = definition.artwork_digest
+    return blobs.read(digest) if digest and blobs.exists(digest) else None

@@ -11,12 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from insignia.achievements import rubrics, seat_time
-from insignia.achievements.errors import NotInThisState, OwnDefinition
+from insignia.achievements.artwork.values import Design, DesignRefusal
+from insignia.achievements.errors import DraftChanged, NotInThisState, OwnDefinition
 from insignia.achievements.values import AssessmentKind, Form, Scope
 from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.achievements.values import Definition
@@ -79,6 +81,12 @@ def check_publisher(
         raise OwnDefinition
 
 
+def check_unchanged(*, seen_at: datetime | None, changed_at: datetime, is_own_change: bool) -> None:
+    """Refuse to write over what somebody else wrote since the author last looked."""
+    if seen_at is not None and changed_at > seen_at and not is_own_change:
+        raise DraftChanged
+
+
 def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
     """Return everything that keeps this definition from being published."""
     return (
@@ -89,6 +97,7 @@ def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
         *_unique_ids(definition),
         *_practicalities(definition),
         *_hours(definition),
+        *_picture(definition),
     )
 
 
@@ -101,11 +110,19 @@ def _about(definition: Definition) -> Iterator[Gap]:
         yield Gap("name", gettext_noop("Give it a name."))
     if not definition.description.strip():
         yield Gap("description", gettext_noop("Describe in a few sentences what it is."))
+
+
+def _picture(definition: Definition) -> Iterator[Gap]:
     if not definition.image_alt.strip():
         yield Gap(
             "image_alt",
             gettext_noop("Describe the badge picture in words for people who cannot see it."),
         )
+    if definition.design:
+        try:
+            Design.from_json(definition.design)
+        except DesignRefusal as refusal:
+            yield Gap("design", "{refusal}", {"refusal": str(refusal)})
 
 
 def _form_and_kind(definition: Definition) -> Iterator[Gap]:

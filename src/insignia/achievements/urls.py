@@ -1,18 +1,49 @@
-"""Where the pages of this slice hang."""
+"""Where the pages of this slice hang: the public ones, and the author's desk."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-from insignia.achievements.pages import catalogue, definition, images
+from insignia.achievements.pages import (
+    catalogue,
+    definition,
+    desk,
+    editor,
+    images,
+    pictures,
+    reviewing,
+)
 
 app_name = "achievements"
 
 _VERSION = "achievements/<uuid:achievement_id>/versions/<int:number>/"
 _PUBLIC = "achievements/<slug:org_slug>/<slug:slug>/"
 
+_one: list[URLPattern] = [
+    path("", desk.overview, name="overview"),
+    path("preview/", desk.preview, name="preview"),
+    # The picture is a step of the editor with a page of its own: its path comes first.
+    path("edit/picture/", pictures.designer, name="designer"),
+    path("edit/<slug:step>/", editor.edit, name="edit"),
+    path("autosave/<slug:step>/", editor.autosave, name="autosave"),
+    path("picture.svg", pictures.draft_svg, name="draft-picture"),
+    path("picture/upload/", pictures.upload, name="upload-picture"),
+    path("picture/drawn/", pictures.drop_upload, name="drawn-picture"),
+    path("submit/", reviewing.submit, name="submit"),
+    path("review/", reviewing.review, name="review"),
+    path("publish/", reviewing.publish, name="publish"),
+    path("new-version/", reviewing.offer, name="offer"),
+    path("retire/", reviewing.retire, name="retire"),
+]
+_desk: list[URLPattern | URLResolver] = [
+    path("", desk.shelf, name="shelf"),
+    path("new/", desk.begin, name="begin"),
+    path("<uuid:achievement_id>/", include(_one)),
+]
+
 urlpatterns = [
     path("catalogue/", catalogue.page, name="catalogue"),
+    path("organizations/<slug:org_slug>/desk/achievements/", include(_desk)),
     path(_PUBLIC, definition.current, name="definition"),
     path(f"{_PUBLIC}v<int:number>/", definition.numbered, name="version"),
     path(f"{_VERSION}image.svg", images.svg, name="image-svg"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from insignia.achievements.rules import State
 from insignia.achievements.values import (
     AssessmentKind,
     Cost,
@@ -73,6 +75,13 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
     TrustLevel.VOUCHED: _("Vouched for"),
 }
 
+STATES: Final[dict[State, StrOrPromise]] = {
+    State.DRAFT: _("Being written"),
+    State.SUBMITTED: _("In review"),
+    State.PUBLISHED: _("Published"),
+    State.RETIRED: _("Retired"),
+}
+
 MEANINGS: Final[dict[StrEnum, StrOrPromise]] = {
     Form.MICRO_CREDENTIAL: _("Certifies a competency that was shown with evidence and judged."),
     Form.BADGE: _("Recognizes something a person did or can do."),
@@ -106,3 +115,10 @@ def meaning_of(choice: StrEnum) -> StrOrPromise:
 def choices(kind: Iterable[StrEnum]) -> list[tuple[str, StrOrPromise]]:
     """Return the members of `kind` as a form field offers them."""
     return [(choice.value, NAMES[choice]) for choice in kind]
+
+
+def choices_with_meaning(kind: Iterable[StrEnum]) -> list[tuple[str, StrOrPromise]]:
+    """Return the same with what each means, for questions that deserve a thought."""
+    return [
+        (choice.value, format_lazy("{}: {}", NAMES[choice], MEANINGS[choice])) for choice in kind
+    ]

@@ -24,9 +24,9 @@ class SearchForm(forms.Form):
     form = forms.ChoiceField(label=_("Form"), required=False)
     q = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, auto_id="filter-%s")
-        offered = {
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, auto_id="filter-%s")
+        offered: dict[str, list[tuple[str, Any]]] = {
             "skill": catalogue.skills_on_offer(),
             "issuer": wording.choices(OrganizationKind),
             "cost": wording.choices(Cost),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 # A picture opened by itself is a document of our origin; this keeps it a picture.
-_ONLY_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+ONLY_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
 @require_safe
@@ -39,7 +39,7 @@ def _picture(
     assert isinstance(answer, HttpResponse | HttpResponseNotModified)
     answer["ETag"] = f'"{digest}"'
     answer["Cache-Control"] = "public, max-age=31536000, immutable"
-    answer["Content-Security-Policy"] = _ONLY_A_PICTURE
+    answer["Content-Security-Policy"] = ONLY_A_PICTURE
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer

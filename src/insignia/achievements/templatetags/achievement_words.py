@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from insignia.achievements import languages, wording
+from insignia.achievements.forms.steps import FORMS
+from insignia.achievements.rules import State
 from insignia.achievements.values import AssessmentKind, Cost, Form, Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.forms import BoundField, ChoiceField
+    from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
+
+    from insignia.foundation.refusals import Gap
 
 register = template.Library()
 
+_LISTS = frozenset(name for form in FORMS.values() for name in form.lists)
+_GROUPS = frozenset({"passing", "media", "criteria"})
+_PLACES_OF_A_ROW = 2
 _KINDS: dict[str, type[StrEnum]] = {
     "form": Form,
     "assessment": AssessmentKind,
@@ -45,3 +58,40 @@ def words_for(value: str, kind: str) -> StrOrPromise:
 def language_name(code: str) -> StrOrPromise:
     """Name a language in the reader's language."""
     return languages.name_of(code)
+
+
+@register.filter
+def state_words(state: str) -> StrOrPromise:
+    """Say where a working edition stands."""
+    return wording.STATES[State(state)]
+
+
+@register.filter
+def state_chip(state: str) -> SafeString:
+    """Show the state of a working edition as a chip: icon and word."""
+    look = "in-review" if State(state) is State.SUBMITTED else State(state).value
+    return render_to_string("achievements/parts/state.html", {"state": look})
+
+
+@register.filter
+def gap_sentence(gap: Gap) -> str:
+    """Say what is missing in the reader's language."""
+    return gettext(gap.sentence).format(**gap.values)
+
+
+@register.filter
+def gap_anchor(gap: Gap) -> str:
+    """Return the address of the place on its step that mends a gap."""
+    places = gap.where.split("/")
+    if len(places) == 1:
+        return f"#{places[0]}" if places[0] in _LISTS else f"#id_{places[0]}"
+    is_group = len(places) > _PLACES_OF_A_ROW and places[-1] in _GROUPS
+    return f"#{'-'.join(places)}{'-group' if is_group else ''}"
+
+
+@register.filter
+def chosen_label(field: BoundField) -> str:
+    """Return the words of the choice that a field of radio buttons holds."""
+    value, offered = str(field.value()), cast("ChoiceField", field.field).choices
+    pairs = cast("Iterable[tuple[str, StrOrPromise]]", offered)
+    return next((str(label) for key, label in pairs if str(key) == value), "")

@@ -1,0 +1,167 @@
+"""The rows a definition is made of: criteria with levels, evidence parts, skills, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from insignia.achievements import wording
+from insignia.achievements.forms.rows import RowForm
+from insignia.achievements.values import EvidenceKind, Match, MediaKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TALL = forms.Textarea(attrs={"rows": 4})
+_LOW = forms.Textarea(attrs={"rows": 2})
+
+
+class LevelForm(RowForm):
+    """One level of a criterion."""
+
+    row_name = _("Level")
+    adds = _("Add a level")
+    empty = _("No levels yet. Two are enough: what is not there yet, and what meets it.")
+
+    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    name = forms.CharField(label=_("Name of the level"), max_length=160, required=False)
+    description = forms.CharField(
+        label=_("What work at this level looks like"), widget=_LOW, max_length=8000, required=False
+    )
+    exemplar = forms.CharField(
+        label=_("An example of such work"), widget=_LOW, max_length=8000, required=False
+    )
+
+
+class CriterionForm(RowForm):
+    """One criterion with its levels."""
+
+    inner: ClassVar[Mapping[str, type[RowForm]]] = {"levels": LevelForm}
+    row_name = _("Criterion")
+    adds = _("Add a criterion")
+    empty = _("No criteria yet. A criterion is one thing that can be seen in the work.")
+
+    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    title = forms.CharField(label=_("Name of the criterion"), max_length=200, required=False)
+    description = forms.CharField(
+        label=_("What is looked at"), widget=_LOW, max_length=8000, required=False
+    )
+    passing = forms.ChoiceField(
+        label=_("Met from this level on"), required=False, widget=forms.RadioSelect
+    )
+
+    def shape(self) -> None:
+        levels = [
+            (str(row["id"].value()), str(row["name"].value() or "").strip())
+            for row in self.rows["levels"]
+        ]
+        named = [
+            (key, name or gettext("Level %(number)s") % {"number": place})
+            for place, (key, name) in enumerate(levels, start=1)
+        ]
+        _choices(self, "passing", named)
+
+
+class EvidencePartForm(RowForm):
+    """One part of the evidence to hand in."""
+
+    row_name = _("Part")
+    adds = _("Add a part")
+    empty = _("No parts yet. A part is one thing to hand in, such as a plan or a recording.")
+
+    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    title = forms.CharField(label=_("Name of the part"), max_length=200, required=False)
+    guidance = forms.CharField(
+        label=_("What it should contain"), widget=_TALL, max_length=8000, required=False
+    )
+    kind = forms.ChoiceField(label=_("Kind of evidence"), choices=wording.choices(EvidenceKind))
+    # The member's name is the definition's; Django's `Form.media` is not used on rows.
+    media = forms.MultipleChoiceField(  # type: ignore[assignment]
+        label=_("May be handed in as"),
+        choices=wording.choices(MediaKind),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    criteria = forms.MultipleChoiceField(
+        label=_("Can show these criteria"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    most_items = forms.IntegerField(label=_("At most this many pieces"), min_value=1, max_value=50)
+    is_required = forms.BooleanField(label=_("Everybody hands this in"), required=False)
+    asks_where_tried = forms.BooleanField(
+        label=_("Comes from practice: ask where it was tried"), required=False
+    )
+
+    def shape(self) -> None:
+        named = [
+            (row["id"], row["title"] or gettext("Criterion %(number)s") % {"number": place})
+            for place, row in enumerate(self.document.get("criteria", ()), start=1)
+        ]
+        _choices(self, "criteria", named)
+
+
+class PromptForm(RowForm):
+    """One question to look back on."""
+
+    row_name = _("Question")
+    adds = _("Add a question")
+    empty = _("No questions yet. One good question makes people think again about their work.")
+
+    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    question = forms.CharField(label=_("Question"), widget=_LOW, max_length=600, required=False)
+    is_required = forms.BooleanField(label=_("Has to be answered"), required=False)
+
+
+class ComponentForm(RowForm):
+    """One component of the key method."""
+
+    row_name = _("Component")
+    adds = _("Add a component")
+    empty = _("None yet. Name the moves that the method is made of.")
+
+    title = forms.CharField(label=_("Name of the component"), max_length=200, required=False)
+    description = forms.CharField(
+        label=_("What it is"), widget=_LOW, max_length=8000, required=False
+    )
+
+
+class SkillForm(RowForm):
+    """One skill, aligned to a framework where one has it."""
+
+    row_name = _("Skill")
+    adds = _("Add a skill")
+    empty = _("No skills yet. Name what people would search for.")
+
+    name = forms.CharField(label=_("Skill"), max_length=160, required=False)
+    framework = forms.CharField(
+        label=_("Framework that lists it"),
+        help_text=_("Leave the rest empty where no framework has it."),
+        max_length=200,
+        required=False,
+    )
+    code = forms.CharField(label=_("Its code there"), max_length=100, required=False)
+    url = forms.CharField(label=_("Its address there"), max_length=500, required=False)
+    match = forms.ChoiceField(
+        label=_("Your skill compared with that entry"), choices=wording.choices(Match)
+    )
+    target_type = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
+
+
+class SourceForm(RowForm):
+    """A text, a page, a recording: what it is, where it is, why it helps."""
+
+    row_name = _("Source")
+    adds = _("Add one")
+    empty = _("None yet.")
+
+    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    url = forms.CharField(label=_("Address"), max_length=500, required=False)
+    note = forms.CharField(label=_("Why it helps"), widget=_LOW, max_length=8000, required=False)
+
+
+def _choices(form: RowForm, name: str, choices: list[tuple[str, Any]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices

@@ -1,0 +1,105 @@
+"""Submitting, reviewing, publishing, retiring: one act each, with a page where it needs one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from insignia.achievements import actions, desk, presenting
+from insignia.achievements.errors import NotReadyToPublish, OwnDefinition
+from insignia.achievements.forms.reviewing import ReturnForm
+from insignia.achievements.pages.pictures import draft_picture_path
+from insignia.foundation import clock
+from insignia.organizations.access import acting_in
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from insignia.achievements.desk import Edition
+    from insignia.foundation.requests import Request
+
+UNPROCESSABLE = 422
+
+
+@require_POST
+def submit(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
+    _opened(request, org_slug, achievement_id, Permission.DESIGN)
+    try:
+        actions.submit_for_review(achievement_id, acting=request.actor, at=clock.now())
+    except NotReadyToPublish:
+        messages.warning(request, _("It is not complete yet. Mend what is listed, then submit."))
+    else:
+        messages.success(request, _("Submitted. Whoever publishes for you can now read it."))
+    return redirect("achievements:overview", org_slug, achievement_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
+    edition = _opened(request, org_slug, achievement_id, Permission.PUBLISH)
+    form = ReturnForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        note = form.cleaned_data["note"]
+        actions.return_to_author(achievement_id, note=note, acting=request.actor, at=clock.now())
+        messages.success(request, _("Returned to its author with your note."))
+        return redirect("achievements:overview", org_slug, achievement_id)
+    return _review_page(request, edition, form)
+
+
+@require_POST
+def publish(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
+    _opened(request, org_slug, achievement_id, Permission.PUBLISH)
+    try:
+        version = actions.publish(achievement_id, acting=request.actor, at=clock.now())
+    except (OwnDefinition, NotReadyToPublish) as refusal:
+        messages.error(request, str(_(refusal.sentence)))
+    else:
+        said = _("Version %(number)s is published and stays as it is.")
+        messages.success(request, said % {"number": version.number})
+    return redirect("achievements:overview", org_slug, achievement_id)
+
+
+@require_POST
+def offer(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
+    _opened(request, org_slug, achievement_id, Permission.DESIGN)
+    actions.offer_new_version(achievement_id, acting=request.actor, at=clock.now())
+    messages.success(request, _("You can now write the next version. The current one stays."))
+    return redirect("achievements:overview", org_slug, achievement_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def retire(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
+    edition = _opened(request, org_slug, achievement_id, Permission.PUBLISH)
+    if request.method == "POST":
+        actions.retire(achievement_id, acting=request.actor, at=clock.now())
+        messages.success(request, _("Retired. Running work and old awards are untouched."))
+        return redirect("achievements:overview", org_slug, achievement_id)
+    context = {"edition": edition, "org": edition.organization}
+    return render(request, "achievements/desk/retire.html", context)
+
+
+def _opened(
+    request: Request, org_slug: str, achievement_id: UUID, permission: Permission
+) -> Edition:
+    acting_in(org_slug, acting=request.actor, permission=permission)
+    return desk.edition(org_slug, achievement_id, acting=request.actor)
+
+
+def _review_page(request: Request, edition: Edition, form: ReturnForm) -> HttpResponse:
+    picture = draft_picture_path(edition)
+    context = {
+        "edition": edition,
+        "org": edition.organization,
+        "form": form,
+        "shown": presenting.present(
+            edition.definition, org_slug=edition.organization.slug, picture=picture
+        ),
+    }
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "achievements/desk/review.html", context, status=status)
