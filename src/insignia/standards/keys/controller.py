@@ -31,7 +31,7 @@ _RELATIONSHIPS: Final = (
     "capabilityInvocation",
     "keyAgreement",
 )
-_MULTIKEY_TYPES: Final = {"Multikey", "Ed25519VerificationKey2020"}
+_MULTIKEY_TYPES: Final = ("Multikey", "Ed25519VerificationKey2020")
 _SECRETS: Final = {"secretKeyMultibase", "privateKeyMultibase", "secretKeyJwk", "privateKeyJwk"}
 
 

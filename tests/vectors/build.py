@@ -1,0 +1,62 @@
+"""Remakes our own golden vectors: fixed keys, fixed times, so any difference is a change of ours.
+
+Run it with ``./run vectors``, then look at the difference: bytes that change here are bytes that
+other people's verifiers have already seen.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.factories.documents import SIGNED_AT, SIGNER, open_badge
+
+from insignia.standards import strictjson
+from insignia.standards.jsonld.documents import BUILT_IN
+from insignia.standards.limits import DEFAULT_LIMITS
+from insignia.standards.proofs.data_integrity import EDDSA_RDFC_2022, add_proof
+from insignia.standards.proofs.eddsa_rdfc_2022 import canonical_form
+
+HERE = Path(__file__).parent
+
+NASTY_TEXT = 'Ω "quoted" \\ back, tab\t, line\n, é, \u2028, 😀, _:c14n0, {x} %41 <b>'
+
+
+def eddsa_rdfc_2022() -> dict[str, bytes]:
+    """Make a signed badge with every intermediate value of its proof."""
+    unsigned = open_badge(description=NASTY_TEXT)
+    signed = add_proof(unsigned, signer=SIGNER, created=SIGNED_AT)
+    options = {
+        "@context": unsigned["@context"],
+        **{name: value for name, value in signed["proof"].items() if name != "proofValue"},
+    }
+    signing_input = EDDSA_RDFC_2022.signing_input(
+        unsigned, options, pointer="", contexts=BUILT_IN, limits=DEFAULT_LIMITS
+    )
+    return {
+        "unsigned.json": pretty(unsigned),
+        "document.nq": canonical_form(unsigned, contexts=BUILT_IN, limits=DEFAULT_LIMITS),
+        "options.nq": canonical_form(options, contexts=BUILT_IN, limits=DEFAULT_LIMITS),
+        "signing-input.hex": signing_input.hex().encode() + b"\n",
+        "signed.json": pretty(signed),
+    }
+
+
+SETS: dict[str, Callable[[], dict[str, bytes]]] = {"eddsa-rdfc-2022": eddsa_rdfc_2022}
+
+
+def pretty(document: object) -> bytes:
+    """Return JSON as people read it."""
+    assert strictjson.read(strictjson.write(document)) == document
+    return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def main() -> None:
+    """Write every set into its folder."""
+    for folder, make in SETS.items():
+        (HERE / folder).mkdir(exist_ok=True)
+        for name, data in make().items():
+            (HERE / folder / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
