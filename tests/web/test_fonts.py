@@ -1,8 +1,11 @@
 """The faces come from their packages under plain names."""
 
-from django.contrib.staticfiles import finders
+from io import BytesIO
 
-from insignia.web.fonts import FILES, FontFinder
+from django.contrib.staticfiles import finders
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
+
+from insignia.web.fonts import FILES, FontFinder, cut
 from insignia.web.settings.django import WEB
 
 
@@ -15,10 +18,23 @@ def test_every_face_that_the_styles_name_is_found() -> None:
     assert all(finders.find(name) for name in FILES)
 
 
-def test_a_face_is_a_real_font_file() -> None:
+def test_a_collected_face_is_small_and_has_the_letters_of_latin_languages() -> None:
     for name, storage in FontFinder().list(None):
         with storage.open(name) as face:
-            assert face.read(4) == b"\x00\x01\x00\x00", name
+            written = face.read()
+        letters = TTFont(BytesIO(written)).getBestCmap()
+
+        assert written.startswith(b"wOF2"), name
+        assert len(written) < 100_000, name
+        assert set(map(ord, "AzÄßéñłş€")) <= set(letters), name
+
+
+def test_titles_keep_their_weights_and_optical_sizes() -> None:
+    face = TTFont(BytesIO(cut(FILES["insignia/fonts/fraunces.woff2"])))
+
+    kept = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in face["fvar"].axes}
+
+    assert kept == {"opsz": (9, 144), "wght": (400, 650)}
 
 
 def test_other_files_are_left_to_other_finders() -> None:

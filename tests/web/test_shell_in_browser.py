@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.factories.accounts import PASSWORD, person, with_password
 from tests.journeys.browser import DESKTOP, PHONE
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ ADDRESSES = (
     "/accounts/signup/",
     "/accounts/password/reset/",
 )
+OWN_ADDRESSES = (
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/2fa/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/",
+    "/accounts/2fa/webauthn/add/",
+    "/accounts/2fa/recovery-codes/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+    "/accounts/reauthenticate/",
+)
 NARROWEST = {"width": 320, "height": 640}
 
 
@@ -33,6 +46,34 @@ def test_axe_finds_nothing(open_page: OpenPage, axe: Callable[[Page], None], add
             window = open_page(scheme=look, size=size)
             window.goto(address)
             axe(window)
+
+
+def test_axe_finds_nothing_on_the_pages_of_an_account(
+    open_page: OpenPage, axe: Callable[[Page], None]
+) -> None:
+    with_password(person(email="ada@mail.example"))
+    for look in ("light", "dark"):
+        window = open_page(scheme=look, size=PHONE)
+        window.goto("/accounts/login/")
+        window.fill("[name=login]", "ada@mail.example")
+        window.fill("[name=password]", PASSWORD)
+        window.click("main .button-primary")
+        for address in OWN_ADDRESSES:
+            window.goto(address)
+            axe(window)
+
+
+def test_a_wrong_password_keeps_the_address_and_says_so_beside_it(
+    page: Page, axe: Callable[[Page], None]
+) -> None:
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", "ada@mail.example")
+    page.fill("[name=password]", "not this one")
+    page.click("main .button-primary")
+
+    assert page.input_value("[name=login]") == "ada@mail.example"
+    assert "error-summary" in page.evaluate("document.activeElement.className")
+    axe(page)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
