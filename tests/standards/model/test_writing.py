@@ -26,7 +26,7 @@ _DOCUMENTS = [
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @pytest.mark.parametrize("cls", _DOCUMENTS)
 def test_what_is_written_is_read_back_as_the_same_value(
     cls: type[Any], data: st.DataObject

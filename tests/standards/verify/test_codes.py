@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import insignia.standards
 from insignia.standards.errors import FAMILIES
-from insignia.standards.verify.codes import CODES
+from insignia.standards.verify.codes import CODES, CODES_OF_THE_WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,14 @@ def test_every_code_of_the_core_is_explained_and_no_other() -> None:
 
 
 def test_every_code_belongs_to_a_family() -> None:
-    assert {code.partition(".")[0] for code in CODES} <= FAMILIES | _ONLY_TOLD
+    families = {code.partition(".")[0] for code in {**CODES, **CODES_OF_THE_WORLD}}
+
+    assert families <= FAMILIES | _ONLY_TOLD
+    assert not CODES.keys() & CODES_OF_THE_WORLD.keys()
 
 
 def test_every_explanation_is_a_sentence() -> None:
-    assert all(text[0].isupper() and text.endswith(".") for text in CODES.values())
+    assert all(
+        text[0].isupper() and text.endswith(".")
+        for text in {**CODES, **CODES_OF_THE_WORLD}.values()
+    )

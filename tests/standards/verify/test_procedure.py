@@ -236,7 +236,7 @@ def _places_of(document: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 @given(data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @pytest.mark.parametrize("original", [_SIGNED, _ENDORSED], ids=["badge", "endorsed"])
 def test_any_changed_credential_comes_to_a_report_and_is_not_valid(
     original: dict[str, Any], data: st.DataObject

@@ -58,6 +58,7 @@ CODES: Final[Mapping[str, str]] = {
     "ob2.not-read": "A picture with an Open Badge of version 1 or 2, which is not examined yet.",
     "proof-format.compact-token": "A credential in token form, which is not examined yet.",
     "structure.control-character": "A text holds a control character that signatures disagree on.",
+    "structure.credential-inside": "A credential inside this one, which is not examined yet.",
     "structure.digest": "A digest is not written as the standard says.",
     "structure.empty": "A set is empty; it should have been left out.",
     "structure.endorsement": "An endorsement credential, as its data model says.",
@@ -169,7 +170,8 @@ CODES: Final[Mapping[str, str]] = {
     "status-unavailable.list-not-valid": "The status list does not pass this same procedure.",
     "status-unavailable.offline": "The status list was not fetched, for want of a network.",
     "status-unavailable.unknown-kind": "The status entry is of a kind that is not examined.",
-    "status-unavailable.unreadable": "The status list could not be had or read.",
+    "status-unavailable.unreachable": "The status list could not be had.",
+    "status-unavailable.unreadable": "The status list could not be read.",
     "status.clear": "The list says nothing against the credential.",
     "status.entry": "The status entry is not as the standard says.",
     "status.message": "The list has a message, which is no judgement.",
@@ -182,6 +184,7 @@ CODES: Final[Mapping[str, str]] = {
     "endorsement.broken": "An embedded endorsement does not pass this same procedure.",
     "endorsement.expired": "An embedded endorsement has expired.",
     "endorsement.holds": "An embedded endorsement holds.",
+    "endorsement.no-endorsement": "What stands as an endorsement does not say that it is one.",
     "endorsement.none": "There are no embedded endorsements.",
     "endorsement.not-yet-valid": "An embedded endorsement is not in force yet.",
     "endorsement.suspended": "An embedded endorsement is suspended.",
@@ -206,3 +209,19 @@ CODES: Final[Mapping[str, str]] = {
     "schema.not-followed": "Schemas are never fetched to verify.",
     "trust.not-asked": "No list of issuers was asked about this one.",
 }
+
+CODES_OF_THE_WORLD: Final[Mapping[str, str]] = {
+    "fetch-policy.address": "The address is too long or holds characters that none may hold.",
+    "fetch-policy.certificate": "The server could not prove that it is who it should be.",
+    "fetch-policy.deadline": "The time for this credential was over.",
+    "fetch-policy.host": "The host is no public name of the internet.",
+    "fetch-policy.offline": "Nothing is fetched while offline.",
+    "fetch-policy.private-address": "The host leads to an address that is not public.",
+    "fetch-policy.redirect": "The server leads too far, or to another host.",
+    "fetch-policy.scheme": "Only https addresses are followed.",
+    "fetch-policy.size": "The answer is too large.",
+    "fetch-policy.unreachable": "The server did not answer as it should.",
+    "fetch-policy.userinfo": "The address carries a name or password.",
+    "limits.memory": "The memory for this credential was used up.",
+}
+"""What the core never says itself, but its surroundings may: rules of the door to the network."""

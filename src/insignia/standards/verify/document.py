@@ -74,6 +74,19 @@ _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 )
 
 
+def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Yield every member of every object with its pointer and name; contexts are left out."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from walk(item, pointer + pointer_token(index))
+    elif isinstance(value, Mapping):
+        for name, member in value.items():
+            if name != "@context":
+                place = pointer + pointer_token(name)
+                yield place, name, member
+                yield from walk(member, place)
+
+
 def each_of(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
     """Yield the items of an array, or the single value, with their pointers."""
     if isinstance(value, list):

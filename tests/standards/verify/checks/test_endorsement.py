@@ -3,9 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.standards.model.examples import small_credential
 from tests.standards.verify.world import (
     CONSORTIUM,
     CONSORTIUM_URL,
+    SCHOOL_URL,
     badge,
     codes,
     endorsed_badge,
@@ -127,6 +129,16 @@ def test_an_endorsement_under_something_without_an_id_vouches_for_nothing() -> N
     document["issuer"]["endorsement"] = [endorsement()]
 
     assert codes(ordinary_world().examine(document), Check.ENDORSEMENT) == ["endorsement.unrelated"]
+
+
+def test_what_does_not_say_that_it_endorses_is_no_endorsement() -> None:
+    other = signed(small_credential() | {"issuer": CONSORTIUM_URL}, CONSORTIUM)
+    other["credentialSubject"]["id"] = SCHOOL_URL
+
+    report = _examined(other)
+
+    assert _told(report) == [("failed", "endorsement.no-endorsement")]
+    assert report.verdict is Verdict.INVALID
 
 
 def test_an_endorsement_in_token_form_is_not_examined_yet() -> None:

@@ -50,3 +50,19 @@ def test_every_complaint_of_the_data_model_is_a_finding() -> None:
         (Outcome.FAILED, "structure.missing", "/validFrom"),
         (Outcome.FAILED, "structure.not-iri", "/id"),
     }
+
+
+def test_a_credential_inside_another_is_told_and_never_passes() -> None:
+    inner = small_credential()
+    members = small_credential() | {"credentialSubject": [{"verifiableCredential": [inner]}]}
+
+    findings = list(check_form(Document(members)))
+
+    assert [(finding.outcome, finding.code, finding.pointer) for finding in findings] == [
+        (
+            Outcome.INCONCLUSIVE,
+            "structure.credential-inside",
+            "/credentialSubject/0/verifiableCredential",
+        ),
+        (Outcome.PASSED, "structure.other-credential", ""),
+    ]

@@ -65,7 +65,9 @@ def test_addresses_that_a_person_may_follow_pass(members: dict[str, Any]) -> Non
         "",
     ],
 )
-@pytest.mark.parametrize("member", ["id", "url", "targetUrl", "issuer", "achievedLevel"])
+@pytest.mark.parametrize(
+    "member", ["id", "url", "targetUrl", "issuer", "achievedLevel", "criteria"]
+)
 def test_no_other_address_does(member: str, address: str) -> None:
     assert _pointers({"part": [{member: address}]}) == [f"/part/0/{member}"]
 

@@ -136,7 +136,7 @@ def test_an_entry_that_is_not_as_the_standard_says_is_a_fault(member: str, value
 
 
 _FORGERIES: list[tuple[str, World]] = [
-    ("status-unavailable.unreadable", _world(Unresolvable("Gone.", code="key.unreachable"))),
+    ("status-unavailable.unreachable", _world(Unresolvable("Gone.", code="key.unreachable"))),
     (
         "fetch-policy.private-address",
         _world(Unresolvable("No.", code="fetch-policy.private-address")),

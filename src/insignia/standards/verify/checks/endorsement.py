@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import LimitExceeded, pointer_token
-from insignia.standards.verify.document import Document, each_of, identifier_of
+from insignia.standards.verify.document import Document, Kind, each_of, identifier_of
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
@@ -43,22 +43,24 @@ def check_endorsements(
         yield Finding.of(Check.ENDORSEMENT, Outcome.FAILED, error)
         return
     for pointer, endorsed, value in found:
-        if not isinstance(value, dict):
+        if isinstance(value, dict):
+            inner = Document(value, document.depth + 1, document.lists_in_question)
+            yield _weigh(inner, endorsed, pointer, examine(inner, surroundings))
+        else:
+            detail = "This endorsement is in token form, which is not examined yet."
             yield Finding(
-                Check.ENDORSEMENT,
-                Outcome.INCONCLUSIVE,
-                "endorsement.token",
-                "This endorsement is in token form, which is not examined yet.",
-                pointer,
+                Check.ENDORSEMENT, Outcome.INCONCLUSIVE, "endorsement.token", detail, pointer
             )
-            continue
-        inner = Document(value, document.depth + 1, document.lists_in_question)
-        yield _weigh(inner, endorsed, pointer, examine(inner, surroundings))
 
 
 def _weigh(
     inner: Document, endorsed: str | None, pointer: str, findings: tuple[Finding, ...]
 ) -> Finding:
+    if inner.kind is not Kind.ENDORSEMENT:
+        detail = "What stands here as an endorsement does not say that it is one."
+        return Finding(
+            Check.ENDORSEMENT, Outcome.FAILED, "endorsement.no-endorsement", detail, pointer
+        )
     past = next((finding.code for finding in findings if finding.code in _PAST), None)
     verdict, reasons = judge(finding for finding in findings if finding.code not in _PAST)
     if verdict is Verdict.INVALID:

@@ -14,7 +14,7 @@ from insignia.standards.model.reading import (
     read_credential,
     read_endorsement,
 )
-from insignia.standards.verify.document import Document, Kind
+from insignia.standards.verify.document import Document, Kind, walk
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def check_form(document: Document) -> Iterator[Finding]:
             "/type",
         )
         return
+    yield from _credentials_inside(document.members)
     complaints = _READERS[kind](document.members).complaints
     for complaint in complaints:
         yield Finding(
@@ -73,3 +74,12 @@ def check_form(document: Document) -> Iterator[Finding]:
     if not complaints:
         code, detail = _READ[kind]
         yield Finding(Check.FORM, Outcome.PASSED, code, detail)
+
+
+def _credentials_inside(members: Mapping[str, Any]) -> Iterator[Finding]:
+    """Tell of credentials inside this one: nobody has examined them, so nothing is valid."""
+    for pointer, name, _ in walk(members):
+        if name == "verifiableCredential":
+            detail = "There is another credential inside this one, which is not examined yet."
+            code = "structure.credential-inside"
+            yield Finding(Check.FORM, Outcome.INCONCLUSIVE, code, detail, pointer)

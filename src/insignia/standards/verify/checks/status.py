@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from insignia.standards import strictjson
-from insignia.standards.errors import InsigniaError, LimitExceeded, NotProven, Unsupported
+from insignia.standards.errors import (
+    InsigniaError,
+    LimitExceeded,
+    NotProven,
+    Unresolvable,
+    Unsupported,
+)
 from insignia.standards.status.status_list import (
     StatusEntry,
     StatusList,
@@ -94,7 +100,12 @@ def _list(url: str, document: Document, surroundings: Surroundings, examine: Exa
 def _unknown(error: InsigniaError, pointer: str) -> Finding:
     if error.family == "status":
         return Finding.of(Check.STATUS, Outcome.FAILED, error)
-    code = error.code if error.family in _KEPT else "status-unavailable.unreadable"
+    if error.family in _KEPT:
+        code = error.code
+    elif isinstance(error, Unresolvable):
+        code = "status-unavailable.unreachable"
+    else:
+        code = "status-unavailable.unreadable"
     return Finding(Check.STATUS, Outcome.INCONCLUSIVE, code, error.message, pointer)
 
 
