@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from insignia.standards.errors import FAMILIES
-from insignia.standards.verify.policy import NEEDED, UNREADABLE, judge
+from insignia.standards.errors import FAMILIES, MisuseError
+from insignia.standards.verify.policy import ESSENTIAL, NEEDED, UNREADABLE, judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
+_SOUND = tuple(Finding(check, Outcome.PASSED, f"{check}.x") for check in sorted(ESSENTIAL))
 _PASSED, _FAILED = Outcome.PASSED, Outcome.FAILED
 _UNKNOWN, _ABSENT = Outcome.INCONCLUSIVE, Outcome.NOT_APPLICABLE
 
@@ -54,7 +55,15 @@ _UNKNOWN, _ABSENT = Outcome.INCONCLUSIVE, Outcome.NOT_APPLICABLE
 def test_findings_come_to_one_verdict(
     findings: list[tuple[Check, Outcome, str]], verdict: Verdict, reasons: tuple[str, ...]
 ) -> None:
-    assert judge(Finding(*parts) for parts in findings) == (verdict, reasons)
+    assert judge([*_SOUND, *(Finding(*parts) for parts in findings)]) == (verdict, reasons)
+
+
+@pytest.mark.parametrize("check", sorted(ESSENTIAL))
+def test_silence_about_an_essential_check_is_never_valid(check: Check) -> None:
+    findings = [finding for finding in _SOUND if finding.check is not check]
+
+    with pytest.raises(MisuseError, match=check):
+        judge(findings)
 
 
 def test_four_checks_may_stay_unsettled_and_no_others() -> None:

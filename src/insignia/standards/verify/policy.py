@@ -4,13 +4,15 @@
 * *Refused*: it could not be read, was not safe to read, or something that matters cannot be known.
 * A failure outranks what is unknown: an expired credential is invalid, its key reached or not.
 
-Schema, refresh, evidence and trust are told but never decide. Everything else has to be settled.
+Schema, refresh, evidence and trust are told but never decide. Everything else has to be settled,
+and five checks must have passed outright: silence about a signature is not a signature.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from insignia.standards.errors import MisuseError
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -24,9 +26,13 @@ UNREADABLE: Final = frozenset(
 )
 """Families of which a failure means "not read" or "not knowable", never "false"."""
 
+ESSENTIAL: Final = frozenset({Check.FORM, Check.CONTEXT, Check.PROOF, Check.BINDING, Check.TIME})
+"""The checks without which nothing is valid; the others may have nothing to say."""
+
 
 def judge(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict and the reason families it rests on, in the order of the findings."""
+    findings = tuple(findings)
     needed = [finding for finding in findings if finding.check in NEEDED]
     false = [finding for finding in needed if _says_false(finding)]
     unknown = [finding for finding in needed if _says_unknown(finding)]
@@ -34,6 +40,11 @@ def judge(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
         return Verdict.INVALID, _families(false)
     if unknown:
         return Verdict.REFUSED, _families(unknown)
+    missing = ESSENTIAL - {
+        finding.check for finding in findings if finding.outcome is Outcome.PASSED
+    }
+    if missing:
+        raise MisuseError(f"No verdict without these checks: {', '.join(sorted(missing))}.")
     return Verdict.VALID, ()
 
 

@@ -16,8 +16,9 @@ The command line, the public page, imports and our own check before an award is 
     11 recipient    Is it about the person who claims it? (only if somebody does)
     12 unfollowed   What was left alone: schemas, newer editions, evidence, who vouches for whom.
 
-Steps 1 and 2 may end the procedure, for then there is nothing to examine. All others always run:
-whoever looks at a report, or has to mend a document, learns everything at once. Steps 3 to 10 are
+Steps 1 and 2 may end the procedure, for then there is nothing to examine. All others run whatever
+the earlier ones found, so that whoever looks at a report, or has to mend a document, learns
+everything at once; only what would cost too much to read is left unread. Steps 3 to 10 are
 the *examination*, which a status list and an embedded endorsement have to pass like the credential
 that rests on them.
 

@@ -9,6 +9,7 @@ under is told as unrelated, since it vouches for nothing here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import LimitExceeded, pointer_token
@@ -62,7 +63,10 @@ def _weigh(
             Check.ENDORSEMENT, Outcome.FAILED, "endorsement.no-endorsement", detail, pointer
         )
     past = next((finding.code for finding in findings if finding.code in _PAST), None)
-    verdict, reasons = judge(finding for finding in findings if finding.code not in _PAST)
+    verdict, reasons = judge(
+        replace(finding, outcome=Outcome.PASSED) if finding.code in _PAST else finding
+        for finding in findings
+    )
     if verdict is Verdict.INVALID:
         detail = f"This endorsement does not hold: {', '.join(reasons)}."
         return Finding(Check.ENDORSEMENT, Outcome.FAILED, "endorsement.broken", detail, pointer)
