@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from tests.factories.accounts import PASSWORD, person, with_password
 from tests.journeys.browser import DESKTOP, PHONE
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+    from pytest_django import Settings
     from tests.journeys.browser import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,12 +34,22 @@ OWN_ADDRESSES = (
     "/accounts/2fa/totp/activate/",
     "/accounts/2fa/webauthn/",
     "/accounts/2fa/webauthn/add/",
-    "/accounts/2fa/recovery-codes/",
     "/accounts/sessions/",
     "/accounts/logout/",
     "/accounts/reauthenticate/",
 )
+SECOND_STEP_ADDRESSES = (
+    "/accounts/2fa/",
+    "/accounts/2fa/recovery-codes/",
+    "/accounts/2fa/recovery-codes/generate/",
+    "/accounts/2fa/totp/deactivate/",
+)
 NARROWEST = {"width": 320, "height": 640}
+
+
+@pytest.fixture(autouse=True)
+def _to_the_front_page_after_sign_in(settings: Settings) -> None:
+    settings.LOGIN_REDIRECT_URL = "/"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -48,19 +61,49 @@ def test_axe_finds_nothing(open_page: OpenPage, axe: Callable[[Page], None], add
             axe(window)
 
 
+def _sign_in(window: Page, address: str | None) -> None:
+    window.goto("/accounts/login/")
+    window.fill("[name=login]", address or "")
+    window.fill("[name=password]", PASSWORD)
+    window.click("main .button-primary")
+
+
+def _visit(window: Page, address: str) -> None:
+    window.goto(address)
+    if "/reauthenticate/" in window.url and "/reauthenticate/" not in address:
+        window.goto(f"/accounts/reauthenticate/?next={address}")
+        window.fill("[name=password]", PASSWORD)
+        window.click("main .button-primary")
+    assert window.url.endswith(address)
+
+
 def test_axe_finds_nothing_on_the_pages_of_an_account(
     open_page: OpenPage, axe: Callable[[Page], None]
 ) -> None:
-    with_password(person(email="ada@mail.example"))
+    someone = with_password(person())
     for look in ("light", "dark"):
         window = open_page(scheme=look, size=PHONE)
-        window.goto("/accounts/login/")
-        window.fill("[name=login]", "ada@mail.example")
-        window.fill("[name=password]", PASSWORD)
-        window.click("main .button-primary")
+        _sign_in(window, someone.email)
         for address in OWN_ADDRESSES:
-            window.goto(address)
+            _visit(window, address)
             axe(window)
+
+
+def test_axe_finds_nothing_on_the_second_step_and_its_codes(
+    page: Page, axe: Callable[[Page], None]
+) -> None:
+    someone = with_password(person())
+    TOTP.activate(someone, generate_totp_secret())
+    codes = RecoveryCodes.activate(someone).get_unused_codes()
+
+    _sign_in(page, someone.email)
+    axe(page)
+    page.fill("[name=code]", codes[0])
+    page.click("main .button-primary")
+
+    for address in SECOND_STEP_ADDRESSES:
+        _visit(page, address)
+        axe(page)
 
 
 def test_a_wrong_password_keeps_the_address_and_says_so_beside_it(
