@@ -24,7 +24,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       method: "POST",
       body: withoutFiles(new FormData(form)),
       headers: { "X-Requested-With": "autosave", Accept: "application/json" },
-      keepalive: true,
+      // A page that is being left may still send, but browsers cap that at 64 kB.
+      keepalive: document.hidden,
     }).then(
       (answer) => { if (!answer.ok || answer.redirected) throw new Error(answer.status); say("saved"); },
     ).catch(() => { isDirty = true; say("unsaved"); timer = setTimeout(save, RETRY); });
