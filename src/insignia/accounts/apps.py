@@ -1,5 +1,7 @@
 """The slice as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,6 @@ class AccountsConfig(AppConfig):
 
     name = "insignia.accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("insignia.accounts.heard")

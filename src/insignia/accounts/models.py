@@ -40,3 +40,7 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_short_name(self) -> str:
+        """Return the name as headers greet with."""
+        return self.name

@@ -3,7 +3,9 @@
 `accounts` offers people a copy of everything and the deletion of their account, but may not know
 the slices above it. So each slice registers, in its `subscribers.py`, what it holds of a person
 (`@holds("portfolio")`) and what must be settled before a person can go (`@hinders_leaving`).
-What a slice deletes afterwards it deletes on the event `accounts.events.PersonErased`.
+Rows that hold an address or a name are cleaned by `@lets_go`, in the transaction of the erasure, so
+that nothing personal has to travel through the queue; what only needs an end (roles, claims) ends
+on the event `accounts.events.PersonErased`.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ class Holding:
 
 
 _holders: dict[str, Callable[[UUID], Holding]] = {}
+_cleaners: dict[str, Callable[[UUID, frozenset[str]], None]] = {}
 _hindrances: dict[str, Callable[[UUID], Iterable[Gap]]] = {}
 
 
@@ -46,6 +49,20 @@ def hinders_leaving(
     """Register a look at what a person must settle before their account can go."""
     _hindrances[f"{function.__module__}.{function.__qualname__}"] = function
     return function
+
+
+def lets_go(
+    function: Callable[[UUID, frozenset[str]], None],
+) -> Callable[[UUID, frozenset[str]], None]:
+    """Register what a slice cleans when a person goes; it is given their id and addresses."""
+    _cleaners[f"{function.__module__}.{function.__qualname__}"] = function
+    return function
+
+
+def let_go(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Let every slice clean what could name a person; inside the caller's transaction."""
+    for clean in _cleaners.values():
+        clean(person_id, addresses)
 
 
 def of(person_id: UUID) -> dict[str, Holding]:

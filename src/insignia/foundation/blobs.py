@@ -1,4 +1,8 @@
-"""Content-addressed bytes: stored once under their SHA-256, never changed."""
+"""Content-addressed bytes: stored once under their SHA-256, never changed.
+
+Bytes that leave with their owner lie in a room of their own and are named `<room>/<digest>`
+from then on: erasing them takes nobody else's file of the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,7 @@ class BlobTooLarge(Refusal):
     )
 
 
-def store(chunks: Iterable[bytes], *, limit: int) -> Blob:
+def store(chunks: Iterable[bytes], *, limit: int, room: str = "") -> Blob:
     """Write `chunks` under their digest and return it; idempotent.
 
     Raises `BlobTooLarge` at the first byte beyond `limit`, keeping nothing.
@@ -54,8 +58,9 @@ def store(chunks: Iterable[bytes], *, limit: int) -> Blob:
             spool.write(chunk)
         spool.seek(0)
         blob = Blob(digest.hexdigest(), size)
-        if not exists(blob.digest):
-            default_storage.save(_name(blob.digest), File(spool))
+        reference = f"{room}/{blob.digest}" if room else blob.digest
+        if not exists(reference):
+            default_storage.save(_name(reference), File(spool))
     return blob
 
 
@@ -85,5 +90,6 @@ def erase(digest: str) -> None:
     default_storage.delete(_name(digest))
 
 
-def _name(digest: str) -> str:
-    return f"blobs/{digest[:2]}/{digest}"
+def _name(reference: str) -> str:
+    room, _, digest = reference.rpartition("/")
+    return f"{room or 'blobs'}/{digest[:2]}/{digest}"

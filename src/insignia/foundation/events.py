@@ -26,7 +26,8 @@ _subscribers: dict[type[Any], list[str]] = {}
 
 def on(event_type: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
     """Subscribe the decorated module-level function of a `subscribers.py` to `event_type`."""
-    _adapter(event_type)  # an event that cannot be written down fails here, not at its first news
+    kind: Any = event_type
+    _adapter(kind)  # an event that cannot be written down fails here, not at its first news
 
     def subscribe(function: Callable[[E], None]) -> Callable[[E], None]:
         _subscribers.setdefault(event_type, []).append(_path(function))

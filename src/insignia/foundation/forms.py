@@ -23,6 +23,10 @@ def add_refusal(form: BaseForm, refusal: Refusal, *, field: str | None = None) -
         _add(form, field, refusal)
 
 
+def shown(said: Refusal | Gap) -> str:
+    """Return the sentence of a refusal or a gap in the reader's language."""
+    return gettext(said.sentence).format(**said.values)
+
+
 def _add(form: BaseForm, where: str | None, said: Refusal | Gap) -> None:
-    sentence = gettext(said.sentence).format(**said.values)
-    form.add_error(where if where in form.fields else None, sentence)
+    form.add_error(where if where in form.fields else None, shown(said))

@@ -48,6 +48,13 @@ def post(
     with override(language):
         subject = " ".join(render_to_string(f"{template}.subject.txt", dict(context)).split())
         text = render_to_string(f"{template}.txt", dict(context))
+    post_written(key=key, to=to, subject=subject, text=text, organization=organization)
+
+
+def post_written(
+    *, key: str, to: str, subject: str, text: str, organization: UUID | None = None
+) -> None:
+    """Write a letter whose words are made already, and queue its delivery; the same key once."""
     letter, is_new = Letter.objects.get_or_create(
         key=key,
         defaults={

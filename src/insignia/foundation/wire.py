@@ -80,14 +80,15 @@ def look_up(host: str, port: int, *, lookup: Lookup, deadline: Deadline) -> list
 
 
 def connect(place: Place, deadline: Deadline) -> socket.socket:
-    """Connect to the first of the place's numbers that answers."""
+    """Connect to the first of the place's numbers that answers; a silent one gets its share."""
     trouble: OSError | None = None
-    for number in place.numbers:
+    for tried, number in enumerate(place.numbers):
         left = deadline.seconds_left()
         if left <= 0:
             break
+        share = left / (len(place.numbers) - tried)
         try:
-            return socket.create_connection((number, place.port), timeout=left)
+            return socket.create_connection((number, place.port), timeout=share)
         except OSError as error:
             trouble = error
     if trouble is None or isinstance(trouble, TimeoutError):

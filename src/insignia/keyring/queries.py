@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import public, within
 from insignia.keyring.errors import NoActiveKey
 from insignia.keyring.models import IssuerKey
@@ -27,6 +28,14 @@ def verification_methods(organization_id: UUID) -> tuple[PublicKey, ...]:
     with public():
         rows = IssuerKey.objects.filter(organization_id=organization_id).order_by("number")
         return tuple(_public(did, row) for row in rows)
+
+
+def public_key(organization_id: UUID, key_id: UUID) -> PublicKey:
+    """Return one public key of an organization; raises `NotFound`."""
+    for key in verification_methods(organization_id):
+        if key.key_id == key_id:
+            return key
+    raise NotFound
 
 
 def signer_for(organization_id: UUID) -> CustodySigner:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
 from insignia.accounts import queries as people
+from insignia.foundation.identifiers import token_digest
+from insignia.foundation.models import AuditEntry
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, public, within
+from insignia.organizations import rules
 from insignia.organizations.access import find
-from insignia.organizations.models import Domain, Invitation, Membership, Organization
+from insignia.organizations.errors import InvitationUnknown
+from insignia.organizations.models import (
+    ApiClient,
+    Domain,
+    Invitation,
+    Membership,
+    Organization,
+)
 from insignia.organizations.roles import roles_with
 from insignia.organizations.values import (
     Member,
+    Offer,
     OrganizationKind,
     Permission,
     Place,
@@ -25,7 +36,10 @@ from insignia.organizations.values import (
 from insignia.standards.model.profile import Address, Profile
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
 
 def by_slug(slug: str) -> Organization:
@@ -85,6 +99,33 @@ def organizations_of(person_id: UUID) -> tuple[Place, ...]:
         )
 
 
+def only_owner_of(person_id: UUID) -> tuple[Place, ...]:
+    """Return the organizations that others work for too and that only this person owns."""
+    found = []
+    for place in organizations_of(person_id):
+        with within(place.organization_id):
+            others = list(Membership.objects.filter(ended_at=None).exclude(person_id=person_id))
+        has_owner = any(Role.OWNER in row.held for row in others)
+        if Role.OWNER in place.roles and others and not has_owner:
+            found.append(place)
+    return tuple(found)
+
+
+def history_of(person_id: UUID) -> list[dict[str, Any]]:
+    """Return every membership a person ever had, as plain values."""
+    with own():
+        rows = Membership.objects.filter(person_id=person_id).select_related("organization")
+        return [
+            {
+                "organization": row.organization.name,
+                "roles": row.roles,
+                "since": row.since,
+                "until": row.ended_at,
+            }
+            for row in rows.order_by("since")
+        ]
+
+
 def issuer_did(organization: Organization) -> str:
     """Return the did:web of an organization: it names the issuer origin and the slug for ever."""
     host = quote(urlsplit(settings.ISSUER_ORIGIN).netloc, safe="")
@@ -132,6 +173,44 @@ def profile_document(organization: Organization) -> Profile:
         description=organization.description or None,
         address=address,
     )
+
+
+def invitation(token: str, *, at: datetime) -> Offer:
+    """Return what a link offers; raises what is the matter with it when it cannot be accepted."""
+    with own():
+        row: Invitation | None = (
+            Invitation.objects.filter(token_digest=token_digest(token))
+            .select_related("organization")
+            .first()
+        )
+    if row is None:
+        raise InvitationUnknown
+    rules.require_open(
+        rules.invitation_standing(
+            accepted_at=row.accepted_at,
+            withdrawn_at=row.withdrawn_at,
+            expires_at=row.expires_at,
+            at=at,
+        )
+    )
+    place = Place(
+        row.organization.id,
+        row.organization.slug,
+        row.organization.name,
+        _in_order(row.offered),
+    )
+    return Offer(place, row.address, row.expires_at)
+
+
+def audit_entries(organization_id: UUID) -> QuerySet[AuditEntry]:
+    """Return the record of an organization."""
+    return AuditEntry.objects.filter(stream_id=str(organization_id))
+
+
+def clients(organization_id: UUID) -> tuple[ApiClient, ...]:
+    """Return the keys for programs, revoked ones too, newest first."""
+    with within(organization_id):
+        return tuple(ApiClient.objects.order_by("-made_at"))
 
 
 def open_invitations(organization_id: UUID) -> tuple[Invitation, ...]:

@@ -91,6 +91,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """An invitation as its link shows it: the place offered, and to whom."""
+
+    place: Place
+    address: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PublicProfile:
     """What everybody may read about an organization."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from insignia.web import home, pattern_book, preferences
+from insignia.web import health, home, pattern_book, preferences
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("preferences/theme/", preferences.set_theme, name="set_theme"),
     path("", include("insignia.achievements.urls")),
     path("", include("insignia.verification.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("", include("insignia.foundation.urls")),
+    path("", include("insignia.organizations.urls")),
+    path("", include("insignia.keyring.urls")),
+    path("", include("insignia.accounts.urls")),
+    path("accounts/", include("insignia.accounts.allauth_urls")),
 ]

@@ -2,17 +2,19 @@
 
 from insignia.organizations.actions.clients import NewClient, make_client, note_use, revoke_client
 from insignia.organizations.actions.domains import drop_domain, name_domain, record_check
-from insignia.organizations.actions.founding import create, describe, vouch
+from insignia.organizations.actions.founding import DESCRIBING, create, describe, vouch
 from insignia.organizations.actions.members import (
     accept_invitation,
     change_roles,
     end_membership,
+    forget_invited,
     invite,
     leave_everywhere,
     withdraw_invitation,
 )
 
 __all__ = [
+    "DESCRIBING",
     "NewClient",
     "accept_invitation",
     "change_roles",
@@ -20,6 +22,7 @@ __all__ = [
     "describe",
     "drop_domain",
     "end_membership",
+    "forget_invited",
     "invite",
     "leave_everywhere",
     "make_client",

@@ -192,6 +192,18 @@ def leave_everywhere(person_id: UUID, *, at: datetime) -> None:
             announce(MembershipEnded(membership.organization_id, person_id))
 
 
+@transaction.atomic
+def forget_invited(addresses: frozenset[str], *, at: datetime) -> None:
+    """Empty the address of invitations to somebody who left; open ones are withdrawn.
+
+    Part of erasing a person, which leaves the one audit entry.
+    """
+    with all_organizations():
+        theirs = Invitation.objects.filter(address__in=addresses)
+        theirs.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=at)
+        theirs.update(address="")
+
+
 def _lock(organization: Organization) -> None:
     """Let only one change of members happen at a time, so that two owners cannot both leave."""
     Organization.objects.select_for_update().get(pk=organization.pk)

@@ -1,0 +1,96 @@
+"""The use-cases of accounts that are ours; signing up and in is allauth's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import transaction
+
+from insignia.accounts import access
+from insignia.accounts.errors import (
+    ErasureNotConfirmed,
+    NameNeeded,
+    NotErasable,
+    UnknownLanguage,
+)
+from insignia.accounts.events import PersonErased
+from insignia.foundation import audit, belongings, letters
+from insignia.foundation.events import announce
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from insignia.accounts.models import Person
+    from insignia.foundation.actors import Actor
+
+
+@transaction.atomic
+def describe_oneself(*, name: str, language: str, acting: Actor, at: datetime) -> Person:
+    """Choose the name that others see and the language that we write in.
+
+    Credentials that were issued keep the name they were issued to.
+    """
+    person = access.person(acting)
+    if not name.strip():
+        raise NameNeeded
+    if language not in dict(settings.LANGUAGES):
+        raise UnknownLanguage(language)
+    person.name, person.language = name.strip(), language
+    person.save(update_fields=["name", "language"])
+    audit.record(
+        "accounts.describe-oneself",
+        acting=acting,
+        about=("person", person.id),
+        facts={"language": language},
+        personal={"name": person.name},
+        at=at,
+    )
+    return person
+
+
+@transaction.atomic
+def erase(*, confirmation: str, acting: Actor, at: datetime) -> None:
+    """Delete the account of who asks; what organizations decided stays, without their name.
+
+    Gone are name, addresses, passkeys, sessions, letters and every erasable detail of the audit
+    trail. The row stays, empty, so that decisions keep their grammar ("a former member"); issued
+    credentials stay checkable by whoever holds the file.
+    """
+    person = access.person(acting)
+    if confirmation.strip().lower() != (person.email or "").lower():
+        raise ErasureNotConfirmed
+    missing = belongings.hindrances(person.id)
+    if missing:
+        raise NotErasable(missing)
+    rows = EmailAddress.objects.filter(user=person)
+    addresses = frozenset(
+        address.lower() for address in (*rows.values_list("email", flat=True), person.email or "")
+    )
+    belongings.let_go(person.id, addresses)
+    audit.erase_details(about=("person", person.id), values=[*addresses, person.name])
+    letters.forget(addresses)
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+    Authenticator.objects.filter(user=person).delete()
+    rows.delete()
+    _empty(person, at=at)
+    audit.record("accounts.erase", acting=acting, about=("person", person.id), at=at)
+    announce(PersonErased(person.id))
+
+
+def _empty(person: Person, *, at: datetime) -> None:
+    person.name, person.email, person.is_active, person.erased_at = "", None, False, at
+    person.is_operator, person.last_login = False, None
+    person.set_unusable_password()
+    person.save()
+
+
+@transaction.atomic
+def note_export(*, acting: Actor, at: datetime) -> None:
+    """Write down that somebody took a copy of everything that is held about them."""
+    person = access.person(acting)
+    audit.record("accounts.export", acting=acting, about=("person", person.id), at=at)

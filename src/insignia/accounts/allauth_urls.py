@@ -1,0 +1,26 @@
+"""allauth's pages, one transaction each: an act, its audit entry and its letter are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.urls import urlpatterns as allauths
+from django.db import transaction
+from django.urls import URLPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.urls import URLResolver
+
+
+def _in_one_transaction(patterns: Iterable[URLPattern | URLResolver]) -> None:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            pattern.callback = transaction.atomic(pattern.callback)
+        else:
+            _in_one_transaction(pattern.url_patterns)
+
+
+_in_one_transaction(allauths)
+urlpatterns = allauths

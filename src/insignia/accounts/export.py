@@ -1,0 +1,98 @@
+"""Everything that is held about a person, in one archive that needs no software of ours.
+
+One readable JSON file a slice, and the files themselves under `files/<slice>/`. What a slice holds
+it registers with `foundation.belongings.holds`; this module knows accounts only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import zipfile
+from typing import IO, TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext
+
+from insignia.accounts.models import Person
+from insignia.foundation import belongings
+from insignia.foundation.belongings import Holding
+from insignia.foundation.blobs import open_blob
+from insignia.foundation.models import AuditEntry, Letter
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+IN_MEMORY = 5_000_000
+CHUNK = 1 << 16
+# A file from long ago has no date before this in a ZIP archive.
+_UNSAFE = re.compile(r"[^\w. -]+")
+
+
+def archive(person_id: UUID, *, at: datetime) -> IO[bytes]:
+    """Return the archive, open at its beginning; the caller closes it."""
+    spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller's
+    stamp = at.timetuple()[:6]
+    with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr(zipfile.ZipInfo("README.txt", stamp), _read_me(at))
+        for name, holding in belongings.of(person_id).items():
+            text = json.dumps(holding.facts, indent=2, ensure_ascii=False, default=str)
+            out.writestr(zipfile.ZipInfo(f"{name}.json", stamp), text)
+            for file, digest in holding.files.items():
+                place = zipfile.ZipInfo(f"files/{name}/{_safe(file)}", stamp)
+                with open_blob(digest) as source, out.open(place, "w") as copy:
+                    while chunk := source.read(CHUNK):
+                        copy.write(chunk)
+    spool.seek(0)
+    return spool
+
+
+@belongings.holds("accounts")
+def _held(person_id: UUID) -> Holding:
+    person = Person.objects.get(pk=person_id)
+    addresses = list(EmailAddress.objects.filter(user=person).order_by("email"))
+    mailboxes = [address.email for address in addresses]
+    letters = Letter.objects.filter(recipient__in=mailboxes).order_by("queued_at")
+    acts = AuditEntry.objects.filter(actor_kind="person", actor_id=str(person_id)).order_by("at")
+    return Holding(
+        {
+            "id": person.id,
+            "name": person.name,
+            "language": person.language,
+            "joined": person.joined_at,
+            "addresses": [
+                {"address": row.email, "proved": row.verified, "primary": row.primary}
+                for row in addresses
+            ],
+            "ways_to_sign_in": [
+                {"kind": row.type, "since": row.created_at}
+                for row in Authenticator.objects.filter(user=person).order_by("created_at")
+            ],
+            "letters": [
+                {"subject": row.subject, "to": row.recipient, "written": row.queued_at}
+                for row in letters
+            ],
+            "what_you_did": [
+                {"when": row.at, "what": row.action, "about": f"{row.about_kind} {row.about_id}"}
+                for row in acts.iterator()
+            ],
+        }
+    )
+
+
+def _read_me(at: datetime) -> str:
+    words = gettext(
+        "This archive holds what Insignia knew about you on {day}. Each .json file is plain text "
+        "that any editor opens; the folder “files” holds what you uploaded and the credentials "
+        "you were awarded. Anyone can check the credentials, with or without Insignia."
+    )
+    return words.format(day=f"{at:%Y-%m-%d}") + "\n"
+
+
+def _safe(name: str) -> str:
+    """Keep names inside the archive's folder, whatever was uploaded under them."""
+    parts = [_UNSAFE.sub("_", part).lstrip(".") or "_" for part in name.split("/")]
+    return "/".join(parts)

@@ -1,0 +1,96 @@
+"""What allauth tells us: it is an outside package, and signals are its only voice.
+
+Each act of a person on their own account that goes through allauth's pages leaves one audit entry
+here, and a proved mailbox is announced to the slices above. The pages run in one transaction each
+(`accounts.allauth_urls`), so entry and act stand or fall together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.dispatch import receiver
+
+from insignia.accounts.events import AddressVerified
+from insignia.foundation import actors, audit
+from insignia.foundation.events import announce
+
+if TYPE_CHECKING:
+    from allauth.account.models import EmailAddress
+
+    from insignia.accounts.models import Person
+
+
+@receiver(account.user_signed_up)
+def signed_up(user: Person, **_: Any) -> None:
+    _note("sign-up", user)
+
+
+@receiver(account.email_added)
+def address_added(user: Person, email_address: EmailAddress, **_: Any) -> None:
+    _note("add-address", user, address=email_address.email)
+
+
+@receiver(account.email_removed)
+def address_removed(user: Person, email_address: EmailAddress, **_: Any) -> None:
+    _note("remove-address", user, address=email_address.email)
+
+
+@receiver(account.email_changed)
+def primary_changed(user: Person, to_email_address: EmailAddress, **_: Any) -> None:
+    _note("choose-primary-address", user, address=to_email_address.email)
+
+
+@receiver(account.email_confirmed)
+def address_confirmed(email_address: EmailAddress, **_: Any) -> None:
+    with transaction.atomic():
+        _note("prove-address", email_address.user, address=email_address.email)
+        announce(AddressVerified(email_address.user_id, email_address.email.lower()))
+
+
+@receiver(account.password_changed)
+def password_changed(user: Person, **_: Any) -> None:
+    _note("change-password", user)
+
+
+@receiver(account.password_set)
+def password_set(user: Person, **_: Any) -> None:
+    _note("set-password", user)
+
+
+@receiver(account.password_reset)
+def password_reset(user: Person, **_: Any) -> None:
+    _note("reset-password", user)
+
+
+@receiver(mfa.authenticator_added)
+def authenticator_added(user: Person, authenticator: Authenticator, **_: Any) -> None:
+    # Recovery codes come along with the first authenticator; that act is noted already.
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        _note("add-authenticator", user, kind=authenticator.type)
+
+
+@receiver(mfa.authenticator_removed)
+def authenticator_removed(user: Person, authenticator: Authenticator, **_: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        _note("remove-authenticator", user, kind=authenticator.type)
+
+
+@receiver(mfa.authenticator_reset)
+def codes_renewed(user: Person, authenticator: Authenticator, **_: Any) -> None:
+    _note("renew-recovery-codes", user, kind=authenticator.type)
+
+
+@transaction.atomic
+def _note(verb: str, user: Person, *, address: str = "", kind: str = "") -> None:
+    audit.record(
+        f"accounts.{verb}",
+        acting=actors.person(user.pk),
+        about=("person", user.pk),
+        facts={"kind": kind} if kind else None,
+        personal={"address": address} if address else None,
+    )

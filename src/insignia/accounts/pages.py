@@ -1,0 +1,83 @@
+"""The pages of a person's own account, beside allauth's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from insignia.accounts import access, actions
+from insignia.accounts.export import archive
+from insignia.accounts.forms import AboutYouForm, LeavingForm
+from insignia.foundation import belongings, clock
+from insignia.foundation.forms import add_refusal, shown
+from insignia.foundation.refusals import Refusal
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from insignia.foundation.requests import Request
+
+
+@require_http_methods(["GET", "POST"])
+def home(request: Request) -> HttpResponse:
+    """Show the account; keep a changed name and language."""
+    person = access.person(request.actor)
+    known = {"name": person.name, "language": person.language}
+    form = AboutYouForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.describe_oneself(**form.cleaned_data, acting=request.actor, at=clock.now())
+        except Refusal as refusal:
+            add_refusal(form, refusal, field="name")
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("accounts:home")
+    return render(request, "accounts/home.html", {"form": form, "person": person})
+
+
+@require_POST
+def export(request: Request) -> HttpResponseBase:
+    """Hand over everything that is held about who asks."""
+    person = access.person(request.actor)
+    now = clock.now()
+    actions.note_export(acting=request.actor, at=now)
+    name = f"insignia-{now:%Y-%m-%d}.zip"
+    return FileResponse(archive(person.id, at=now), as_attachment=True, filename=name)
+
+
+@require_http_methods(["GET", "POST"])
+def leave(request: Request) -> HttpResponse:
+    """Ask once more, then delete the account."""
+    access.person(request.actor)
+    answer: HttpResponse = _leave(request)
+    return answer
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]
+def _leave(request: Request) -> HttpResponse:
+    person = access.person(request.actor)
+    form = LeavingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.erase(**form.cleaned_data, acting=request.actor, at=clock.now())
+        except Refusal as refusal:
+            add_refusal(form, refusal, field="confirmation")
+        else:
+            logout(request)
+            return redirect("accounts:left")
+    waiting = [shown(gap) for gap in belongings.hindrances(person.id)]
+    return render(request, "accounts/leave.html", {"form": form, "hindrances": waiting})
+
+
+@require_GET
+def left(request: Request) -> HttpResponse:
+    """Say that the account is gone and what stays."""
+    return render(request, "accounts/left.html", {})

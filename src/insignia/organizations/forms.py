@@ -1,0 +1,123 @@
+"""Forms about organizations."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from insignia.organizations.roles import CLIENT_PERMISSIONS
+from insignia.organizations.values import OrganizationKind, Permission, Role
+from insignia.organizations.words import KINDS, PERMISSIONS, ROLES
+
+
+class DescribingForm(forms.Form):
+    """What an organization says of itself."""
+
+    name = forms.CharField(label=_("Name"), max_length=160)
+    kind = forms.ChoiceField(
+        label=_("What kind of organization is this?"),
+        choices=[(kind.value, KINDS[kind]) for kind in OrganizationKind],
+        help_text=_("Shown to everybody who looks at your badges."),
+    )
+    description = forms.CharField(
+        label=_("What do you do?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("A few sentences for people who never heard of you."),
+    )
+    url = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+    email = forms.EmailField(
+        label=_("Public e-mail address"),
+        required=False,
+        help_text=_("Stands in every badge you award, for questions."),
+    )
+    country = forms.CharField(
+        label=_("Country"),
+        required=False,
+        max_length=2,
+        help_text=_("Two letters, as in DE or US."),
+        widget=forms.TextInput(attrs={"autocomplete": "country"}),
+    )
+    region = forms.CharField(label=_("City or region"), required=False, max_length=80)
+
+    def clean_country(self) -> str:
+        """Accept small letters too."""
+        return str(self.cleaned_data["country"]).upper()
+
+
+class FoundingForm(DescribingForm):
+    """A new organization."""
+
+    slug = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=60,
+        help_text=_(
+            "Small letters, digits and hyphens. It becomes part of your badges and never changes; "
+            "leave it empty and it follows from the name."
+        ),
+    )
+    field_order = ("name", "slug", "kind")
+
+
+class SureOfNameForm(forms.Form):
+    """The confirmation that a name that looks like another's is meant."""
+
+    is_sure_of_name = forms.BooleanField(
+        label=_("We are a different organization and this is our name"), required=False
+    )
+
+
+def _roles_field() -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=_("Roles"),
+        choices=[(role.value, ROLES[role]) for role in Role],
+        coerce=Role,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class InvitingForm(forms.Form):
+    """An invitation by mail."""
+
+    address = forms.EmailField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    roles = _roles_field()
+
+
+class RolesForm(forms.Form):
+    """What a member is trusted with."""
+
+    roles = _roles_field()
+
+
+class DomainForm(forms.Form):
+    """A domain to prove."""
+
+    name = forms.CharField(
+        label=_("Your domain"), max_length=253, help_text=_("As in museum.example")
+    )
+
+
+class ClientForm(forms.Form):
+    """A key for a program."""
+
+    name = forms.CharField(
+        label=_("What will use this key?"),
+        max_length=80,
+        help_text=_("So that you know it again, as in “Learning platform”."),
+    )
+    scopes = forms.TypedMultipleChoiceField(
+        label=_("What may it do?"),
+        choices=[
+            (permission.value, PERMISSIONS[permission])
+            for permission in Permission
+            if permission in CLIENT_PERMISSIONS
+        ],
+        coerce=Permission,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )

@@ -1,0 +1,1 @@
+"""The pages of organizations: public ones, founding, and the desk of members."""

@@ -1,0 +1,173 @@
+"""The desk: what members do for their organization, and the way into the other slices' desks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from insignia.accounts import queries as accounts
+from insignia.foundation import clock
+from insignia.foundation.forms import add_refusal
+from insignia.foundation.paging import page
+from insignia.foundation.refusals import Refusal
+from insignia.organizations import access, actions, queries
+from insignia.organizations.errors import LooksLikeAnother
+from insignia.organizations.forms import DescribingForm, SureOfNameForm
+from insignia.organizations.values import Permission
+from insignia.organizations.words import TRUST
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.utils.functional import Promise
+
+    from insignia.foundation.models import AuditEntry
+    from insignia.foundation.requests import Request
+    from insignia.organizations.models import Organization
+
+
+class Room(NamedTuple):
+    """A part of the desk: where it is, who may enter, and what is done there."""
+
+    address: str
+    permission: Permission
+    title: str | Promise
+    text: str | Promise
+
+
+ROOMS = (
+    Room(
+        "achievements:shelf",
+        Permission.READ_DESK,
+        gettext_lazy("Definitions"),
+        gettext_lazy("Write what can be earned, have it reviewed, publish it."),
+    ),
+    Room(
+        "assessment:queue",
+        Permission.ASSESS,
+        gettext_lazy("Assessment"),
+        gettext_lazy("Judge evidence against the rubric and give feedback."),
+    ),
+    Room(
+        "awards:desk",
+        Permission.AWARD,
+        gettext_lazy("Awards"),
+        gettext_lazy("Award badges, one or many, and take back what should not stand."),
+    ),
+    Room(
+        "organizations:members",
+        Permission.READ_DESK,
+        gettext_lazy("Members"),
+        gettext_lazy("Who works here, with which roles; invite others."),
+    ),
+    Room(
+        "organizations:describe",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Profile"),
+        gettext_lazy("What everybody reads about you, and in every badge you award."),
+    ),
+    Room(
+        "organizations:domains",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Proof of domain"),
+        gettext_lazy("Show that you are who you say, so that others can trust your name."),
+    ),
+    Room(
+        "keyring:keys",
+        Permission.MANAGE_KEYS,
+        gettext_lazy("Signing keys"),
+        gettext_lazy("The keys your badges are signed with."),
+    ),
+    Room(
+        "organizations:clients",
+        Permission.MANAGE_CLIENTS,
+        gettext_lazy("Keys for programs"),
+        gettext_lazy("Let your own software award badges in your name."),
+    ),
+    Room(
+        "organizations:audit",
+        Permission.READ_AUDIT,
+        gettext_lazy("Record"),
+        gettext_lazy("Who did what, and when; nothing here can be changed."),
+    ),
+)
+
+
+@require_GET
+def home(request: Request, slug: str) -> HttpResponse:
+    """Show the rooms that who asks may enter, and what still needs doing."""
+    organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
+    allowed = access.permissions_of(request.actor, organization)
+    context = {
+        "organization": organization,
+        "rooms": rooms_for(organization, allowed),
+        "trust": TRUST[queries.public_profile(slug).trust],
+        "is_claimed_only": not queries.public_profile(slug).proved_domains,
+        "members": len(queries.members(organization.id)),
+        "may_invite": Permission.MANAGE_MEMBERS in allowed,
+        "may_prove": Permission.MANAGE_ORGANIZATION in allowed,
+    }
+    return render(request, "organizations/desk/home.html", context)
+
+
+def rooms_for(place: Organization, allowed: frozenset[Permission]) -> list[dict[str, object]]:
+    """Return the rooms of the desk that exist and may be entered, each with its address."""
+    rooms: list[dict[str, object]] = []
+    for room in ROOMS:
+        if room.permission in allowed:
+            try:
+                href = reverse(room.address, args=[place.slug])
+            except NoReverseMatch:  # a slice that this installation does not have
+                continue
+            rooms.append({"title": room.title, "text": room.text, "href": href})
+    return rooms
+
+
+@require_http_methods(["GET", "POST"])
+def describe(request: Request, slug: str) -> HttpResponse:
+    """Change what the organization says of itself."""
+    organization = access.acting_in(
+        slug, acting=request.actor, permission=Permission.MANAGE_ORGANIZATION
+    )
+    known = {name: getattr(organization, name) for name in actions.DESCRIBING}
+    form = DescribingForm(request.POST or None, initial=known)
+    sure = SureOfNameForm(request.POST or None)
+    looks_like = False
+    if request.method == "POST" and form.is_valid() and sure.is_valid():
+        said = {**form.cleaned_data, **sure.cleaned_data}
+        try:
+            actions.describe(slug, **said, acting=request.actor, at=clock.now())
+        except Refusal as refusal:
+            looks_like = isinstance(refusal, LooksLikeAnother)
+            add_refusal(form, refusal, field="name")
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("organizations:describe", slug=slug)
+    context = {"organization": organization, "form": form, "sure": sure, "looks_like": looks_like}
+    return render(request, "organizations/desk/describe.html", context)
+
+
+@require_GET
+def audit(request: Request, slug: str) -> HttpResponse:
+    """Show the record of who did what, newest first."""
+    organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_AUDIT)
+    shown = page(
+        queries.audit_entries(organization.id), by="at", after=request.GET.get("after", "")
+    )
+    people = accounts.names_of({_person(row) for row in shown.rows if row.actor_kind == "person"})
+    rows = [
+        {"entry": row, "who": people[_person(row)] if row.actor_kind == "person" else row.actor_id}
+        for row in shown.rows
+    ]
+    context = {"organization": organization, "rows": rows, "next": shown.next}
+    return render(request, "organizations/desk/audit.html", context)
+
+
+def _person(row: AuditEntry) -> UUID:
+    return UUID(row.actor_id)
