@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from django_stubs_ext import StrOrPromise
 
@@ -101,13 +101,18 @@ def gaps_by_step(gaps: Iterable[Gap]) -> dict[str, list[Gap]]:
     return sorted_out
 
 
-def around(name: str, gaps: Iterable[Gap]) -> dict[str, object]:
-    """Return what the page of one step shows beside its form."""
+def with_gaps(gaps: Iterable[Gap]) -> list[tuple[Step, list[Gap], str]]:
+    """Return every step with its gaps, and whether it is still open or met."""
     lacking = gaps_by_step(gaps)
+    return [(step, lacking[step.name], "open" if lacking[step.name] else "met") for step in STEPS]
+
+
+def around(name: str, gaps: Collection[Gap]) -> dict[str, object]:
+    """Return what the page of one step shows beside its form."""
     step = NAMED[name]
     return {
         "step": step,
-        "steps": [(other, lacking[other.name]) for other in STEPS],
-        "gaps": lacking[name],
+        "steps": [(*entry, entry[0] is step) for entry in with_gaps(gaps)],
+        "gaps": gaps_by_step(gaps)[name],
         "following": after(step),
     }

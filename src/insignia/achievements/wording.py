@@ -76,7 +76,7 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
 }
 
 STATES: Final[dict[State, StrOrPromise]] = {
-    State.DRAFT: _("Being written"),
+    State.DRAFT: _("Draft"),
     State.SUBMITTED: _("In review"),
     State.PUBLISHED: _("Published"),
     State.RETIRED: _("Retired"),

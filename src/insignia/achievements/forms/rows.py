@@ -83,7 +83,7 @@ class Rows:
         initial: Sequence[Mapping[str, Any]],
         document: Mapping[str, Any],
     ) -> None:
-        self.form, self.prefix = form, prefix
+        self.prefix, self.adds, self.empty = prefix, form.adds, form.empty
         count = len(initial) if data is None else _count(data.get(f"{prefix}-count"))
         self.forms = [
             form(

@@ -50,11 +50,10 @@ def begin(request: Request, org_slug: str) -> HttpResponse:
 @require_safe
 def overview(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
     edition = desk.edition(org_slug, achievement_id, acting=request.actor)
-    lacking = steps.gaps_by_step(edition.gaps)
     context = {
         "edition": edition,
         "org": edition.organization,
-        "steps": [(step, lacking[step.name]) for step in steps.STEPS],
+        "steps": steps.with_gaps(edition.gaps),
         "picture": draft_picture_path(edition),
     }
     return render(request, "achievements/desk/overview.html", context)
