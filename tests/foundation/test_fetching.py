@@ -1,3 +1,4 @@
+import contextlib
 import socket
 import ssl
 import time
@@ -514,3 +515,21 @@ def test_the_bounds_are_those_of_the_contract() -> None:
     assert fetching.SECONDS_IN_ALL == 10
     assert fetching.MOST_BYTES == 2**20
     assert fetching.MOST_REDIRECTS == 3
+
+
+def test_a_number_that_keeps_silent_leaves_time_for_the_next(world: World) -> None:
+    with closing(socket.socket(socket.AF_INET6)) as full, contextlib.ExitStack() as waiting:
+        try:
+            full.bind(("::1", world.port))
+        except OSError:
+            pytest.skip("This machine has no second loopback address: IPv6 is switched off.")
+        # A listener whose queue is full neither takes nor refuses a further connection.
+        full.listen(0)
+        for _ in range(2):
+            queued = waiting.enter_context(closing(socket.socket(socket.AF_INET6)))
+            queued.setblocking(False)  # noqa: FBT003 - as sockets have it
+            queued.connect_ex(("::1", world.port))
+        place = Place(("::1", "127.0.0.1"), world.port, "issuer.example", None, "/")
+
+        with closing(connect(place, Deadline.after(1))) as connection:
+            assert connection.getpeername()[0] == "127.0.0.1"
