@@ -34,5 +34,10 @@ def test_every_icon_that_a_template_names_is_drawn(path: Path) -> None:
     assert set(re.findall(r'{% icon "([\w-]+)"', path.read_text())) <= ICONS
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
+def test_a_description_is_plain_text(path: Path) -> None:
+    assert "{% block description %}<" not in path.read_text()
+
+
 def test_every_state_has_a_drawn_icon() -> None:
     assert {look.icon for look in STATES.values()} <= ICONS
