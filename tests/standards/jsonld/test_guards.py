@@ -170,3 +170,13 @@ def test_the_contexts_of_a_whole_document_are_counted() -> None:
         "/endorsement/1/@context",
     )
     assert guarded(document, contexts=BUILT_IN, limits=Limits(contexts=most + 1))
+
+
+def test_proofs_are_counted_before_their_contexts_are_worked_through() -> None:
+    proofs = [{"created": f"2026-01-0{day}T00:00:00Z"} for day in (1, 2, 3)]
+
+    with pytest.raises(LimitExceeded) as refused:
+        guarded(open_badge(proof=proofs), contexts=BUILT_IN, limits=Limits(proofs=2))
+
+    assert (refused.value.code, refused.value.pointer) == ("limits.proofs", "/proof")
+    assert guarded(open_badge(proof=proofs), contexts=BUILT_IN, limits=Limits(proofs=3))

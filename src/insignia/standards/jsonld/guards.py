@@ -89,6 +89,13 @@ class _Guard:
             _check_name(name, place)
             if name == "id" and not isinstance(value, str):
                 raise Malformed("An id is not a text.", code="structure.id", pointer=place)
+            if name == "proof" and isinstance(value, list) and len(value) > self.limits.proofs:
+                # Each brings a context of its own, so many are costly before one is checked.
+                raise LimitExceeded(
+                    f"The document carries more than {self.limits.proofs} proofs.",
+                    code="limits.proofs",
+                    pointer=place,
+                )
             checked[name] = self.value(value, place, embedded=name in _EMBEDDED_CREDENTIALS)
         # Types come last: the contexts of this node are known by now.
         self.types(node.get("type"), f"{pointer}/type")
