@@ -16,6 +16,7 @@ def bounds_put_back() -> Iterator[None]:
     limits = resource.getrlimit(resource.RLIMIT_DATA)
     handler, timer = signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)
     yield
+    bounds._Clock.is_ours = False
     signal.setitimer(signal.ITIMER_REAL, *timer)
     signal.signal(signal.SIGALRM, handler)
     resource.setrlimit(resource.RLIMIT_DATA, limits)
@@ -34,6 +35,10 @@ def test_time_and_memory_are_bounded_and_the_clock_can_be_stopped() -> None:
 
     bounds.disarm()
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+    with bounds.waiting_for_our_own():
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert 9 < signal.getitimer(signal.ITIMER_REAL)[0] < 10
 
     with pytest.raises(bounds.TimeIsUp):
         signal.raise_signal(signal.SIGALRM)
@@ -56,3 +61,14 @@ def test_the_program_bounds_what_reads_strangers_files_and_nothing_else(
 
     monkeypatch.setattr(sys, "argv", ["insignia"])
     assert main.main() == 64
+
+
+def test_an_alarm_clock_of_somebody_else_is_left_alone() -> None:
+    before = signal.setitimer(signal.ITIMER_REAL, 50)
+
+    with bounds.waiting_for_our_own():
+        bounds.disarm()
+        running = signal.getitimer(signal.ITIMER_REAL)[0]
+
+    signal.setitimer(signal.ITIMER_REAL, *before)
+    assert 40 < running < 51

@@ -49,6 +49,11 @@ def run(
     )
 
 
+def cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_every_verb_works_where_the_platform_is_not_installed(tmp_path: Path) -> None:
     bare = ("-c", WITHOUT_THE_PLATFORM)
     key, unsigned, image = tmp_path / "key", tmp_path / "unsigned.json", tmp_path / "image.png"
@@ -82,10 +87,9 @@ def test_verifying_one_file_starts_quickly(badge: Badge) -> None:
 
     times = []
     for _ in range(3):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        before = cpu_of_children()
         assert run("verify", "--offline", signed).returncode == 0
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        times.append(cpu_of_children() - before)
 
     # The best of three: other programs of a busy machine cost time that is not ours.
     assert min(times) < MOST_CPU_SECONDS, times
@@ -175,11 +179,12 @@ def endorsed(depth: int) -> bytes:
 
 @pytest.mark.parametrize("data", [pytest.param(data, id=name) for name, data in hostile()])
 def test_no_input_costs_more_than_its_bounds(data: bytes) -> None:
-    began = time.monotonic()
+    began, cpu = time.monotonic(), cpu_of_children()
 
     ended = run("verify", "--json", "-", stdin=data)
 
-    assert time.monotonic() - began < 10
+    assert cpu_of_children() - cpu < 5
+    assert time.monotonic() - began < 15  # ten, and room for a busy machine to start a program
     assert ended.returncode in {1, 2}, ended.stderr
     assert json.loads(ended.stdout)["verdict"] == ["invalid", "refused"][ended.returncode - 1]
     assert ended.stderr == b""
@@ -218,6 +223,24 @@ def test_what_nobody_thought_of_meets_a_wall_and_is_refused(
     answer = json.loads(ended.stdout)
     assert (answer["verdict"], answer["reason"]) == ("refused", ["limits"])
     assert [finding["code"] for finding in answer["findings"]] == [code]
+
+
+def test_a_slow_pipe_is_waited_for(badge: Badge) -> None:
+    impatient = (
+        "import sys; from insignia.cli import bounds, main; bounds.SECONDS = 2.0;"
+        "sys.exit(main.main())"
+    )
+    slow = f"(sleep 2.5; cat {badge()}) | {sys.executable} -c '{impatient}' verify --json -"
+
+    ended = subprocess.run(
+        slow,
+        shell=True,
+        capture_output=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"]},
+    )
+
+    assert json.loads(ended.stdout)["verdict"] == "valid", ended.stderr
 
 
 def test_a_bug_ends_with_seventy_and_prints_no_verdict() -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from insignia.cli import bounds
 from insignia.cli.verbs import UsageError
 from insignia.standards.limits import DEFAULT_LIMITS
 
@@ -29,7 +30,8 @@ def read(name: str) -> bytes:
 
 
 def _bounded(stream: BinaryIO) -> bytes:
-    return stream.read(_MOST)
+    with bounds.waiting_for_our_own():
+        return stream.read(_MOST)
 
 
 def write(name: str, data: bytes) -> None:
