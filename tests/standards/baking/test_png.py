@@ -193,6 +193,8 @@ def test_limits_hold_for_picture_chunks_and_document() -> None:
     with pytest.raises(LimitExceeded, match="at most 10 are read"):
         png.unbake(PNG, limits=replace(DEFAULT_LIMITS, image_bytes=10))
 
+    assert png.bake(PNG, b"", limits=replace(DEFAULT_LIMITS, image_bytes=len(PNG)))
+
     short = replace(DEFAULT_LIMITS, document_bytes=len(DOCUMENT) - 1)
     with pytest.raises(LimitExceeded, match="Shorten the document"):
         png.bake(PNG, DOCUMENT, limits=short)

@@ -258,6 +258,10 @@ def test_what_a_drawing_cannot_carry_is_said_before_it_is_written(
 def test_limits_hold_for_drawing_depth_and_document() -> None:
     with pytest.raises(LimitExceeded, match="at most 10 are read"):
         svg.unbake(SVG, limits=replace(DEFAULT_LIMITS, image_bytes=10))
+    assert svg.bake(SVG, DOCUMENT, limits=replace(DEFAULT_LIMITS, image_bytes=len(SVG)))
+    svg.bake(pictures.svg(b"<g>" * 255 + b"</g>" * 255), DOCUMENT)
+    with pytest.raises(LimitExceeded, match="nests deeper"):
+        svg.bake(pictures.svg(b"<g>" * 256 + b"</g>" * 256), DOCUMENT)
     with pytest.raises(LimitExceeded, match="nests deeper"):
         svg.unbake(pictures.svg(b"<g>" * 300 + b"</g>" * 300))
 

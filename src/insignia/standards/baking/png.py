@@ -101,9 +101,9 @@ def _text(chunk: _Chunk, limits: Limits) -> bytes:
             " again without compression.",
             code="container.png-compressed",
         )
-    _language, first_nul, rest = rest.partition(b"\0")
-    _translated, second_nul, text = rest.partition(b"\0")
-    if flag != b"\0" or flags_and_rest[1:2] != b"\0" or not (first_nul and second_nul):
+    _language, _, rest = rest.partition(b"\0")
+    _translated, last_nul, text = rest.partition(b"\0")
+    if flag != b"\0" or flags_and_rest[1:2] != b"\0" or not last_nul:
         raise Malformed(
             "The chunk of the picture that should hold the credential is damaged: its header"
             " cannot be read.",
