@@ -225,6 +225,21 @@ def test_what_nobody_thought_of_meets_a_wall_and_is_refused(
     assert [finding["code"] for finding in answer["findings"]] == [code]
 
 
+@pytest.mark.parametrize("error", ["bounds.TimeIsUp", "MemoryError"])
+def test_every_verb_gives_up_at_the_wall_without_an_answer(error: str) -> None:
+    program = (
+        "import sys; from insignia.cli import bounds, documents, main\n"
+        f"def too_much(*_): raise {error}\n"
+        "documents.unbake = too_much\n"
+        "sys.exit(main.main())"
+    )
+
+    for verb in ("show", "unbake"):
+        ended = run(verb, "-", stdin=b"{}", program=("-c", program))
+        assert (ended.returncode, ended.stdout) == (2, b"")
+        assert b"given up" in ended.stderr
+
+
 def test_a_slow_pipe_is_waited_for(badge: Badge) -> None:
     impatient = (
         "import sys; from insignia.cli import bounds, main; bounds.SECONDS = 2.0;"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from insignia.cli.verbs import Verb
 
+REFUSED: Final = 2
 USAGE_ERROR: Final = 64
 CRASH: Final = 70
 
@@ -75,7 +76,7 @@ def main() -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
-    from insignia.cli import output  # noqa: PLC0415 - after the bounds are set
+    from insignia.cli import bounds, output  # noqa: PLC0415 - after the bounds are set
     from insignia.cli.verbs import UsageError  # noqa: PLC0415 - likewise
 
     output.speak_utf8()
@@ -84,6 +85,10 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         output.tell(f"insignia: {error}")
         return USAGE_ERROR
+    except (bounds.TimeIsUp, MemoryError):  # verify has an answer of its own to this
+        bounds.disarm()
+        output.tell("insignia: given up, since it costs more than anything honest would.")
+        return REFUSED
     except SystemExit as leaving:  # argparse has shown its help
         return int(leaving.code or 0)
     except BrokenPipeError:  # whoever was reading has read enough
