@@ -56,6 +56,13 @@ def published_of(organization_id: UUID) -> tuple[VersionView, ...]:
     return tuple(sorted(views, key=lambda view: view.definition.name.casefold()))
 
 
+def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:
+    """Return every frozen version of an organization, old ones too, with `part` in its name."""
+    with public():
+        rows = _rows().filter(organization_id=organization_id, definition__name__icontains=part)
+        return tuple(_view(row) for row in rows)
+
+
 def artwork(version_id: UUID) -> Artwork:
     """Return the frozen pictures of a version; raises `NotFound`."""
     with public():

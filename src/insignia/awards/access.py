@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
-from insignia.awards.models import Award, StandingChange
+from insignia.awards.models import Award, Batch, StandingChange
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 from insignia.organizations import access as organizations
@@ -67,4 +67,14 @@ def _award(award_id: UUID) -> Award:
         )
     if found is None:
         raise NotFound
+    return found
+
+
+def batch_for_desk(batch_id: UUID, *, acting: Actor) -> Batch:
+    """Return a checked or released list to a member who may award."""
+    with own():
+        found: Batch | None = Batch.objects.filter(pk=batch_id).first()
+    if found is None:
+        raise NotFound
+    organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
     return found

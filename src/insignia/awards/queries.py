@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
 from insignia.awards import rules
-from insignia.awards.models import Award, Issuance, StandingChange, StatusList
+from insignia.awards.models import Award, Batch, Issuance, Reply, StandingChange, StatusList
 from insignia.awards.values import AwardView, StandingFacts, State
 from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound
@@ -121,3 +121,15 @@ def _with_parts() -> QuerySet[Award]:
         "version", "organization", "issuance", "decision__attempt"
     )
     return rows
+
+
+def issued_of(batch: Batch) -> int:
+    """Return how many awards of a released list are signed."""
+    with within(batch.organization_id):
+        return Award.objects.filter(batch=batch, state=State.ISSUED.value).count()
+
+
+def replies(change_id: UUID) -> list[Reply]:
+    """Return what the learner answered to a change, oldest first."""
+    with own():
+        return list(Reply.objects.filter(change_id=change_id).order_by("at"))

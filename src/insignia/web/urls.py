@@ -10,6 +10,7 @@ urlpatterns = [
     path("preferences/language/", preferences.set_language, name="set_language"),
     path("preferences/theme/", preferences.set_theme, name="set_theme"),
     path("", include("insignia.achievements.urls")),
+    path("", include("insignia.awards.urls")),
     path("", include("insignia.verification.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("", include("insignia.foundation.urls")),

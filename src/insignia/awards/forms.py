@@ -1,0 +1,112 @@
+"""Forms about awards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from insignia.assessment.values import Route
+from insignia.awards import words
+from insignia.awards.values import REASONS, Change, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from insignia.achievements.values import VersionView
+
+
+class SeekingForm(forms.Form):
+    """Which awards to list."""
+
+    standing = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("All")), *((each.value, words.STANDINGS[each]) for each in Standing)],
+        required=False,
+    )
+
+
+class ChangeForm(forms.Form):
+    """Why the standing changes, in a lasting code and in words for the learner."""
+
+    reason = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What the learner should know"),
+        help_text=_("This goes into the letter. Be plain and kind."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+    def __init__(self, change: Change, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        reason = self.fields["reason"]
+        if isinstance(reason, forms.ChoiceField):
+            reason.choices = [(each.value, words.REASONS[each]) for each in REASONS[change]]
+
+
+class SupersedeForm(ChangeForm):
+    """The same, with the newer award."""
+
+    superseded_by = forms.UUIDField(
+        label=_("The newer award"),
+        help_text=_("Its number, from the end of the address of its page."),
+    )
+
+
+class DirectForm(forms.Form):
+    """One award that is not judged on evidence."""
+
+    version = forms.ChoiceField(label=_("What is awarded"))
+    name = forms.CharField(label=_("Name of the recipient"), max_length=120)
+    address = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("They can claim it by proving that this address is theirs."),
+    )
+    achieved_on = forms.DateField(
+        label=_("Achieved on"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    route = forms.ChoiceField(
+        label=_("How it was learned"),
+        choices=[(each.value, words.ROUTES[each]) for each in Route],
+    )
+    narrative = forms.CharField(
+        label=_("A sentence about this award"),
+        help_text=_("Optional; it stands in the credential."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, versions: Iterable[VersionView], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offer(self, versions)
+
+
+class RosterForm(forms.Form):
+    """A list of recipients."""
+
+    version = forms.ChoiceField(label=_("What is awarded"))
+    file = forms.FileField(
+        label=_("List of recipients"),
+        help_text=_("A CSV file in UTF-8 with the columns email, name, achieved_on, route."),
+    )
+
+    def __init__(self, versions: Iterable[VersionView], *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offer(self, versions)
+
+
+class ReplyForm(forms.Form):
+    """What a learner answers."""
+
+    text = forms.CharField(
+        label=_("Your answer"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000
+    )
+
+
+def offer(form: forms.Form, versions: Iterable[VersionView]) -> None:
+    """Let the form choose among what may be awarded directly."""
+    field = form.fields["version"]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [(str(each.id), each.definition.name) for each in versions]

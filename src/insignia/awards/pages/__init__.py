@@ -1,0 +1,1 @@
+"""Pages of awarding: the desk, one award, giving, and what the public reads."""

@@ -1,0 +1,57 @@
+"""The list of an organization's awards, and changes to several at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from insignia.awards import listing
+from insignia.awards.forms import SeekingForm
+from insignia.awards.values import Change
+from insignia.foundation import clock
+from insignia.organizations import access
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from insignia.foundation.requests import Request
+
+ROWS_A_PAGE = 40
+
+
+@require_GET
+def awards(request: Request, slug: str) -> HttpResponse:
+    """List what the organization awarded; search, filter, choose several."""
+    organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
+    form = SeekingForm(request.GET)
+    standing = form.cleaned_data["standing"] if form.is_valid() else ""
+    query = request.GET.get("q", "").strip()
+    rows = listing.matching(organization.id, query=query, standing=standing, at=clock.now())
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "organization": organization,
+        "form": form,
+        "query": query,
+        "page": page,
+        "awards": listing.views(page.object_list, at=clock.now()),
+        "allowed": {each.value for each in access.permissions_of(request.actor, organization)},
+        "changes": (Change.REVOKE, Change.SUSPEND, Change.REINSTATE),
+    }
+    return render(request, "awards/desk/awards.html", context)
+
+
+@require_GET
+def choose(request: Request, slug: str) -> HttpResponse:
+    """Go on with the awards that were ticked, to the page that asks for the reason."""
+    chosen = request.GET.getlist("award")
+    change = request.GET.get("change", "")
+    if not chosen or change not in set(Change):
+        return redirect("awards:desk", slug=slug)
+    address = reverse("awards:change", kwargs={"slug": slug, "change": change})
+    return redirect(f"{address}?{urlencode({'award': chosen}, doseq=True)}")

@@ -1,0 +1,23 @@
+"""Where the pages of awarding hang."""
+
+from django.urls import path
+
+from insignia.awards.pages import award, desk, giving, public
+
+app_name = "awards"
+
+_DESK = "organizations/<slug:slug>/desk/awards/"
+
+urlpatterns = [
+    path(_DESK, desk.awards, name="desk"),
+    path(f"{_DESK}choose/", desk.choose, name="choose"),
+    path(f"{_DESK}direct/", giving.direct, name="direct"),
+    path(f"{_DESK}list/", giving.roster, name="roster"),
+    path(f"{_DESK}list/recipients.csv", giving.template, name="roster-template"),
+    path(f"{_DESK}list/<uuid:batch_id>/", giving.batch, name="batch"),
+    path(f"{_DESK}list/<uuid:batch_id>/release/", giving.release, name="release"),
+    path(f"{_DESK}change/<slug:change>/", award.change, name="change"),
+    path(f"{_DESK}<uuid:award_id>/", award.award, name="award"),
+    path("awards/changes/<uuid:change_id>/", public.reply, name="reply"),
+    path("status/<uuid:list_id>", public.status_list, name="status-list"),
+]

@@ -1,0 +1,78 @@
+"""The words people read for standings, changes, reasons and routes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.assessment.values import Route
+from insignia.awards.values import Change, Reason, Standing
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+STANDINGS: dict[Standing, str | Promise] = {
+    Standing.WAITING: _("Being signed"),
+    Standing.GOOD: _("Issued"),
+    Standing.SUSPENDED: _("Suspended"),
+    Standing.REVOKED: _("Revoked"),
+    Standing.EXPIRED: _("Expired"),
+    Standing.SUPERSEDED: _("Superseded"),
+    Standing.DISPUTED: _("Disputed"),
+}
+
+CHANGES: dict[Change, str | Promise] = {
+    Change.REVOKE: _("Revoke"),
+    Change.SUSPEND: _("Suspend"),
+    Change.REINSTATE: _("Reinstate"),
+    Change.DISPUTE: _("Mark as disputed"),
+    Change.SETTLE: _("Settle the dispute"),
+    Change.SUPERSEDE: _("Replace by a newer one"),
+}
+
+HAPPENED: dict[Change, str | Promise] = {
+    Change.REVOKE: _("Revoked"),
+    Change.SUSPEND: _("Suspended"),
+    Change.REINSTATE: _("Reinstated"),
+    Change.DISPUTE: _("Disputed"),
+    Change.SETTLE: _("Dispute settled"),
+    Change.SUPERSEDE: _("Superseded"),
+}
+
+CONSEQUENCES: dict[Change, str | Promise] = {
+    Change.REVOKE: _(
+        "From now on everybody who checks it reads that it was revoked. This cannot be undone; "
+        "it can be awarded anew."
+    ),
+    Change.SUSPEND: _("Checks fail until you reinstate it. Nothing about the past changes."),
+    Change.REINSTATE: _("Checks succeed again from now on."),
+    Change.DISPUTE: _("It stays valid; its page says that it is disputed."),
+    Change.SETTLE: _("The note about the dispute disappears from its page."),
+    Change.SUPERSEDE: _("It stays true; its page points to the newer one."),
+}
+
+REASONS: dict[Reason, str | Promise] = {
+    Reason.AWARDED_IN_ERROR: _("Awarded by mistake"),
+    Reason.EVIDENCE_NOT_GENUINE: _("The evidence was not the work of the learner"),
+    Reason.MISCONDUCT: _("Misconduct"),
+    Reason.REQUIREMENT_NOT_MET: _("A requirement is not met, or is met again"),
+    Reason.UNDER_INVESTIGATION: _("Under investigation"),
+    Reason.MEMBERSHIP_PAUSED: _("Membership is paused"),
+    Reason.INVESTIGATION_CLOSED: _("The investigation is closed"),
+    Reason.CORRECTED_DETAILS: _("Details were corrected"),
+    Reason.NEWER_EDITION: _("There is a newer edition"),
+    Reason.HOLDER_REQUEST: _("The learner asked for it"),
+    Reason.OTHER: _("Another reason, given below"),
+}
+
+ROUTES: dict[Route, str | Promise] = {
+    Route.COURSE: _("A course"),
+    Route.CONFERENCE: _("A conference"),
+    Route.VOLUNTEERING: _("Volunteering"),
+    Route.WORKSHOP: _("A workshop"),
+    Route.BOOT_CAMP: _("A boot camp"),
+    Route.PROJECT: _("A project"),
+    Route.INFORMAL: _("Informal learning"),
+    Route.PRIOR_WORK: _("Earlier work"),
+}
