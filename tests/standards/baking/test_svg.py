@@ -80,6 +80,9 @@ DRAWINGS = {
     ),
     "latin names": pictures.svg("<title>Prüfung 🏅</title>".encode()),
     "an inner data picture": pictures.svg(b'<image href="data:image/png;base64,AA=="/>'),
+    "words that only look active": pictures.svg(
+        b'<g class="one" id="javascript:x" data-note="data:text/plain,x"/>'
+    ),
     "an animation": pictures.svg(b'<set attributeName="fill" to="red" from="blue"/>'),
     "a declaration without encoding": b'<?xml version="1.0"?>' + DOCTYPE_1_0 + SVG,
     "a harmless instruction": b"<?xpacket begin?>" + pictures.svg(b"<!-- c -->"),
@@ -264,6 +267,10 @@ def test_limits_hold_for_drawing_depth_and_document() -> None:
         svg.bake(pictures.svg(b"<g>" * 256 + b"</g>" * 256), DOCUMENT)
     with pytest.raises(LimitExceeded, match="nests deeper"):
         svg.unbake(pictures.svg(b"<g>" * 300 + b"</g>" * 300))
+
+    svg.bake(pictures.svg(b"<g/>" * 199_999), DOCUMENT)
+    with pytest.raises(LimitExceeded, match="more than 200,000 elements"):
+        svg.bake(pictures.svg(b"<g/>" * 200_000), DOCUMENT)
 
     short = replace(DEFAULT_LIMITS, document_bytes=len(DOCUMENT) - 1)
     with pytest.raises(LimitExceeded, match="Shorten the document"):

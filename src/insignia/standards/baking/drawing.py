@@ -194,7 +194,7 @@ def _refuse_active(namespace: str, local: str, attributes: dict[str, str]) -> No
         found = f"the element {local[:40]}"
     for name, value in attributes.items():
         attribute = _split(name)[1].lower()
-        if attribute.startswith("on") and attribute.isalpha():
+        if attribute.startswith("on"):
             found = f"the attribute {attribute[:40]}"
         elif attribute in _ADDRESS_ATTRIBUTES and _ACTIVE_ADDRESS.search(
             _BLANKS.sub("", value)  # browsers skip blanks inside a scheme
