@@ -6,7 +6,7 @@ import pytest
 from tests.cli.terminal import Insignia
 
 from insignia import __version__
-from insignia.cli import main
+from insignia.cli import bounds, documents, main
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,3 +112,19 @@ def test_a_reader_that_stops_reading_is_not_shouted_at(tmp_path: Path) -> None:
     )
 
     assert (ended.stdout, ended.stderr) == (b"Not checke", b"")
+
+
+@pytest.mark.parametrize("bound", [bounds.TimeIsUp, MemoryError])
+def test_a_verb_that_meets_a_bound_gives_up(
+    insignia: Insignia, monkeypatch: pytest.MonkeyPatch, bound: type[BaseException]
+) -> None:
+    def too_much(_data: bytes) -> None:
+        raise bound
+
+    # Nothing we know reaches the bounds, so unbaking is made to.
+    monkeypatch.setattr(documents, "unbake", too_much)
+
+    ended = insignia("unbake", "-", stdin=b"{}")
+
+    assert (ended.status, ended.out) == (2, b"")
+    assert "given up" in ended.err
