@@ -1,7 +1,7 @@
 """Draws one uploaded SVG in a process of its own: `drawing_apart.py <side> < svg > png`.
 
 The drawing is somebody else's. Memory and time are bounded before it is looked at, so that
-the worst it can do is to end this process. Run as a file; nothing imports it.
+the worst it can do is to end this process. It is run as a file.
 """
 
 import resource

@@ -11,13 +11,13 @@ import io
 import subprocess
 import sys
 import warnings
-from pathlib import Path
 from typing import Final
 
 import py_svg_hush
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
+from insignia.achievements import drawing_apart
 from insignia.achievements.errors import PictureTooLarge, PictureTooSmall, WrongPicture
 
 MOST_BYTES: Final = 4_000_000
@@ -27,7 +27,6 @@ SIDE: Final = 800
 _BEGINNINGS: Final = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 _PROLOGUE: Final = 1_000
 SECONDS: Final = 10
-_DRAWER: Final = Path(__file__).with_name("drawing_apart.py")
 
 
 def as_png(content: bytes) -> bytes:
@@ -75,7 +74,7 @@ def _apart(drawing: bytes) -> bytes:
     """Draw in a process of its own: a drawing made to exhaust memory ends that one, not ours."""
     try:
         drawn = subprocess.run(  # noqa: S603 - our own program, the drawing comes by stdin
-            [sys.executable, "-I", str(_DRAWER), str(SIDE)],
+            [sys.executable, "-I", drawing_apart.__file__, str(SIDE)],
             input=drawing,
             capture_output=True,
             timeout=SECONDS,

@@ -73,11 +73,9 @@ class StepForm(forms.Form):
             yield name, title, lead, self.rows[name]
 
     @property
-    def row_errors(self) -> Iterator[forms.BoundField]:
+    def row_errors(self) -> list[forms.BoundField]:
         """The fields with errors inside rows."""
-        for rows in self.rows.values():
-            for row in rows:
-                yield from row.every_error
+        return [found for rows in self.rows.values() for row in rows for found in row.every_error]
 
 
 class AboutForm(StepForm):
