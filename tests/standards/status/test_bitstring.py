@@ -101,6 +101,10 @@ def test_an_index_outside_is_misuse_in_reading_and_writing(index: int) -> None:
 ROW = bytes(SHORTEST // 8)
 PACKED = gzip.compress(ROW)
 
+# Two more bytes than a multiple of three leave two bits over in the last character.
+NAMED = b"\x1f\x8b\x08\x08" + PACKED[4:10] + b"x" * (-len(PACKED) % 3 + 1) + b"\0" + PACKED[10:]
+STRAY_BITS = multibase(NAMED)[:-1] + chr(ord(multibase(NAMED)[-1]) + 1)
+
 UNSOUND = {
     "no multibase prefix": multibase(PACKED)[1:],
     "another multibase": "z" + multibase(PACKED)[1:],
@@ -110,7 +114,7 @@ UNSOUND = {
     "standard alphabet": "u+/+/",
     "a line break": multibase(PACKED) + "\n",
     "an impossible length": "uAAAAA",
-    "stray bits in the last character": "uQR",
+    "stray bits in the last character": STRAY_BITS,
     "not gzip": multibase(b"plain bytes"),
     "zlib instead of gzip": multibase(zlib.compress(ROW)),
     "cut short": multibase(PACKED[:-9]),
@@ -121,6 +125,11 @@ UNSOUND = {
     "a second member": multibase(PACKED + PACKED),
     "an empty row": multibase(gzip.compress(b"")),
 }
+
+
+def test_a_list_packed_with_a_name_is_read() -> None:
+    assert len(NAMED) % 3 == 2
+    assert Bitstring.decode(multibase(NAMED)) == Bitstring()
 
 
 @pytest.mark.parametrize("encoded", UNSOUND.values(), ids=UNSOUND)
@@ -151,7 +160,9 @@ def test_a_long_text_is_refused_before_it_is_decoded() -> None:
     limits = replace(DEFAULT_LIMITS, status_list_packed_bytes=100)
 
     with pytest.raises(LimitExceeded) as caught:
-        Bitstring.decode("u" + "A" * 200, limits=limits)
+        Bitstring.decode("u" + "A" * 137, limits=limits)
+    with pytest.raises(Malformed, match="not base64url"):
+        Bitstring.decode("u" + "!" * 136, limits=limits)
 
     assert caught.value.code == "limits.status-list-packed"
 

@@ -8,13 +8,12 @@ a hostile list costs what the limits say and no more.
 
 from __future__ import annotations
 
-import base64
-import re
 import struct
 import zlib
 from typing import TYPE_CHECKING, Final
 
 from insignia.standards.errors import LimitExceeded, Malformed, MisuseError
+from insignia.standards.keys.multibase import decode_base64url, encode_base64url
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -27,7 +26,8 @@ _GZIP_HEADER: Final = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # deflate, no time, unk
 _GZIP_TRAILER: Final = struct.Struct("<II")
 _GZIP: Final = 31
 _DEFLATE: Final = -15
-_MULTIBASE: Final = re.compile(r"u[A-Za-z0-9_-]+")
+_CODE: Final = "status-unavailable.encoded-list"
+_POINTER: Final = "/credentialSubject/encodedList"
 _BITS: Final = 8
 
 
@@ -98,7 +98,7 @@ class Bitstring:
             + deflate.flush()
             + _GZIP_TRAILER.pack(zlib.crc32(self._bytes), len(self._bytes) & 0xFFFFFFFF)
         )
-        return "u" + base64.urlsafe_b64encode(packed).rstrip(b"=").decode("ascii")
+        return encode_base64url(packed)
 
     @classmethod
     def decode(cls, encoded: str, *, limits: Limits = DEFAULT_LIMITS) -> Bitstring:
@@ -109,24 +109,11 @@ class Bitstring:
                 " compressed form, more than is read.",
                 code="limits.status-list-packed",
             )
-        unpacked = _gunzip(_base64url(encoded), limits.status_list_bytes)
+        packed = decode_base64url(encoded, code=_CODE, pointer=_POINTER)
+        unpacked = _gunzip(packed, limits.status_list_bytes)
         if not unpacked:
             raise _unsound("it is empty")
         return cls.from_bytes(unpacked)
-
-
-def _base64url(encoded: str) -> bytes:
-    if not _MULTIBASE.fullmatch(encoded):
-        raise _unsound("it is not multibase base64url, a u and then base64url without padding")
-    text = encoded[1:]
-    try:
-        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except ValueError as error:
-        raise _unsound("its base64url has an impossible length") from error
-    # Stray bits in the last character would give one list many spellings.
-    if base64.urlsafe_b64encode(data).rstrip(b"=") != text.encode("ascii"):
-        raise _unsound("its base64url is not in canonical form")
-    return data
 
 
 def _gunzip(packed: bytes, most: int) -> bytes:
@@ -151,6 +138,6 @@ def _gunzip(packed: bytes, most: int) -> bytes:
 def _unsound(what: str) -> Malformed:
     return Malformed(
         f"The encoded status list cannot be used: {what}. Its publisher has to publish it anew.",
-        code="status-unavailable.encoded-list",
-        pointer="/credentialSubject/encodedList",
+        code=_CODE,
+        pointer=_POINTER,
     )
