@@ -96,6 +96,12 @@ def test_hostile_megabytes_are_refused_quickly(data: bytes) -> None:
     assert time.process_time() - started < 0.5
 
 
+def test_what_just_fits_the_limits_is_read() -> None:
+    tight = Limits(document_bytes=14, depth=3, members=5)
+
+    assert strictjson.read(b"[[[1,2]],null]", limits=tight) == [[[1, 2]], None]
+
+
 def test_brackets_inside_texts_do_not_count() -> None:
     assert strictjson.read(b'"[[[[[[[{{{,,,,\\"[["', limits=Limits(depth=1, members=1))
 

@@ -147,14 +147,13 @@ def test_true_and_one_are_two_things() -> None:
 
 
 def test_depth_is_limited_for_callers_that_read_no_bytes() -> None:
+    document = open_badge(issuer={"parentOrg": {"parentOrg": {"name": "N"}}}, credentialSubject={})
+
     with pytest.raises(LimitExceeded) as refused:
-        guarded(
-            open_badge(issuer={"parentOrg": {"parentOrg": {"name": "N"}}}),
-            contexts=BUILT_IN,
-            limits=Limits(depth=2),
-        )
+        guarded(document, contexts=BUILT_IN, limits=Limits(depth=2))
 
     assert refused.value.code == "limits.depth"
+    assert guarded(document, contexts=BUILT_IN, limits=Limits(depth=3)) == document
 
 
 def test_the_contexts_of_a_whole_document_are_counted() -> None:

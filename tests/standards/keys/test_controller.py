@@ -126,6 +126,7 @@ def test_a_document_with_too_many_keys_is_not_searched() -> None:
         )
 
     assert refused.value.code == "limits.verification-methods"
+    assert retrieve(DOCUMENT, limits=Limits(verification_methods=2)).id == KEY
 
 
 @pytest.mark.parametrize(

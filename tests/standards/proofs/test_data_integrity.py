@@ -371,6 +371,7 @@ def test_the_proofs_of_a_document_are_limited() -> None:
         read_proofs({**SIGNED, "proof": [PROOF] * 3}, limits=Limits(proofs=2))
 
     assert refused.value.code == "limits.proofs"
+    assert len(read_proofs({**SIGNED, "proof": [PROOF] * 2}, limits=Limits(proofs=2))) == 2
 
 
 def chain() -> dict[str, Any]:

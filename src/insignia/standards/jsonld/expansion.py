@@ -97,7 +97,7 @@ def _refuse_compact_addresses(expanded: list[Any], document: JsonObject) -> None
     """Refuse ``prefix:name`` where an address is due: the same statement, another JSON."""
     written = {text for _, text in strictjson.texts(document)}
     for text in _addresses(expanded):
-        if ":" in text and text not in written and not text.startswith("_:"):
+        if ":" in text and text not in written:
             raise Malformed(
                 f"An address is written in short for {text[:200]!r}. Write it in full.",
                 code="context.compact-iri",
