@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def members(request: Request, slug: str) -> HttpResponse:
     """Show who works here; invite somebody."""
-    organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
+    is_inviting = request.method == "POST"
+    needed = Permission.MANAGE_MEMBERS if is_inviting else Permission.READ_DESK
+    organization = access.acting_in(slug, acting=request.actor, permission=needed)
     form = InvitingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if is_inviting and form.is_valid():
         language = get_language() or "en"
         said = {**form.cleaned_data, "language": language}
         try:
