@@ -193,11 +193,13 @@ def test_a_status_list_is_fetched_and_believed_when_it_is_the_issuers(  # noqa: 
     signed = badge(credentialStatus=compose_entry(list_url=LIST, purpose=purpose, index=94))
 
     online = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
+    told = insignia("verify", "--origin-map", web.origin_map("issuer.example"), signed)
     offline = insignia("verify", "--json", "--offline", signed)
     web.documents.clear()
     gone = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
 
     assert (online.status, online.answer["reason"]) == (status, reason)
+    assert f"({purpose}: {int(is_set)})" in told.text
     assert (offline.status, offline.answer["reason"]) == (2, ["status-unavailable"])
     assert (gone.status, gone.answer["reason"]) == (2, ["status-unavailable"])
 

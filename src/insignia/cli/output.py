@@ -103,11 +103,18 @@ def _for_people(report: Report) -> Iterator[str]:
     for finding in report.findings:
         place = f" [{visible(finding.pointer)}]" if finding.pointer else ""
         name = _NAMES[finding.check]
-        yield f"  {_SIGNS[finding.outcome]} {name:<13}  {visible(_detail(finding))}{place}"
+        yield f"  {_SIGNS[finding.outcome]} {name:<13}  {visible(_sentence(finding))}{place}"
     if report.summary:
         yield ""
         yield "What it says of itself:"
         yield from claims(report.summary)
+
+
+def _sentence(finding: Finding) -> str:
+    """Say it whole where the detail is only a value."""
+    detail = _detail(finding)
+    known = CODES.get(finding.code, "")
+    return detail if not known or detail.endswith((".", "?")) else f"{known} ({detail})"
 
 
 def _detail(finding: Finding) -> str:

@@ -109,6 +109,7 @@ BROKEN_ENTRIES = {
     "hexadecimal": ({"statusListIndex": "0x1"}, "statusListIndex"),
     "other digits": ({"statusListIndex": "\u0661"}, "statusListIndex"),
     "a huge index": ({"statusListIndex": "9" * 400}, "statusListIndex"),
+    "no text and no number": ({"statusListIndex": ["7"]}, "statusListIndex"),
     "true as index": ({"statusListIndex": True}, "statusListIndex"),
     "an empty index": ({"statusListIndex": ""}, "statusListIndex"),
     "size zero": ({"statusSize": 0}, "statusSize"),
@@ -121,6 +122,7 @@ BROKEN_ENTRIES = {
         "statusMessage",
     ),
     "messages in no list": ({"statusMessage": "revoked"}, "statusMessage"),
+    "a number as messages": ({"statusMessage": 7}, "statusMessage"),
     "messages that are texts": ({"statusMessage": ["revoked"]}, "statusMessage"),
     "messages without words": ({"statusMessage": [{"status": "0x0"}]}, "statusMessage"),
 }

@@ -124,8 +124,7 @@ def read_entry(entry: Mapping[str, JsonValue], *, pointer: str = "") -> StatusEn
     if entry.get("id") == url:
         raise wrong("id", "The status entry uses the address of the list as its own id.")
     index = entry.get("statusListIndex")
-    is_number = isinstance(index, int) and not isinstance(index, bool)
-    if not (isinstance(index, str) or is_number) or not _INDEX.fullmatch(str(index)):
+    if not _INDEX.fullmatch(str(index)):
         raise wrong(
             "statusListIndex",
             "The status entry's index is not a plain whole number from 0 up, written in digits.",
@@ -136,6 +135,7 @@ def read_entry(entry: Mapping[str, JsonValue], *, pointer: str = "") -> StatusEn
     messages = _messages(entry.get("statusMessage", []))
     if messages is None or (size > 1 and len(messages) != 2**size):
         raise wrong("statusMessage", "The status entry does not explain each of its values.")
+    is_number = not isinstance(index, str)
     return StatusEntry(url, StatusPurpose(purpose), int(str(index)), size, messages, is_number)
 
 
