@@ -144,6 +144,28 @@ def test_no_spelling_of_a_forbidden_address_is_followed(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        ("http://issuer.example/", "scheme"),
+        ("https://user@issuer.example/", "userinfo"),
+        ("https://issuer.example:65536/", "host"),
+        ("https://127.1/", "host"),
+        ("https://issuer.example/ü", "address"),
+        ("https://issuer.example/" + "a" * (2049 - 23), "address"),
+    ],
+)
+def test_each_refusal_names_the_rule(url: str, rule: str) -> None:
+    with pytest.raises(Forbidden) as caught:
+        visit(url)
+
+    assert caught.value.code == f"fetch-policy.{rule}"
+
+
+def test_the_longest_address_is_still_read() -> None:
+    visit("https://issuer.example/" + "a" * (2048 - 23))
+
+
+@pytest.mark.parametrize(
     ("url", "origin", "target"),
     [
         ("https://issuer.example", "https://issuer.example", "/"),
@@ -174,7 +196,10 @@ def test_public_numbers_are_visited(number: str) -> None:
     check_numbers("issuer.example", [number])
 
 
-@pytest.mark.parametrize("bad", ["127.0.0.1", "fe80::1%eth0", "::ffff:10.0.0.1", "nonsense", ""])
+@pytest.mark.parametrize(
+    "bad",
+    ["127.0.0.1", "fe80::1%eth0", "2620:0:2d0:200::7%eth0", "::ffff:10.0.0.1", "nonsense", ""],
+)
 def test_one_bad_number_spoils_the_name(bad: str) -> None:
     with pytest.raises(Forbidden) as caught:
         check_numbers("issuer.example", ["8.8.8.8", bad])
