@@ -29,7 +29,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the letter in this transaction; a job delivers it."""
         site = SimpleNamespace(name=SITE, domain=urlsplit(settings.PUBLIC_ORIGIN).netloc)
-        known = {"request": self.request, "email": email, "current_site": site}
+        known = {
+            "request": self.request,
+            "email": email,
+            "current_site": site,
+            "origin": settings.PUBLIC_ORIGIN,
+        }
         message = self.render_mail(template_prefix, email, {**known, **context})
         letters.post_written(
             key=f"account:{new_id()}", to=email, subject=message.subject, text=str(message.body)

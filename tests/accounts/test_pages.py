@@ -1,0 +1,330 @@
+"""Signing up, proving addresses, and the account's pages, through the browser's door."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from tests.factories.accounts import PASSWORD, person, with_password
+from tests.factories.organizations import member, organization, owner_of
+
+from insignia.accounts.models import Person
+from insignia.foundation import events
+from insignia.foundation.jobs import run_pending
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import AuditDetail, AuditEntry, Letter
+from insignia.organizations.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.fixtures import SettingsWrapper
+    from tests.outside.mail import SmtpSink
+
+    from insignia.accounts.events import AddressVerified
+
+pytestmark = pytest.mark.django_db
+
+NEW = {"email": "new@nowhere.example", "password1": "a long enough phrase", "name": "Noa New"}
+heard: list[AddressVerified] = []
+
+
+def hear(event: AddressVerified) -> None:
+    heard.append(event)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits(settings: SettingsWrapper) -> Iterator[None]:
+    settings.LOGIN_REDIRECT_URL = "accounts:home"  # whatever the slices above offer
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def sign_in(client: Client, someone: Person) -> None:
+    with_password(someone)
+    said = {"login": someone.email, "password": PASSWORD}
+    assert client.post(reverse("account_login"), said).status_code == 302
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+
+def link_in_letter(to: str, path: str) -> str:
+    letter = Letter.objects.filter(recipient=to).latest("queued_at")
+    found = re.search(rf"{re.escape(settings.PUBLIC_ORIGIN)}({path}\S+)", words_of(letter))
+    assert found, words_of(letter)
+    return found[1]
+
+
+def actions_of(someone: Person) -> list[str]:
+    entries = AuditEntry.objects.filter(about_id=str(someone.pk)).order_by("position")
+    return list(entries.values_list("action", flat=True))
+
+
+def test_anybody_with_a_mailbox_can_sign_up_without_an_institution(client: Client) -> None:
+    answer = client.post(reverse("account_signup"), NEW)
+
+    assert answer.status_code == 302
+    noa = Person.objects.get()
+    assert (noa.name, noa.email, noa.language) == ("Noa New", "new@nowhere.example", "en")
+    assert client.get(reverse("accounts:home")).status_code == 200
+    assert actions_of(noa) == ["accounts.sign-up"]
+
+
+def test_signing_up_in_german_is_answered_in_german(client: Client) -> None:
+    client.post(reverse("account_signup"), NEW, headers={"accept-language": "de"})
+
+    assert Person.objects.get().language == "de"
+
+
+def test_a_mail_server_that_is_down_does_not_stop_a_sign_up(
+    client: Client, smtp_sink: SmtpSink
+) -> None:
+    smtp_sink.close()
+
+    client.post(reverse("account_signup"), NEW)
+    run_pending()
+
+    assert Person.objects.count() == 1
+    letter = Letter.objects.get()
+    assert (letter.state, letter.attempts) == ("queued", 1)
+
+
+def test_a_link_lies_under_our_origin_whatever_host_a_request_claims(client: Client) -> None:
+    claimed = {"host": "testserver"}
+    client.post(reverse("account_signup"), NEW, headers=claimed)
+    client.post(reverse("account_logout"))
+    client.post(reverse("account_reset_password"), {"email": NEW["email"]}, headers=claimed)
+
+    assert Letter.objects.count() == 2
+    for letter in Letter.objects.all():
+        assert "testserver" not in words_of(letter)
+        assert f"{settings.PUBLIC_ORIGIN}/accounts/" in words_of(letter)
+
+
+def test_looking_at_the_confirmation_proves_nothing_and_the_button_does(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from insignia.accounts.events import AddressVerified as Event
+
+    monkeypatch.setattr(events, "_subscribers", {})
+    events.on(Event)(hear)
+    heard.clear()
+    client.post(reverse("account_signup"), NEW)
+    link = link_in_letter("new@nowhere.example", "/accounts/confirm-email/")
+
+    for _ in range(3):
+        assert client.get(link).status_code == 200
+    assert not EmailAddress.objects.get().verified
+    client.post(link)
+    run_pending()
+
+    assert EmailAddress.objects.get().verified
+    noa = Person.objects.get()
+    assert heard == [Event(noa.id, "new@nowhere.example")]
+    assert actions_of(noa) == ["accounts.sign-up", "accounts.prove-address"]
+
+
+def test_addresses_are_added_chosen_and_removed_each_with_one_entry(client: Client) -> None:
+    ada = person(email="ada@mail.example")
+    sign_in(client, ada)
+    place = reverse("account_email")
+
+    client.post(place, {"action_add": "", "email": "second@mail.example"})
+    client.post(link_in_letter("second@mail.example", "/accounts/confirm-email/"))
+    client.post(place, {"action_primary": "", "email": "second@mail.example"})
+    client.post(place, {"action_remove": "", "email": "ada@mail.example"})
+
+    ada.refresh_from_db()
+    assert ada.email == "second@mail.example"
+    assert list(EmailAddress.objects.values_list("email", flat=True)) == ["second@mail.example"]
+    assert actions_of(ada) == [
+        "accounts.add-address",
+        "accounts.prove-address",
+        "accounts.choose-primary-address",
+        "accounts.remove-address",
+    ]
+    assert "mail.example" not in str(list(AuditEntry.objects.values_list("facts")))
+    assert AuditDetail.objects.filter(value="second@mail.example").count() == 3
+
+
+def test_a_forgotten_password_is_replaced_by_mail(client: Client) -> None:
+    ada = with_password(person(email="ada@mail.example"))
+
+    client.post(reverse("account_reset_password"), {"email": "ada@mail.example"})
+    link = link_in_letter("ada@mail.example", "/accounts/password/reset/key/")
+    form = client.get(link, follow=True)
+    client.post(
+        form.redirect_chain[-1][0],
+        {"password1": "quite another phrase", "password2": "quite another phrase"},
+    )
+
+    ada.refresh_from_db()
+    assert ada.check_password("quite another phrase")
+    assert actions_of(ada) == ["accounts.reset-password"]
+
+
+def test_asking_for_an_unknown_address_looks_the_same(client: Client) -> None:
+    person(email="ada@mail.example")
+
+    known = client.post(reverse("account_reset_password"), {"email": "ada@mail.example"})
+    unknown = client.post(reverse("account_reset_password"), {"email": "nobody@mail.example"})
+
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+
+
+def test_a_changed_password_is_in_the_record(client: Client) -> None:
+    ada = person()
+    sign_in(client, ada)
+
+    client.post(
+        reverse("account_change_password"),
+        {
+            "oldpassword": PASSWORD,
+            "password1": "a fresh long phrase",
+            "password2": "a fresh long phrase",
+        },
+    )
+
+    assert actions_of(ada) == ["accounts.change-password"]
+
+
+def test_guessing_passwords_is_slowed_down(client: Client) -> None:
+    ada = with_password(person())
+    said = {"login": ada.email, "password": "a wrong guess here"}
+
+    answers = [client.post(reverse("account_login"), said) for _ in range(12)]
+
+    assert "Too many" in answers[-1].content.decode() or answers[-1].status_code == 429
+    last = client.post(reverse("account_login"), {**said, "password": PASSWORD})
+    assert last.status_code != 302
+
+
+def totp_code(secret: str) -> str:
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return format_hotp_value(hotp_value(secret, counter))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_generator_and_recovery_codes_are_set_up_and_taken_away(client: Client) -> None:
+    ada = person()
+    sign_in(client, ada)
+    place = reverse("mfa_activate_totp")
+
+    client.get(place)
+    secret = client.session["mfa.totp.secret"]
+    client.post(place, {"code": totp_code(secret)})
+
+    kinds = set(Authenticator.objects.values_list("type", flat=True))
+    assert kinds == {"totp", "recovery_codes"}
+    assert TOTP(Authenticator.objects.get(type="totp")).instance.user == ada
+    client.post(reverse("mfa_generate_recovery_codes"))
+    client.post(reverse("mfa_deactivate_totp"))
+    assert Authenticator.objects.count() == 0
+    assert actions_of(ada) == [
+        "accounts.add-authenticator",
+        "accounts.renew-recovery-codes",
+        "accounts.remove-authenticator",
+    ]
+
+
+def test_the_account_page_asks_to_sign_in_first(client: Client) -> None:
+    for name, method in (("home", "get"), ("leave", "get"), ("export", "post")):
+        answer = getattr(client, method)(reverse(f"accounts:{name}"))
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/accounts/login/?next=")
+
+
+def test_name_and_language_are_changed_on_the_account_page(client: Client) -> None:
+    ada = person("Ada")
+    client.force_login(ada)
+
+    client.post(reverse("accounts:home"), {"name": "Ada L.", "language": "de"})
+
+    ada.refresh_from_db()
+    assert (ada.name, ada.language) == ("Ada L.", "de")
+    assert actions_of(ada) == ["accounts.describe-oneself"]
+
+
+def test_an_empty_name_is_refused_beside_the_field(client: Client) -> None:
+    ada = person("Ada")
+    client.force_login(ada)
+
+    answer = client.post(reverse("accounts:home"), {"name": "  ", "language": "en"})
+
+    assert set(answer.context["form"].errors) == {"name"}
+    ada.refresh_from_db()
+    assert ada.name == "Ada"
+
+
+def test_the_archive_is_handed_over_and_the_act_recorded(client: Client) -> None:
+    ada = person()
+    client.force_login(ada)
+
+    answer = client.post(reverse("accounts:export"))
+
+    assert b"".join(answer.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert actions_of(ada) == ["accounts.export"]
+
+
+def test_leaving_asks_for_the_password_again(client: Client) -> None:
+    client.force_login(with_password(person()))
+
+    answer = client.get(reverse("accounts:leave"))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_a_person_leaves_and_is_signed_out(client: Client) -> None:
+    ada = person(email="ada@mail.example")
+    sign_in(client, ada)
+
+    wrong = client.post(reverse("accounts:leave"), {"confirmation": "x@mail.example"})
+    answer = client.post(
+        reverse("accounts:leave"), {"confirmation": "ada@mail.example"}, follow=True
+    )
+
+    assert set(wrong.context["form"].errors) == {"confirmation"}
+    assert answer.redirect_chain == [(reverse("accounts:left"), 302)]
+    assert client.get(reverse("accounts:home")).status_code == 302
+    ada.refresh_from_db()
+    assert ada.erased_at
+
+
+def test_what_hinders_leaving_is_said_before_and_after_asking(client: Client) -> None:
+    made = organization("Harbor Museum")
+    member(made, roles=[Role.DESIGNER])
+    owner = owner_of(made)
+    sign_in(client, owner)
+
+    page = client.get(reverse("accounts:leave")).content.decode()
+    answer = client.post(reverse("accounts:leave"), {"confirmation": owner.email})
+
+    assert "Make somebody else an owner of Harbor Museum" in page
+    assert "Make somebody else an owner of Harbor Museum" in str(answer.context["form"].errors)
+
+
+def test_other_devices_can_be_signed_out(client: Client) -> None:
+    ada = person()
+    elsewhere = Client()
+    sign_in(elsewhere, ada)
+    sign_in(client, ada)
+
+    client.post(reverse("usersessions_list"))
+
+    assert client.get(reverse("accounts:home")).status_code == 200
+    assert elsewhere.get(reverse("accounts:home")).status_code == 302
