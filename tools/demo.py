@@ -17,28 +17,30 @@ from pathlib import Path
 
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main() -> int:
     """Start both, wait for either to end, end the other."""
     began = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in ENDING:
+        signal.signal(number, signal.default_int_handler)
     worker = _start("work")
     server = _start("serve")
     parts = {"server": server, "worker": worker}
     try:
-        _wait_until_healthy(os.environ["INSIGNIA_PUBLIC_ORIGIN"], parts)
-        welcome = Path(os.environ["INSIGNIA_FOLDER"]) / "welcome.txt"
-        sys.stdout.write(f"\n{welcome.read_text()}\n")
-        sys.stdout.write(f"Ready after {time.monotonic() - began:.0f} s. Ctrl-C ends the demo.\n")
-        sys.stdout.flush()
+        if _is_healthy(os.environ["INSIGNIA_PUBLIC_ORIGIN"], parts):
+            welcome = Path(os.environ["INSIGNIA_FOLDER"]) / "welcome.txt"
+            seconds = time.monotonic() - began
+            sys.stdout.write(f"\n{welcome.read_text()}\n")
+            sys.stdout.write(f"Ready after {seconds:.0f} s. Ctrl-C ends the demo.\n")
+            sys.stdout.flush()
         return _watch(parts)
     except KeyboardInterrupt:
         sys.stderr.write("\nEnding the demo.\n")
         return 0
     finally:
-        for process in parts.values():
-            _end(process)
+        _end(list(parts.values()))
 
 
 def _start(verb: str) -> subprocess.Popen[bytes]:
@@ -50,9 +52,14 @@ def _start(verb: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        process.terminate()
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    # A second Ctrl-C must not leave one of them behind.
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
         try:
             process.wait(SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
@@ -60,14 +67,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.wait()
 
 
-def _wait_until_healthy(origin: str, parts: dict[str, subprocess.Popen[bytes]]) -> None:
+def _is_healthy(origin: str, parts: dict[str, subprocess.Popen[bytes]]) -> bool:
     ends_at = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < ends_at:
         if any(process.poll() is not None for process in parts.values()):
-            return
+            return False
         try:
             with urllib.request.urlopen(f"{origin}/healthz", timeout=2):  # noqa: S310 - our own server
-                return
+                return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     sys.stderr.write(f"The server did not answer at {origin}/healthz within a minute.\n")
