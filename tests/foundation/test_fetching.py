@@ -163,6 +163,10 @@ UNREADABLE = {
     "nonsense as chunk": (CHUNKED + b"zz\r\n{}", "unreachable"),
     "not http": (b"hello\r\n\r\n", "unreachable"),
     "nothing": (b"", "unreachable"),
+    "a large page of regret": (
+        answer(b"x" * (MOST_BYTES + 1), status="404 Not Found"),
+        "unreachable",
+    ),
     "missing": (answer(status="404 Not Found"), "unreachable"),
     "forbidden": (answer(status="403 Forbidden"), "unreachable"),
     "broken": (answer(status="500 Oops"), "unreachable"),
@@ -533,3 +537,7 @@ def test_a_number_that_keeps_silent_leaves_time_for_the_next(world: World) -> No
 
         with closing(connect(place, Deadline.after(1))) as connection:
             assert connection.getpeername()[0] == "127.0.0.1"
+        alone = Place(("::1",), world.port, "issuer.example", None, "/")
+        with pytest.raises(NotReached, match="in time") as caught:
+            connect(alone, Deadline.after(0.2))
+        assert caught.value.code == "fetch-policy.deadline"
