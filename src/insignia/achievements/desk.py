@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from insignia.achievements import access, definitions, queries, rules
 from insignia.achievements.models import Achievement
 from insignia.achievements.rules import Act, State
+from insignia.foundation import paging
 from insignia.foundation.refusals import NotFound
 from insignia.organizations.access import permissions_of, scope_of
 from insignia.organizations.values import Permission
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Definition, VersionView
     from insignia.foundation.actors import Actor
+    from insignia.foundation.paging import Page as CursorPage
     from insignia.foundation.refusals import Gap
     from insignia.organizations.models import Organization
 
@@ -93,11 +95,27 @@ def shelf(org_slug: str, *, state: str, q: str, number: str | int, acting: Actor
     return Shelf(organization, page, counts, Permission.DESIGN in allowed)
 
 
+def lines(
+    organization: str, *, state: State | None, after: str, acting: Actor
+) -> CursorPage[Achievement]:
+    """Return achievements for a program, the last changed first, from a cursor on."""
+    with scope_of(organization, acting=acting, permission=Permission.READ_DESK) as owner:
+        rows = Achievement.objects.filter(organization=owner).defer("draft")
+        chosen = rows.filter(state=state.value) if state else rows
+        return paging.page(chosen, by="changed_at", after=after)
+
+
 def edition(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Edition:
     """Return a working edition; raises `NotFound` under another organization's address."""
+    opened = edition_of(achievement_id, acting=acting)
+    if opened.organization.slug != org_slug:
+        raise NotFound
+    return opened
+
+
+def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:
+    """Return a working edition, whosever it is, to those who may read it."""
     with access.for_reading(achievement_id, acting=acting) as found:
-        if found.organization.slug != org_slug:
-            raise NotFound
         state = State(found.state)
         definition = definitions.from_json(found.draft)
         allowed = permissions_of(acting, found.organization)

@@ -65,10 +65,9 @@ class MalformedDefinition(Refusal):
 
     detail: str
     pointer: str
-    missing: tuple[Gap, ...] = ()
 
     code: ClassVar[str] = "achievements.malformed-definition"
-    sentence: ClassVar[str] = gettext_noop("The definition cannot be read at “{pointer}”: {detail}")
+    sentence: ClassVar[str] = gettext_noop("The definition cannot be read at “{pointer}”. {detail}")
 
 
 @dataclass(frozen=True)

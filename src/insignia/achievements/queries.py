@@ -37,6 +37,11 @@ def numbered_version(org_slug: str, slug: str, number: int) -> VersionView:
     return _one(organization__slug=org_slug, achievement__slug=slug, number=number)
 
 
+def version_of(achievement_id: UUID, number: int) -> VersionView:
+    """Return the version of an achievement that bears this number; raises `NotFound`."""
+    return _one(achievement_id=achievement_id, number=number)
+
+
 def versions_of(achievement_id: UUID) -> tuple[VersionView, ...]:
     """Return every version of an achievement, newest first."""
     with public():
