@@ -12,6 +12,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from weakref import WeakSet
 
@@ -198,3 +199,15 @@ def axe() -> Callable[[Page], None]:
         assert words == [], f"axe finds on {page.url}: {words}"
 
     return check
+
+
+@pytest.fixture
+def shoot() -> Callable[[Page, str], None]:
+    """Photograph a page for people to look at, when `./run shots` asks for it; else do nothing."""
+
+    def photograph(page: Page, name: str) -> None:
+        folder = os.environ.get("INSIGNIA_SHOTS")
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return photograph

@@ -11,6 +11,7 @@ from tests.journeys.browser import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
     from tests.journeys.browser import OpenPage
@@ -64,3 +65,17 @@ def test_dark_is_asked_for_when_the_window_is_dark(open_page: OpenPage) -> None:
 def test_other_tests_of_this_process_have_no_running_loop() -> None:
     with pytest.raises(RuntimeError, match="no running event loop"):
         asyncio.get_running_loop()
+
+
+def test_pages_are_photographed_when_asked(
+    page: Page,
+    shoot: Callable[[Page, str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("INSIGNIA_SHOTS", str(tmp_path))
+    page.goto("/")
+
+    shoot(page, "home")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["home.png"]
