@@ -31,7 +31,7 @@ from insignia.organizations.values import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.outside.mail import SmtpSink
 
     from insignia.accounts.events import AddressVerified
@@ -47,7 +47,7 @@ def hear(event: AddressVerified) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits(settings: SettingsWrapper) -> Iterator[None]:
+def _fresh_limits(settings: Settings) -> Iterator[None]:
     settings.LOGIN_REDIRECT_URL = "accounts:home"  # whatever the slices above offer
     cache.clear()
     yield

@@ -11,14 +11,15 @@ from insignia.foundation import blobs
 from insignia.foundation.blobs import BlobTooLarge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.outside.storage import Bucket
 
 
 @pytest.fixture(params=["folder", "bucket"])
-def _store(request: pytest.FixtureRequest, settings: SettingsWrapper, tmp_path: Path) -> None:
+def _store(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> None:
     if request.param == "bucket":
         request.getfixturevalue("s3_bucket")
         return
@@ -49,7 +50,7 @@ def test_storing_twice_keeps_one() -> None:
 def test_the_first_byte_too_many_ends_it_and_nothing_is_kept() -> None:
     seen = []
 
-    def endless() -> object:
+    def endless() -> Iterator[bytes]:
         while True:
             seen.append(1)
             yield b"x" * 1000

@@ -27,7 +27,7 @@ class NobodyCares:
     thing_id: UUID
 
 
-heard: list[object] = []
+heard: list[tuple[str, object]] = []
 
 
 def first(event: ThingDone) -> None:

@@ -18,7 +18,7 @@ from insignia.foundation.models import Letter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.conftest import StandingClock
     from tests.outside.mail import SmtpSink
 
@@ -28,7 +28,7 @@ LINK = "https://insignia.example/organizations/invitations/a-secret/"
 
 
 @pytest.fixture(autouse=True)
-def _templates(settings: SettingsWrapper) -> None:
+def _templates(settings: Settings) -> None:
     words = {
         "tests/hello.subject.txt": "{{ word }}\n for you",
         "tests/hello.txt": "Open {{ link }}",
@@ -110,7 +110,7 @@ class Grumpy:
 
 
 @pytest.fixture(params=["451 Try later", "554 Never"])
-def grumpy_server(request: pytest.FixtureRequest, settings: SettingsWrapper) -> Iterator[str]:
+def grumpy_server(request: pytest.FixtureRequest, settings: Settings) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -164,7 +164,7 @@ def test_a_stolen_table_holds_no_usable_link() -> None:
 
 
 def test_outside_the_demonstration_a_sent_letter_keeps_no_words(
-    smtp_sink: SmtpSink, settings: SettingsWrapper
+    smtp_sink: SmtpSink, settings: Settings
 ) -> None:
     settings.IS_DEMO = False
     post()

@@ -20,7 +20,7 @@ from insignia.organizations.values import DomainCheck, Role, TrustLevel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from insignia.organizations.models import Domain, Organization
 
@@ -134,7 +134,7 @@ class WellKnown(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def website(settings: SettingsWrapper) -> Iterator[type[WellKnown]]:
+def website(settings: Settings) -> Iterator[type[WellKnown]]:
     server = HTTPServer(("127.0.0.1", 0), WellKnown)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     settings.ORIGIN_MAP = f"https://museum.example=http://127.0.0.1:{server.server_port}"

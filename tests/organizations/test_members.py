@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
@@ -31,6 +32,11 @@ from insignia.organizations.errors import (
 from insignia.organizations.models import Invitation, Membership, Organization
 from insignia.organizations.values import Permission, Role
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from insignia.accounts.models import Person
+
 AT = FOUNDED_AT + timedelta(days=1)
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +55,7 @@ def token_in_the_letter(address: str = "ada@mail.example") -> str:
     return found[1]
 
 
-def membership_of(made: Organization, who: object) -> Membership:
+def membership_of(made: Organization, who: Person) -> Membership:
     with all_organizations():
         return Membership.objects.get(organization=made, person=who, ended_at=None)
 
@@ -252,7 +258,7 @@ def test_rows_of_another_organization_do_not_exist_here(verb: str) -> None:
     foreign, sent = membership_of(other, owner_of(other)), invite(other)
     entries = AuditEntry.objects.count()
 
-    attempts = {
+    attempts: dict[str, Callable[[], object]] = {
         "withdraw": lambda: actions.withdraw_invitation(made, sent.id, acting=acting, at=AT),
         "change": lambda: actions.change_roles(
             made, foreign.id, roles=[Role.AUDITOR], acting=acting, at=AT

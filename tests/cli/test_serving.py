@@ -1,0 +1,121 @@
+"""The verbs that run the platform."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+
+from insignia.cli import main
+from insignia.foundation import actors, audit
+from insignia.foundation.identifiers import new_id
+from insignia.foundation.models import AuditEntry, Worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def entries(count: int) -> str:
+    organization = new_id()
+    for number in range(count):
+        audit.record(
+            "tests.act", acting=actors.SYSTEM, about=("thing", number), organization=organization
+        )
+    return str(organization)
+
+
+@pytest.mark.django_db
+def test_a_whole_audit_trail_is_said_to_be_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    entries(2)
+    entries(1)
+
+    assert main.run(["audit"]) == 0
+
+    assert "whole: 3 entries" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_changed_entry_is_named_and_the_exit_status_is_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stream, other = entries(3), entries(1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE foundation_auditentry SET action = 'x' WHERE position = 1 AND stream_id = %s",
+            [stream],
+        )
+
+    assert main.run(["audit"]) == 1
+    assert f"Entry 1 of stream {stream}" in capsys.readouterr().out
+    assert main.run(["audit", other]) == 0
+    assert main.run(["audit", stream]) == 1
+
+
+@pytest.mark.django_db
+def test_a_stream_that_is_not_there_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["audit", "nowhere"]) == main.USAGE_ERROR
+
+    assert "nowhere" in capsys.readouterr().err
+    assert AuditEntry.objects.count() == 0
+
+
+def program(verb: str, *more: str, env: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "insignia", verb, *more],
+        env={**env, "DJANGO_SETTINGS_MODULE": "insignia.web.settings.django"},
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_a_worker_ends_orderly_when_asked(own_environment: dict[str, str]) -> None:
+    worker = program("work", env=own_environment)
+    ends_at = time.monotonic() + 30
+    while not Worker.objects.exists():
+        assert time.monotonic() < ends_at, "the worker did not register"
+        time.sleep(0.05)
+
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait(20) == 0
+    assert not Worker.objects.exists()
+
+
+def test_the_server_answers_and_ends_when_asked(own_environment: dict[str, str]) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/healthz"
+    server = program("serve", "--port", str(port), env=own_environment)
+    try:
+        ends_at = time.monotonic() + 30
+        while True:
+            try:
+                with urllib.request.urlopen(address, timeout=5) as answer:
+                    assert answer.read() == b'{"status": "ok"}'
+                    break
+            except OSError:
+                assert time.monotonic() < ends_at, "the server did not answer"
+                time.sleep(0.1)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(20) == 0
+    finally:
+        server.kill()
+
+
+def test_an_empty_folder_becomes_a_migrated_database(
+    tmp_path: Path, own_environment: dict[str, str]
+) -> None:
+    env = {**own_environment, "INSIGNIA_FOLDER": str(tmp_path / "new"), "DATABASE_URL": ""}
+
+    for _ in range(2):
+        assert program("migrate", env=env).wait(60) == 0
+
+    assert (tmp_path / "new" / "insignia.sqlite3").exists()
+    assert program("audit", env=env).wait(60) == 0
