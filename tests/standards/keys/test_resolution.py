@@ -121,6 +121,15 @@ def test_names_that_lead_to_no_key_are_refused_before_anything_is_fetched(
     assert world.fetched == []
 
 
+def test_a_malformed_did_web_is_false_offline_too() -> None:
+    with pytest.raises(Malformed) as refused:
+        find_method(
+            "did:web:127.0.0.1#key-1", relationship="assertionMethod", resolver=DidKeyResolver()
+        )
+
+    assert refused.value.code == "did.malformed"
+
+
 def test_an_unknown_method_is_unsupported_not_unreachable() -> None:
     with pytest.raises(Unsupported):
         find_method("did:sov:1#k", relationship="assertionMethod", resolver=DidKeyResolver())

@@ -87,7 +87,9 @@ def check_address(address: str) -> None:
     """Raise unless ``address`` is a DID that we can resolve or a plain https address."""
     did = _DID.fullmatch(address)
     if did is not None:
-        if did[1] not in {"key", "web"}:
+        if did[1] == "web":
+            did_web.document_url(address)  # malformed is malformed, offline too
+        elif did[1] != "key":
             raise Unsupported(
                 f"The DID method {did[1]!r} is not one that we know. We read did:key and did:web.",
                 code="did.unsupported-method",
