@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from insignia.foundation.forms import add_refusal
+from insignia.organizations.errors import LooksLikeAnother, SlugTaken
 from insignia.organizations.roles import CLIENT_PERMISSIONS
 from insignia.organizations.values import OrganizationKind, Permission, Role
 from insignia.organizations.words import KINDS, PERMISSIONS, ROLES
+
+if TYPE_CHECKING:
+    from insignia.foundation.refusals import Refusal
 
 
 class DescribingForm(forms.Form):
@@ -41,9 +48,29 @@ class DescribingForm(forms.Form):
     )
     region = forms.CharField(label=_("City or region"), required=False, max_length=80)
 
+    is_sure_of_name = forms.BooleanField(
+        label=_("We are a different organization and this is our name"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "is_sure_of_name" in self.data:
+            self._ask_whether_sure()
+
     def clean_country(self) -> str:
         """Accept small letters too."""
         return str(self.cleaned_data["country"]).upper()
+
+    def show(self, refusal: Refusal) -> None:
+        """Show a refusal beside its field; a name like another's may be confirmed."""
+        if isinstance(refusal, LooksLikeAnother):
+            self._ask_whether_sure()
+        add_refusal(self, refusal, field="slug" if isinstance(refusal, SlugTaken) else "name")
+
+    def _ask_whether_sure(self) -> None:
+        self.fields["is_sure_of_name"].widget = forms.CheckboxInput()
 
 
 class FoundingForm(DescribingForm):
@@ -58,15 +85,7 @@ class FoundingForm(DescribingForm):
             "leave it empty and it follows from the name."
         ),
     )
-    field_order = ("name", "slug", "kind")
-
-
-class SureOfNameForm(forms.Form):
-    """The confirmation that a name that looks like another's is meant."""
-
-    is_sure_of_name = forms.BooleanField(
-        label=_("We are a different organization and this is our name"), required=False
-    )
+    field_order = ("name", "is_sure_of_name", "slug", "kind")
 
 
 def _roles_field() -> forms.TypedMultipleChoiceField:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from insignia.web import health, home, pattern_book, preferences
+from insignia.web import demo_mail, health, home, pattern_book, preferences
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -10,10 +10,12 @@ urlpatterns = [
     path("preferences/language/", preferences.set_language, name="set_language"),
     path("preferences/theme/", preferences.set_theme, name="set_theme"),
     path("", include("insignia.achievements.urls")),
+    path("", include("insignia.assessment.urls")),
     path("", include("insignia.awards.urls")),
     path("", include("insignia.verification.urls")),
+    path("", include("insignia.portfolio.urls")),
     path("healthz", health.healthz, name="healthz"),
-    path("", include("insignia.foundation.urls")),
+    path("demo/mail/", demo_mail.page, name="demo_mail"),
     path("", include("insignia.organizations.urls")),
     path("", include("insignia.keyring.urls")),
     path("", include("insignia.accounts.urls")),

@@ -14,14 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from insignia.accounts import queries as accounts
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.paging import page
 from insignia.foundation.refusals import Refusal
 from insignia.organizations import access, actions, queries
-from insignia.organizations.errors import LooksLikeAnother
-from insignia.organizations.forms import DescribingForm, SureOfNameForm
+from insignia.organizations.forms import DescribingForm
 from insignia.organizations.values import Permission
-from insignia.organizations.words import TRUST
+from insignia.organizations.words import TRUST, act
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -137,19 +135,15 @@ def describe(request: Request, slug: str) -> HttpResponse:
     )
     known = {name: getattr(organization, name) for name in actions.DESCRIBING}
     form = DescribingForm(request.POST or None, initial=known)
-    sure = SureOfNameForm(request.POST or None)
-    looks_like = False
-    if request.method == "POST" and form.is_valid() and sure.is_valid():
-        said = {**form.cleaned_data, **sure.cleaned_data}
+    if request.method == "POST" and form.is_valid():
         try:
-            actions.describe(slug, **said, acting=request.actor, at=clock.now())
+            actions.describe(slug, **form.cleaned_data, acting=request.actor, at=clock.now())
         except Refusal as refusal:
-            looks_like = isinstance(refusal, LooksLikeAnother)
-            add_refusal(form, refusal, field="name")
+            form.show(refusal)
         else:
             messages.success(request, _("Saved."))
             return redirect("organizations:describe", slug=slug)
-    context = {"organization": organization, "form": form, "sure": sure, "looks_like": looks_like}
+    context = {"organization": organization, "form": form}
     return render(request, "organizations/desk/describe.html", context)
 
 
@@ -162,7 +156,11 @@ def audit(request: Request, slug: str) -> HttpResponse:
     )
     people = accounts.names_of({_person(row) for row in shown.rows if row.actor_kind == "person"})
     rows = [
-        {"entry": row, "who": people[_person(row)] if row.actor_kind == "person" else row.actor_id}
+        {
+            "entry": row,
+            "what": act(row.action),
+            "who": people[_person(row)] if row.actor_kind == "person" else row.actor_id,
+        }
         for row in shown.rows
     ]
     context = {"organization": organization, "rows": rows, "next": shown.next}

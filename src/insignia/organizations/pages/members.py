@@ -94,11 +94,8 @@ def member(request: Request, slug: str, membership_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: Request, slug: str, membership_id: UUID) -> HttpResponse:
     """End a membership: one's own, or another's."""
-    organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
-    found = _one(organization, membership_id)
+    organization, found = _endable(request, slug, membership_id)
     is_own = found.person_id == request.actor.person_id
-    if not is_own:
-        access.acting_in(slug, acting=request.actor, permission=Permission.MANAGE_MEMBERS)
     problem = None
     if request.method == "POST":
         try:
@@ -107,11 +104,21 @@ def end(request: Request, slug: str, membership_id: UUID) -> HttpResponse:
             problem = shown(refusal)
         else:
             messages.success(request, _("The membership has ended."))
-            if is_own:
-                return redirect("organizations:mine")
-            return redirect("organizations:members", slug=slug)
+            return redirect("organizations:mine") if is_own else _to_members(slug)
     context = {"organization": organization, "member": found, "is_own": is_own, "problem": problem}
     return render(request, "organizations/desk/end.html", context)
+
+
+def _endable(request: Request, slug: str, membership_id: UUID) -> tuple[Organization, Member]:
+    organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
+    found = _one(organization, membership_id)
+    if found.person_id != request.actor.person_id:
+        access.acting_in(slug, acting=request.actor, permission=Permission.MANAGE_MEMBERS)
+    return organization, found
+
+
+def _to_members(slug: str) -> HttpResponse:
+    return redirect("organizations:members", slug=slug)
 
 
 @require_POST

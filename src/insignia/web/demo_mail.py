@@ -8,9 +8,9 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from insignia.foundation import paging
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
-from insignia.foundation.paging import page
 from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ A_PAGE = 25
 
 
 @require_GET
-def demo_mail(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponse:
     """Show every letter, newest first; in the demonstration only."""
     if not settings.IS_DEMO:
         raise NotFound
     wanted = request.GET.get("q", "").strip().lower()
     letters = Letter.objects.filter(recipient__contains=wanted)
-    found = page(letters, by="queued_at", after=request.GET.get("after", ""), size=A_PAGE)
+    found = paging.page(letters, by="queued_at", after=request.GET.get("after", ""), size=A_PAGE)
     context = {
         "letters": [{"row": row, "words": words_of(row)} for row in found.rows],
         "wanted": wanted,
         "next": found.next,
     }
-    return render(request, "foundation/demo_mail.html", context)
+    return render(request, "demo_mail/page.html", context)
