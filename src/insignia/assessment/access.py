@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
-from insignia.assessment.models import Artifact, Submission
+from insignia.assessment.models import Artifact, Attempt, Submission
 from insignia.assessment.rules import may_assess
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -36,29 +36,50 @@ def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) ->
 
 
 def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
-    """Return a submission to an assessor of its organization, never to its own learner."""
+    """Return a handed-in submission to an assessor of its organization, never to its learner."""
     found = _of_organization(submission_id, acting=acting, permission=Permission.ASSESS)
     may_assess(assessor=person(acting).pk, learner=found.learner_id)
+    if found.submitted_at is None:
+        raise NotFound
     if locking:
         with own():
             return Submission.objects.select_for_update().get(pk=found.pk)
     return found
 
 
-def for_desk(submission_id: UUID, *, acting: Actor) -> Submission:
-    """Return a submission to a member who may read the desk."""
-    return _of_organization(submission_id, acting=acting, permission=Permission.READ_DESK)
-
-
 def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
-    """Return a piece of evidence to its learner or to an assessor of the organization."""
+    """Return a piece of evidence to its learner, or to an assessor once it was handed in."""
     with own():
-        found = Artifact.objects.select_related("submission").filter(pk=artifact_id).first()
+        found = (
+            Artifact.objects.select_related("submission__organization")
+            .filter(pk=artifact_id)
+            .first()
+        )
     if found is None:
         raise NotFound
-    if found.submission.learner_id != acting.person_id:
+    if found.submission.learner_id != person(acting).pk:
         for_assessing(found.submission_id, acting=acting)
+        _require_handed_in(found)
     return found
+
+
+def own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
+    """Return an item of the actor's own draft."""
+    found = artifact_for_reading(artifact_id, acting=acting)
+    if found.submission.learner_id != acting.person_id or found.detached_at is not None:
+        raise NotFound
+    return found
+
+
+def _require_handed_in(artifact: Artifact) -> None:
+    """Keep a draft to its learner: only what stands in an attempt is shown to an assessor."""
+    with own():
+        kept = Attempt.objects.filter(submission_id=artifact.submission_id)
+        items = [
+            item["id"] for work in kept.values_list("work", flat=True) for item in work["artifacts"]
+        ]
+    if str(artifact.id) not in items:
+        raise NotFound
 
 
 def _of_organization(submission_id: UUID, *, acting: Actor, permission: Permission) -> Submission:
@@ -69,6 +90,7 @@ def _of_organization(submission_id: UUID, *, acting: Actor, permission: Permissi
             .first()
         )
     if found is None:
+        person(acting)  # who has not signed in hears that first, whether or not it exists
         raise NotFound
     organizations.acting_in(found.organization_id, acting=acting, permission=permission)
     return found

@@ -155,3 +155,31 @@ class EmptyFile(Refusal):
 
     code: ClassVar[str] = "assessment.empty-file"
     sentence: ClassVar[str] = gettext_noop("“{name}” is empty. Choose the file again.")
+
+
+@dataclass(frozen=True)
+class FileTooLarge(Refusal):
+    """The file is larger than an upload may be; reading stopped there."""
+
+    name: str
+    limit: int
+
+    code: ClassVar[str] = "assessment.file-too-large"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_LARGE
+    sentence: ClassVar[str] = gettext_noop(
+        "“{name}” is larger than {limit} MB, so it was not stored. "
+        "Choose a smaller file, or add a link to where it lies."
+    )
+
+
+@dataclass(frozen=True)
+class OutcomeDiffers(Refusal):
+    """The scores lead to another outcome than the assessor was shown; nothing was decided."""
+
+    outcome: str
+
+    code: ClassVar[str] = "assessment.outcome-differs"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Your scores are saved. Look at the outcome they lead to, and confirm it with the button."
+    )

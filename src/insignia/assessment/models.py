@@ -134,6 +134,23 @@ class Score(models.Model):
         )
 
 
+class Feedback(models.Model):
+    """An assessor's words on the whole attempt, kept while typing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="feedback")
+    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    text = models.TextField(blank=True, default="")
+    saved_at = models.DateTimeField()
+
+    objects = Scoped("attempt__submission__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["attempt", "assessor"], name="one_feedback_an_attempt"),
+        )
+
+
 class Decision(models.Model):
     """What was decided on an attempt: the outcome, the feedback, every criterion's standing."""
 

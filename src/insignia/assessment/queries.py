@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import OuterRef, Subquery
 
 from insignia.assessment import works
-from insignia.assessment.models import Attempt, Claim, Decision, Score, Submission
-from insignia.assessment.values import DecisionView, Outcome, Route, State
+from insignia.assessment.models import Attempt, Claim, Decision, Feedback, Score, Submission
+from insignia.assessment.values import ArtifactView, DecisionView, Outcome, Route, State
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -64,16 +67,47 @@ def running_claim(attempt_id: UUID, *, at: datetime) -> Claim | None:
     return found
 
 
-def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Submission]:
-    """Return what waits for a verdict, oldest first, without the assessor's own work."""
+def feedback_so_far(attempt_id: UUID, *, assessor_id: UUID) -> str:
+    """Return an assessor's words on the whole attempt as far as they are written."""
+    with own():
+        rows = Feedback.objects.filter(attempt_id=attempt_id, assessor_id=assessor_id)
+        return rows.values_list("text", flat=True).first() or ""
+
+
+def was_claimed_by(attempt_id: UUID, *, assessor_id: UUID) -> bool:
+    """Say whether an assessor has ever taken this attempt on."""
+    with own():
+        return bool(Claim.objects.filter(attempt_id=attempt_id, assessor_id=assessor_id).exists())
+
+
+def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
+    """Return what waits for a verdict, oldest first, without the assessor's own work.
+
+    Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`).
+    """
     with within(organization_id):
-        rows: QuerySet[Submission] = (
+        latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
+        rows: QuerySet[Any] = (
             Submission.objects.filter(state__in=[State.SUBMITTED.value, State.IN_ASSESSMENT.value])
             .exclude(learner_id=assessor_id)
-            .select_related("version", "version__achievement", "learner")
-            .order_by("submitted_at")
+            .select_related("version__achievement", "learner")
+            .annotate(
+                attempt_id=Subquery(latest.values("id")[:1]),
+                attempt_number=Subquery(latest.values("number")[:1]),
+                due_at=Subquery(latest.values("due_at")[:1]),
+            )
+            .order_by("submitted_at", "id")
         )
     return rows
+
+
+def running_claims(attempt_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, Claim]:
+    """Return who holds which of these attempts now."""
+    with own():
+        rows = Claim.objects.select_related("assessor").filter(
+            attempt_id__in=list(attempt_ids), ended_at=None, expires_at__gt=at
+        )
+        return {row.attempt_id: row for row in rows}
 
 
 def submissions_of(person_id: UUID) -> QuerySet[Submission]:
@@ -85,6 +119,15 @@ def submissions_of(person_id: UUID) -> QuerySet[Submission]:
             .order_by("-saved_at")
         )
     return rows
+
+
+def submission(submission_id: UUID) -> Submission:
+    """Return a submission by its id, for work that follows an event; raises `NotFound`."""
+    with own():
+        found: Submission | None = Submission.objects.filter(pk=submission_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def running_submission(version_id: UUID, *, person_id: UUID) -> Submission | None:
@@ -111,20 +154,21 @@ def decision(decision_id: UUID) -> DecisionView:
             .distinct()
             .count()
         )
-    submission = found.attempt.submission
+    about = found.attempt.submission
     return DecisionView(
         id=found.id,
-        submission_id=submission.id,
-        version_id=submission.version_id,
-        person_id=submission.learner_id,
-        organization_id=submission.organization_id,
+        submission_id=about.id,
+        version_id=about.version_id,
+        person_id=about.learner_id,
+        organization_id=about.organization_id,
         outcome=Outcome(found.outcome),
         decided_at=found.decided_at,
         feedback=found.feedback,
-        route=Route(submission.route),
+        route=Route(about.route),
         attempts=found.attempt.number,
         assessor_count=assessors,
         criteria=works.outcomes_from_json(found.criteria),
+        assessor_id=found.assessor_id,
     )
 
 
@@ -141,3 +185,15 @@ def passing_decision(version_id: UUID, *, person_id: UUID) -> DecisionView | Non
             .first()
         )
     return decision(found.id) if found else None
+
+
+def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
+    """Return what was handed in last, by title, part and form: nothing of its content.
+
+    Evidence is shared apart from the credential and by the learner's consent (rule 26).
+    """
+    work = works.thawed(latest_attempt(submission_id).work)
+    return tuple(
+        ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
+        for item in work.artifacts
+    )

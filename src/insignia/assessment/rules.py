@@ -55,6 +55,11 @@ def after(state: State, act: Act) -> State:
         raise NotInThisState(act.value, state.value) from None
 
 
+def fits(state: State, act: Act) -> bool:
+    """Say whether an act is possible in a state."""
+    return (state, act) in TRANSITIONS
+
+
 def may_start(definition: Definition, *, is_current: bool, is_retired: bool) -> None:
     """Refuse a start on what is not judged on evidence, retired, or overtaken (rule 9)."""
     if not definition.assessment_kind.is_assessed:
@@ -124,7 +129,7 @@ def scores_missing(
     gaps = []
     for criterion in criteria:
         score = scores.get(criterion.id)
-        if score is None:
+        if score is None or score.verdict is None:
             sentence = gettext_noop("Choose a verdict for “{title}”.")
         elif score.verdict is not Verdict.MET and not score.comment.strip():
             sentence = gettext_noop("Tell the learner what is missing for “{title}”.")
@@ -132,7 +137,7 @@ def scores_missing(
             sentence = gettext_noop("The level chosen for “{title}” does not fit the verdict.")
         else:
             continue
-        gaps.append(Gap(criterion.id, sentence, {"title": criterion.title}))
+        gaps.append(Gap(f"criterion-{criterion.id}", sentence, {"title": criterion.title}))
     return tuple(gaps)
 
 
@@ -173,6 +178,27 @@ def judge(
     return (Outcome.DEMONSTRATED if is_whole else Outcome.NOT_YET), criteria
 
 
+def outlook(
+    definition: Definition,
+    scores: Mapping[str, CriterionScore],
+    *,
+    standing: Iterable[CriterionOutcome],
+) -> Outcome | None:
+    """Return what the scores so far lead to; None while they are not complete."""
+    to_judge = open_criteria(definition, standing)
+    if scores_missing(to_judge, scores):
+        return None
+    is_whole = all(scores[criterion.id].verdict is Verdict.MET for criterion in to_judge)
+    return Outcome.DEMONSTRATED if is_whole else Outcome.NOT_YET
+
+
+def verdict_for(criterion: Criterion, *, level: str) -> Verdict:
+    """Return the verdict that a rubric level means: met from the passing level on."""
+    order = [known.id for known in criterion.levels]
+    reaches = order.index(level) >= order.index(criterion.passing or order[0])
+    return Verdict.MET if reaches else Verdict.NOT_YET
+
+
 def due_at(submitted_at: datetime, *, turnaround_days: int) -> datetime:
     """Return when a verdict was promised."""
     return submitted_at + timedelta(days=turnaround_days)
@@ -181,7 +207,7 @@ def due_at(submitted_at: datetime, *, turnaround_days: int) -> datetime:
 def _outcome(score: CriterionScore, *, attempt: int, at: datetime) -> CriterionOutcome:
     return CriterionOutcome(
         criterion_id=score.criterion_id,
-        verdict=score.verdict,
+        verdict=Verdict(str(score.verdict)),
         level=score.level,
         comment=score.comment,
         attempt=attempt,
@@ -195,10 +221,10 @@ def _evidence_gaps(definition: Definition, work: Work, still_open: set[str]) -> 
         items = [artifact for artifact in work.artifacts if artifact.part_id == part.id]
         if wanted and not items:
             sentence = gettext_noop("Add at least one item to “{title}”.")
-            yield Gap(part.id, sentence, {"title": part.title})
+            yield Gap(f"part-{part.id}", sentence, {"title": part.title})
         if part.asks_where_tried and any(not item.where_tried.strip() for item in items):
             sentence = gettext_noop("Say where each item in “{title}” was tried.")
-            yield Gap(part.id, sentence, {"title": part.title})
+            yield Gap(f"part-{part.id}", sentence, {"title": part.title})
 
 
 def _criterion_gaps(definition: Definition, work: Work, still_open: set[str]) -> Iterable[Gap]:
@@ -206,11 +232,11 @@ def _criterion_gaps(definition: Definition, work: Work, still_open: set[str]) ->
     for criterion in definition.criteria:
         if criterion.id in still_open - covered:
             sentence = gettext_noop("Say which of your evidence shows “{title}”.")
-            yield Gap(criterion.id, sentence, {"title": criterion.title})
+            yield Gap(f"criterion-{criterion.id}", sentence, {"title": criterion.title})
 
 
 def _reflection_gaps(definition: Definition, work: Work) -> Iterable[Gap]:
     for prompt in definition.reflection_prompts:
         if prompt.is_required and not work.answer(prompt.id).strip():
             sentence = gettext_noop("Answer the question “{question}”.")
-            yield Gap(prompt.id, sentence, {"question": prompt.question})
+            yield Gap(f"prompt-{prompt.id}", sentence, {"question": prompt.question})

@@ -105,10 +105,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """An assessor's finding for one criterion; `level` is a rubric level's id."""
+    """An assessor's finding for one criterion; no verdict yet while only a comment is written.
+
+    `level` is the id of a rubric level.
+    """
 
     criterion_id: str
-    verdict: Verdict
+    verdict: Verdict | None
     level: str = ""
     comment: str = ""
 
@@ -146,6 +149,7 @@ class DecisionView:
     attempts: int
     assessor_count: int
     criteria: tuple[CriterionOutcome, ...]
+    assessor_id: UUID | None = None
 
     @property
     def is_passing(self) -> bool:

@@ -74,11 +74,21 @@ def outcomes_from_json(kept: Any) -> tuple[CriterionOutcome, ...]:
 
 
 def scores(rows: Iterable[Score]) -> dict[str, CriterionScore]:
-    """Return the verdicts given so far, by criterion; rows without a verdict are unfinished."""
+    """Return what was written so far, by criterion; a row may hold a comment and no verdict."""
     return {
         row.criterion_id: CriterionScore(
-            row.criterion_id, Verdict(row.verdict), row.level, row.comment
+            row.criterion_id, Verdict(row.verdict) if row.verdict else None, row.level, row.comment
         )
         for row in rows
-        if row.verdict
     }
+
+
+def scrubbed(work: Work) -> Work:
+    """Return what stays of handed-in work once its learner has left: ids, kinds, criteria."""
+    items = (
+        ArtifactView(
+            id=item.id, part_id=item.part_id, media=item.media, title="", criteria=item.criteria
+        )
+        for item in work.artifacts
+    )
+    return Work(artifacts=tuple(items))

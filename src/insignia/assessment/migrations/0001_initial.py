@@ -319,4 +319,17 @@ class Migration(migrations.Migration):
                 fields=("submission", "number"), name="one_attempt_a_number"
             ),
         ),
+        migrations.CreateModel(
+            name='Feedback',
+            fields=[
+                ('id', models.UUIDField(default=insignia.foundation.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(blank=True, default='')),
+                ('saved_at', models.DateTimeField()),
+                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='assessment.attempt')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('attempt', 'assessor'), name='one_feedback_an_attempt')],
+            },
+        ),
     ]

@@ -1,4 +1,4 @@
-"""The use-cases of assessment, from the first draft to the decision."""
+"""What a learner does: start, write, attach, hand in, withdraw."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.db import IntegrityError, transaction
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
-from insignia.assessment.errors import ClaimedByAnother, ClaimRanOut
-from insignia.assessment.events import SubmissionPassed, SubmissionReturned, SubmissionSubmitted
-from insignia.assessment.models import Artifact, Attempt, Claim, Decision, Score, Submission
-from insignia.assessment.values import Act, Outcome, Route, State
-from insignia.foundation import audit
+from insignia.assessment.actions.recording import record
+from insignia.assessment.events import SubmissionSubmitted
+from insignia.assessment.models import Artifact, Attempt, Submission
+from insignia.assessment.values import Act, Route, State
 from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import MediaKind
     from insignia.assessment.artifacts import Intake
-    from insignia.assessment.values import CriterionScore
     from insignia.foundation.actors import Actor
 
 
@@ -51,7 +49,7 @@ def start(
                 started_at=at,
                 saved_at=at,
             )
-            _record("start", submission, acting=acting, at=at)
+            record("start", submission, acting=acting, at=at)
     except IntegrityError:  # two tabs started at once: both go on with the same one
         same = queries.running_submission(version_id, person_id=learner.pk)
         if same is None:
@@ -112,21 +110,28 @@ def attach(
             **_file_fields(intake),
         )
         Submission.objects.filter(pk=submission.pk).update(saved_at=at)
-        _record("attach", submission, acting=acting, at=at, artifact=str(artifact.id))
+        record("attach", submission, acting=acting, at=at, artifact=str(artifact.id))
     return artifact
 
 
 def remap(
-    artifact_id: UUID, *, criteria: Iterable[str], where_tried: str, acting: Actor, at: datetime
+    artifact_id: UUID,
+    *,
+    criteria: Iterable[str],
+    where_tried: str,
+    acting: Actor,
+    at: datetime,
+    title: str = "",
 ) -> Artifact:
-    """Say anew which criteria an item of evidence shows, and where it was tried."""
+    """Say anew which criteria an item of evidence shows, where it was tried, what it is called."""
     with transaction.atomic(), own():
         artifact = _own_artifact(artifact_id, acting=acting)
         definition = achievements.version(artifact.submission.version_id).definition
         artifact.criteria = _known(criteria, definition.criterion_ids)
         artifact.where_tried = where_tried
-        artifact.save(update_fields=["criteria", "where_tried"])
-        _record("remap", artifact.submission, acting=acting, at=at, artifact=str(artifact_id))
+        artifact.title = title or artifact.title
+        artifact.save(update_fields=["criteria", "where_tried", "title"])
+        record("remap", artifact.submission, acting=acting, at=at, artifact=str(artifact_id))
     return artifact
 
 
@@ -136,7 +141,7 @@ def detach(artifact_id: UUID, *, acting: Actor, at: datetime) -> None:
         artifact = _own_artifact(artifact_id, acting=acting)
         artifact.detached_at = at
         artifact.save(update_fields=["detached_at"])
-        _record("detach", artifact.submission, acting=acting, at=at, artifact=str(artifact_id))
+        record("detach", artifact.submission, acting=acting, at=at, artifact=str(artifact_id))
 
 
 def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
@@ -160,7 +165,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
         )
         submission.state, submission.submitted_at, submission.saved_at = state.value, at, at
         submission.save()
-        _record("submit", submission, acting=acting, at=at, attempt=attempt.number)
+        record("submit", submission, acting=acting, at=at, attempt=attempt.number)
         announce(SubmissionSubmitted(submission.id, submission.organization_id, attempt.number))
     return attempt
 
@@ -172,119 +177,8 @@ def withdraw(submission_id: UUID, *, acting: Actor, at: datetime) -> Submission:
         submission.state = rules.after(State(submission.state), Act.WITHDRAW).value
         submission.saved_at = at
         submission.save()
-        _record("withdraw", submission, acting=acting, at=at)
+        record("withdraw", submission, acting=acting, at=at)
     return submission
-
-
-def claim(submission_id: UUID, *, acting: Actor, at: datetime) -> Claim:
-    """Take the submission on for a while; claiming again what one holds renews nothing."""
-    with transaction.atomic(), own():
-        submission = access.for_assessing(submission_id, acting=acting, locking=True)
-        attempt = queries.latest_attempt(submission.id)
-        held = queries.running_claim(attempt.id, at=at)
-        if held and held.assessor_id == acting.person_id:
-            return held
-        if held:
-            raise ClaimedByAnother
-        if State(submission.state) is State.IN_ASSESSMENT:  # the earlier claim ran out
-            submission.state = rules.after(State.IN_ASSESSMENT, Act.RELEASE).value
-        submission.state = rules.after(State(submission.state), Act.CLAIM).value
-        submission.save(update_fields=["state"])
-        Claim.objects.filter(attempt=attempt, ended_at=None).update(ended_at=at)
-        made: Claim = Claim.objects.create(
-            attempt=attempt,
-            assessor=person(acting),
-            claimed_at=at,
-            expires_at=at + rules.CLAIM_LASTS,
-        )
-        _record("claim", submission, acting=acting, at=at, attempt=attempt.number)
-    return made
-
-
-def release(submission_id: UUID, *, acting: Actor, at: datetime) -> None:
-    """Give the submission back to the queue; the scores so far are kept."""
-    with transaction.atomic(), own():
-        submission, held = _held(submission_id, acting=acting, at=at)
-        held.ended_at = at
-        held.save(update_fields=["ended_at"])
-        submission.state = rules.after(State(submission.state), Act.RELEASE).value
-        submission.save(update_fields=["state"])
-        _record("release", submission, acting=acting, at=at)
-
-
-def save_scores(
-    submission_id: UUID, scores: Iterable[CriterionScore], *, acting: Actor, at: datetime
-) -> None:
-    """Keep an assessor's scores while they work; no state changes, so no audit entry."""
-    with transaction.atomic(), own():
-        submission, held = _held(submission_id, acting=acting, at=at)
-        known = achievements.version(submission.version_id).definition.criterion_ids
-        for score in scores:
-            if score.criterion_id in known:
-                Score.objects.update_or_create(
-                    attempt_id=held.attempt_id,
-                    assessor_id=acting.person_id,
-                    criterion_id=score.criterion_id,
-                    defaults={
-                        "verdict": score.verdict.value,
-                        "level": score.level,
-                        "comment": score.comment,
-                        "saved_at": at,
-                    },
-                )
-
-
-def decide(submission_id: UUID, *, feedback: str, acting: Actor, at: datetime) -> Decision:
-    """Turn the saved scores into the decision: passed, or returned with feedback.
-
-    The outcome follows from the scores by `rules.judge`, never from a button.
-    """
-    with transaction.atomic(), own():
-        submission, held = _held(submission_id, acting=acting, at=at)
-        definition = achievements.version(submission.version_id).definition
-        outcome, criteria = rules.judge(
-            definition,
-            queries.scores_so_far(held.attempt_id, assessor_id=held.assessor_id),
-            standing=queries.standing(submission.id),
-            attempt=held.attempt.number,
-            at=at,
-        )
-        decision: Decision = Decision.objects.create(
-            attempt_id=held.attempt_id,
-            assessor_id=held.assessor_id,
-            outcome=outcome.value,
-            feedback=feedback,
-            criteria=works.outcomes_to_json(criteria),
-            decided_at=at,
-        )
-        held.ended_at = at
-        held.save(update_fields=["ended_at"])
-        act = Act.PASS if outcome is Outcome.DEMONSTRATED else Act.RETURN
-        submission.state = rules.after(State(submission.state), act).value
-        submission.decided_at, submission.what_changed = at, ""
-        submission.save()
-        _record("decide", submission, acting=acting, at=at, outcome=outcome.value)
-        _announce_decision(submission, decision, attempt=held.attempt.number)
-    return decision
-
-
-def _announce_decision(submission: Submission, decision: Decision, *, attempt: int) -> None:
-    if decision.outcome == Outcome.DEMONSTRATED.value:
-        announce(
-            SubmissionPassed(
-                submission_id=submission.id,
-                decision_id=decision.id,
-                person_id=submission.learner_id,
-                version_id=submission.version_id,
-                organization_id=submission.organization_id,
-            )
-        )
-    else:
-        announce(
-            SubmissionReturned(
-                submission.id, submission.learner_id, submission.organization_id, attempt
-            )
-        )
 
 
 def _to_edit(submission_id: UUID, *, acting: Actor) -> Submission:
@@ -301,18 +195,6 @@ def _own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
     return artifact
 
 
-def _held(submission_id: UUID, *, acting: Actor, at: datetime) -> tuple[Submission, Claim]:
-    submission = access.for_assessing(submission_id, acting=acting, locking=True)
-    attempt = queries.latest_attempt(submission.id)
-    held = queries.running_claim(attempt.id, at=at)
-    if held is None:
-        raise ClaimRanOut
-    if held.assessor_id != acting.person_id:
-        raise ClaimedByAnother
-    held.attempt = attempt
-    return submission, held
-
-
 def _known(criteria: Iterable[str], known: tuple[str, ...]) -> list[str]:
     wanted = set(criteria)
     return [criterion_id for criterion_id in known if criterion_id in wanted]
@@ -327,16 +209,3 @@ def _file_fields(intake: Intake | None) -> dict[str, object]:
         "media_type": intake.media_type,
         "file_name": intake.file_name,
     }
-
-
-def _record(
-    verb: str, submission: Submission, *, acting: Actor, at: datetime, **facts: object
-) -> None:
-    audit.record(
-        f"assessment.{verb}",
-        acting=acting,
-        about=("submission", submission.id),
-        organization=submission.organization_id,
-        facts=facts,
-        at=at,
-    )

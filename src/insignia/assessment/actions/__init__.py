@@ -1,0 +1,37 @@
+"""The use-cases of assessment, from the first draft to the decision."""
+
+from insignia.assessment.actions.drafting import (
+    attach,
+    detach,
+    remap,
+    save_draft,
+    start,
+    submit,
+    withdraw,
+)
+from insignia.assessment.actions.enclosing import attach_file
+from insignia.assessment.actions.erasing import erase_learner
+from insignia.assessment.actions.judging import (
+    claim,
+    decide,
+    release,
+    release_lapsed,
+    save_scores,
+)
+
+__all__ = [
+    "attach",
+    "attach_file",
+    "claim",
+    "decide",
+    "detach",
+    "erase_learner",
+    "release",
+    "release_lapsed",
+    "remap",
+    "save_draft",
+    "save_scores",
+    "start",
+    "submit",
+    "withdraw",
+]

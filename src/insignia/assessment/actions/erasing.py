@@ -1,0 +1,62 @@
+"""What happens to a learner's work when the learner leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.assessment import artifacts, works
+from insignia.assessment.actions.recording import record
+from insignia.assessment.models import Artifact, Attempt, Claim, Score, Submission
+from insignia.assessment.values import State
+from insignia.foundation import blobs
+from insignia.foundation.tenancy import all_organizations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+_NOTHING = {"title": "", "where_tried": "", "text": "", "url": "", "file_name": "", "digest": ""}
+
+
+def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
+    """Erase what a person wrote and handed in; decisions on it stay, with ids only (rule 58).
+
+    Files go as well; they lie in the learner's own room, so nobody else has them. What still
+    ran is withdrawn, and what the person held as an assessor is free for others.
+    """
+    with transaction.atomic(), all_organizations():
+        mine = list(Submission.objects.select_for_update().filter(learner_id=person_id))
+        items = Artifact.objects.filter(submission__in=mine)
+        files = set(items.exclude(digest="").values_list("digest", flat=True))
+        items.update(**_NOTHING, size=0)
+        for submission in mine:
+            _scrub(submission)
+            record("erase", submission, acting=acting, at=at)
+        held = Claim.objects.filter(assessor_id=person_id, ended_at=None)
+        held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
+        transaction.on_commit(lambda: _erase_files(files, owner=person_id))
+    return len(mine)
+
+
+def _scrub(submission: Submission) -> None:
+    submission.overview = submission.what_changed = ""
+    submission.reflection = {}
+    if State(submission.state).is_running:
+        submission.state = State.WITHDRAWN.value
+        Claim.objects.filter(attempt__submission=submission, ended_at=None).delete()
+    submission.save()
+    for attempt in Attempt.objects.filter(submission=submission):
+        attempt.work = works.frozen(works.scrubbed(works.thawed(attempt.work)))
+        attempt.save(update_fields=["work"])
+    # Scores on an undecided attempt are notes about somebody who left.
+    Score.objects.filter(attempt__submission=submission, attempt__decision=None).delete()
+
+
+def _erase_files(digests: Iterable[str], *, owner: UUID) -> None:
+    for digest in digests:
+        blobs.erase(artifacts.reference(digest, owner=owner))

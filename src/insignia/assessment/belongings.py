@@ -1,0 +1,62 @@
+"""What assessment holds of a person, for them to take along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from insignia.achievements import queries as achievements
+from insignia.assessment import artifacts, queries, works
+from insignia.foundation.belongings import Holding
+from insignia.foundation.tenancy import own
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from insignia.assessment.models import Attempt, Submission
+
+
+def of(person_id: UUID) -> Holding:
+    """Return every submission of a person with its attempts, feedback and files."""
+    submissions = list(queries.submissions_of(person_id))
+    files: dict[str, str] = {}
+    for submission in submissions:
+        with own():
+            held = list(submission.artifacts.exclude(digest=""))
+        for item in held:
+            reference = artifacts.reference(item.digest, owner=person_id)
+            files[f"{submission.id}/{item.id}-{item.file_name}"] = reference
+    return Holding([_submission(submission) for submission in submissions], files)
+
+
+def _submission(submission: Submission) -> dict[str, Any]:
+    version = achievements.version(submission.version_id)
+    with own():
+        draft = works.current(submission)
+    return {
+        "id": str(submission.id),
+        "achievement": version.definition.name,
+        "version": version.number,
+        "organization": version.organization_name,
+        "state": submission.state,
+        "route": submission.route,
+        "started_at": submission.started_at.isoformat(),
+        "draft": works.frozen(draft),
+        "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
+    }
+
+
+def _attempt(attempt: Attempt) -> dict[str, Any]:
+    kept: dict[str, Any] = {
+        "number": attempt.number,
+        "submitted_at": attempt.submitted_at.isoformat(),
+        "work": attempt.work,
+    }
+    if hasattr(attempt, "decision"):
+        decision = attempt.decision
+        kept["decision"] = {
+            "outcome": decision.outcome,
+            "decided_at": decision.decided_at.isoformat(),
+            "feedback": decision.feedback,
+            "criteria": decision.criteria,
+        }
+    return kept

@@ -1,0 +1,114 @@
+"""Addresses of evidence files on the content origin, made for one reader and for a while.
+
+The content origin has no cookies, so the address itself says who may read: it holds the item
+and the reader, signed. Whether that reader may still read is asked again when it is opened.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.http import FileResponse, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from insignia.assessment import access, artifacts
+from insignia.assessment.file_types import ACCEPTED
+from insignia.foundation import actors, blobs
+from insignia.foundation.refusals import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+    from insignia.assessment.models import Artifact
+
+SECONDS: Final = 3600
+_SALT: Final = "insignia.assessment.content"
+_RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+# Nothing in the file may run, load, or be framed by anybody; a picture or film shows itself.
+POLICY: Final = (
+    "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'"
+)
+
+
+def address(artifact_id: UUID | str, *, name: str, reader: UUID) -> str:
+    """Return where `reader` can open the file of an item for the next hour."""
+    token = signing.dumps([str(artifact_id), str(reader)], salt=_SALT)
+    path = reverse("assessment:content", args=[token, name or "file"])
+    return f"{settings.CONTENT_ORIGIN}{path}"
+
+
+def opened(token: str) -> Artifact:
+    """Return the item that an address leads to; raises `NotFound` when it leads nowhere now."""
+    try:
+        artifact_id, reader = signing.loads(token, salt=_SALT, max_age=SECONDS)
+    except signing.BadSignature:
+        raise NotFound from None
+    found = access.artifact_for_reading(UUID(artifact_id), acting=actors.person(UUID(reader)))
+    if not found.digest:
+        raise NotFound
+    return found
+
+
+def is_shown(media_type: str) -> bool:
+    """Say whether a browser may show a file in place; every other one is only saved."""
+    return media_type in ACCEPTED and ACCEPTED[media_type].is_shown
+
+
+def answer(artifact: Artifact, *, wanted: str = "") -> HttpResponse | FileResponse:
+    """Return the file, walled in; `wanted` is the part a player asks for (RFC 9110, 14.2)."""
+    reference = artifacts.reference(artifact.digest, owner=artifact.submission.learner_id)
+    stream, size = blobs.open_blob(reference), artifact.size
+    found = _RANGE.fullmatch(wanted)
+    if found and found.groups() != ("", ""):
+        response = _part(stream, size, first=found[1], last=found[2])
+    else:
+        response = FileResponse(stream)
+        response.headers["Content-Length"] = str(size)
+    shown = is_shown(artifact.media_type)
+    media_type = artifact.media_type
+    response.headers.update(
+        {
+            "Content-Type": f"{media_type}; charset=utf-8"
+            if media_type == "text/plain"
+            else media_type,
+            "Content-Disposition": str(
+                content_disposition_header(not shown, artifact.file_name or "file")
+            ),
+            "Content-Security-Policy": POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Resource-Policy": "cross-origin" if shown else "same-origin",
+            "Referrer-Policy": "no-referrer",
+            "Cache-Control": "private, no-store",
+            "X-Robots-Tag": "noindex",
+            "Accept-Ranges": "bytes",
+        }
+    )
+    return response
+
+
+def _part(stream: IO[bytes], size: int, *, first: str, last: str) -> HttpResponse | FileResponse:
+    if first:
+        start, end = int(first), min(int(last or size - 1), size - 1)
+    else:  # the last so many bytes
+        start, end = max(size - int(last), 0), size - 1
+    if start > end:
+        stream.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    stream.seek(start)
+    response = FileResponse(_bounded(stream, end - start + 1), status=206)
+    response.headers["Content-Length"] = str(end - start + 1)
+    response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    return response
+
+
+def _bounded(stream: IO[bytes], left: int) -> Iterator[bytes]:
+    with stream:
+        while left and (chunk := stream.read(min(left, artifacts.CHUNK))):
+            left -= len(chunk)
+            yield chunk

@@ -1,0 +1,1 @@
+"""What people type into assessment: a draft, a piece of evidence, scores."""

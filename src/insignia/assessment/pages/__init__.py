@@ -1,0 +1,1 @@
+"""The pages of assessment: the learner's, the evidence, the assessor's."""

@@ -1,0 +1,143 @@
+"""The assessor's pages: the queue, one attempt with its rubric, taking on and giving back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from insignia.assessment import actions, desk
+from insignia.assessment.errors import (
+    ClaimedByAnother,
+    ClaimRanOut,
+    IncompleteScores,
+    NotInThisState,
+    OutcomeDiffers,
+)
+from insignia.assessment.forms import judging
+from insignia.assessment.kept_posts import keeping, typed
+from insignia.assessment.values import Outcome
+from insignia.foundation import clock
+from insignia.foundation.forms import add_refusal
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from insignia.assessment.desk import Desk
+    from insignia.assessment.forms.judging import ScoresForm
+    from insignia.foundation.requests import Request
+
+OK, NO_CONTENT, CONFLICT, UNPROCESSABLE = 200, 204, 409, 422
+
+
+@require_safe
+def queue(request: Request, org_slug: str) -> HttpResponse:
+    show, q = request.GET.get("show", desk.Show.FREE.value), request.GET.get("q", "").strip()
+    number = request.GET.get("page", 1)
+    shown = desk.queue(
+        org_slug, show=show, q=q, number=number, acting=request.actor, at=clock.now()
+    )
+    context = {"queue": shown, "org": shown.organization, "show": show, "q": q, "now": clock.now()}
+    return render(request, "assessment/desk/queue.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeping
+def page(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
+    shown = _desk(request, org_slug, submission_id)
+    form = _form(shown, request)
+    if request.method != "POST" or not shown.may_write or not form.is_valid():
+        return _page(request, shown, form, status=UNPROCESSABLE if form.errors else OK)
+    _save(request, submission_id, form)
+    if "decide" not in request.POST:
+        messages.success(request, _("Saved. Nothing is decided yet."))
+        return redirect("assessment:desk", org_slug, submission_id)
+    try:
+        return _decided(request, org_slug, submission_id, form)
+    except (IncompleteScores, OutcomeDiffers, ClaimRanOut) as refusal:
+        add_refusal(form, refusal)
+        status = CONFLICT if isinstance(refusal, ClaimRanOut) else UNPROCESSABLE
+        return _page(request, _desk(request, org_slug, submission_id), form, status=status)
+
+
+@require_POST
+def autosave(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
+    shown = _desk(request, org_slug, submission_id)
+    form = _form(shown, request)
+    if not form.is_valid():
+        return HttpResponse(status=UNPROCESSABLE)
+    _save(request, submission_id, form)
+    return HttpResponse(status=NO_CONTENT)
+
+
+@require_POST
+def claim(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
+    _desk(request, org_slug, submission_id)
+    try:
+        actions.claim(submission_id, acting=request.actor, at=clock.now())
+    except (ClaimedByAnother, NotInThisState) as refusal:
+        messages.info(request, _(refusal.sentence))
+    return redirect("assessment:desk", org_slug, submission_id)
+
+
+@require_POST
+def release(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
+    _desk(request, org_slug, submission_id)
+    actions.release(submission_id, acting=request.actor, at=clock.now())
+    messages.success(request, _("Given back to the queue. Your scores so far are kept."))
+    return redirect("assessment:queue", org_slug)
+
+
+def _desk(request: Request, org_slug: str, submission_id: UUID) -> Desk:
+    return desk.of_assessor(org_slug, submission_id, acting=request.actor, at=clock.now())
+
+
+def _form(shown: Desk, request: Request) -> ScoresForm:
+    criteria = [known.criterion for known in shown.criteria if known.criterion.id in shown.open_ids]
+    initial = judging.initial(shown.scores, feedback=shown.feedback)
+    return judging.ScoresForm(typed(request), initial=initial, criteria=criteria)
+
+
+def _save(request: Request, submission_id: UUID, form: ScoresForm) -> None:
+    actions.save_scores(
+        submission_id,
+        form.scores(),
+        feedback=form.cleaned_data["feedback"],
+        acting=request.actor,
+        at=clock.now(),
+    )
+
+
+def _decided(
+    request: Request, org_slug: str, submission_id: UUID, form: ScoresForm
+) -> HttpResponse:
+    shown = request.POST["decide"]
+    decision = actions.decide(
+        submission_id,
+        feedback=form.cleaned_data["feedback"],
+        # Whoever saw no outcome yet is shown one before anything is decided.
+        expected=Outcome(shown) if shown in set(Outcome) else None,
+        is_confirmed=shown in set(Outcome),
+        acting=request.actor,
+        at=clock.now(),
+    )
+    is_passed = decision.outcome == Outcome.DEMONSTRATED.value
+    messages.success(
+        request,
+        _("Passed. The credential is on its way.")
+        if is_passed
+        else _("Returned with your feedback."),
+    )
+    waiting = desk.next_for(org_slug, acting=request.actor, at=clock.now())
+    if waiting is None:
+        return redirect("assessment:queue", org_slug)
+    return redirect("assessment:desk", org_slug, waiting.id)
+
+
+def _page(request: Request, shown: Desk, form: ScoresForm, *, status: int) -> HttpResponse:
+    context = {"desk": shown, "org": shown.organization, "form": form, "now": clock.now()}
+    return render(request, "assessment/desk/page.html", context, status=status)

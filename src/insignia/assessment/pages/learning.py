@@ -1,0 +1,136 @@
+"""The learner's pages: my work, starting, the workspace, handing in, withdrawing, the past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from insignia.accounts.access import person
+from insignia.achievements import queries as achievements
+from insignia.assessment import actions, queries, rules, workspace
+from insignia.assessment.errors import IncompleteSubmission, NotInThisState
+from insignia.assessment.forms.drafting import DraftForm, RouteForm
+from insignia.assessment.kept_posts import keeping, typed
+from insignia.foundation import clock
+from insignia.foundation.forms import add_refusal
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from insignia.assessment.workspace import Workspace
+    from insignia.foundation.requests import Request
+
+UNPROCESSABLE = 422
+NO_CONTENT = 204
+
+
+@require_safe
+def work(request: Request) -> HttpResponse:
+    context = {"shelves": workspace.shelf(acting=request.actor), "now": clock.now()}
+    return render(request, "assessment/learn/work.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: Request, version_id: UUID) -> HttpResponse:
+    version = achievements.version(version_id)
+    running = queries.running_submission(version_id, person_id=person(request.actor).pk)
+    form = RouteForm(request.POST or None)
+    if running is None and form.is_valid():
+        running = actions.start(
+            version_id, route=form.chosen_route(), acting=request.actor, at=clock.now()
+        )
+    if running is not None:
+        return redirect("assessment:workspace", running.id)
+    rules.may_start(
+        version.definition, is_current=version.is_current, is_retired=version.is_retired
+    )
+    context = {"version": version, "form": form, "picture": achievements.image_path(version)}
+    return render(request, "assessment/learn/start.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeping
+def page(request: Request, submission_id: UUID) -> HttpResponse:
+    shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
+    form = _form(shown, request)
+    if request.method != "POST" or not form.is_valid():
+        return _workspace(request, shown, form, status=UNPROCESSABLE if form.errors else 200)
+    try:
+        actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
+        return _saved(request, shown)
+    except NotInThisState as refusal:
+        messages.info(request, str(_(refusal.sentence)))
+        return redirect("assessment:workspace", submission_id)
+    except IncompleteSubmission as refusal:
+        return _incomplete(request, submission_id, form, refusal)
+
+
+@require_POST
+def autosave(request: Request, submission_id: UUID) -> HttpResponse:
+    shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
+    form = _form(shown, request)
+    if not form.is_valid():
+        return HttpResponse(status=UNPROCESSABLE)
+    actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
+    return HttpResponse(status=NO_CONTENT)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: Request, submission_id: UUID) -> HttpResponse:
+    shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
+    if request.method == "POST":
+        actions.withdraw(submission_id, acting=request.actor, at=clock.now())
+        messages.success(request, _("Withdrawn. You can still read everything, and start anew."))
+        return redirect("assessment:workspace", submission_id)
+    return render(request, "assessment/learn/withdraw.html", {"shown": shown})
+
+
+@require_safe
+def history(request: Request, submission_id: UUID) -> HttpResponse:
+    submission, version, past = workspace.history(submission_id, acting=request.actor)
+    context = {"submission": submission, "version": version, "past": past}
+    return render(request, "assessment/learn/history.html", context)
+
+
+def _form(shown: Workspace, request: Request) -> DraftForm:
+    written = {
+        "overview": shown.work.overview,
+        "what_changed": shown.work.what_changed,
+        "route": shown.submission.route,
+        **{f"prompt-{prompt}": answer for prompt, answer in shown.work.reflection},
+    }
+    return DraftForm(
+        typed(request),
+        initial=written,
+        definition=shown.version.definition,
+        is_repeated=shown.is_repeated,
+    )
+
+
+def _saved(request: Request, shown: Workspace) -> HttpResponse:
+    if request.POST.get("do") == "submit":
+        actions.submit(shown.submission.id, acting=request.actor, at=clock.now())
+        messages.success(request, _("Submitted. Your work is with the assessors now."))
+    else:
+        messages.success(request, _("Saved. Nothing is handed in yet."))
+    return redirect("assessment:workspace", shown.submission.id)
+
+
+def _incomplete(
+    request: Request, submission_id: UUID, form: DraftForm, refusal: IncompleteSubmission
+) -> HttpResponse:
+    shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
+    add_refusal(form, refusal)
+    return _workspace(request, shown, form, status=UNPROCESSABLE, is_asked=True)
+
+
+def _workspace(
+    request: Request, shown: Workspace, form: DraftForm, *, status: int, is_asked: bool = False
+) -> HttpResponse:
+    context = {"shown": shown, "form": form, "is_asked": is_asked, "now": clock.now()}
+    return render(request, "assessment/learn/workspace.html", context, status=status)

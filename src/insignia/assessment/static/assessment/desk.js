@@ -1,0 +1,73 @@
+// The assessor's desk by keyboard, and the outcome of the scores while they are chosen.
+const form = document.querySelector("form[data-scores]");
+const criteria = [...form.querySelectorAll("[data-criterion]")];
+const decision = form.querySelector("[data-decision]");
+const words = decision.querySelector("[data-decision-words]");
+const button = decision.querySelector("[data-decision-button]");
+
+const isComplete = (criterion) => {
+  const chosen = criterion.querySelector("input[type=radio]:checked");
+  if (!chosen) return false;
+  return chosen.dataset.verdict === "met" || criterion.querySelector("textarea").value.trim() !== "";
+};
+
+const state = () => {
+  if (!criteria.every(isComplete)) return "open";
+  const verdicts = criteria.map((criterion) => criterion.querySelector(":checked").dataset.verdict);
+  return verdicts.every((verdict) => verdict === "met") ? "passed" : "returned";
+};
+
+const say = () => {
+  const now = state();
+  button.value = decision.dataset[`${now}Value`];
+  const label = decision.dataset[`${now}Button`];
+  if (button.textContent !== label) button.textContent = label;
+  const sentence = decision.dataset[`${now}Sentence`];
+  if (words.textContent !== sentence) words.textContent = sentence;
+};
+
+form.addEventListener("input", say);
+form.addEventListener("change", say);
+// The browser may have put back what was chosen before a reload.
+say();
+
+const current = () => criteria.findIndex((criterion) => criterion.contains(document.activeElement));
+
+const go = (step) => {
+  const at = current();
+  const next = at < 0 ? (step > 0 ? 0 : criteria.length - 1) : at + step;
+  const target = criteria[Math.max(0, Math.min(next, criteria.length - 1))];
+  if (!target) return;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "start" });
+};
+
+const choose = (number) => {
+  const criterion = criteria[Math.max(current(), 0)];
+  const choice = criterion?.querySelectorAll("input[type=radio]")[number - 1];
+  if (!choice) return;
+  choice.checked = true;
+  choice.focus();
+  choice.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+const acts = {
+  j: () => go(1),
+  k: () => go(-1),
+  c: () => criteria[Math.max(current(), 0)]?.querySelector("textarea").focus(),
+  f: () => form.querySelector("#feedback textarea").focus(),
+  d: () => button.focus(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const isWriting = event.target.closest("textarea, select, input:not([type=radio])");
+  if (isWriting) {
+    if (event.key === "Escape") (event.target.closest("[data-criterion]") ?? button).focus();
+    return;
+  }
+  const act = /^[1-9]$/.test(event.key) ? () => choose(Number(event.key)) : acts[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});

@@ -1,0 +1,99 @@
+"""Letters that follow a submission, what a learner takes along, and what goes with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from insignia.accounts import queries as people
+from insignia.accounts.events import PersonErased
+from insignia.achievements import queries as achievements
+from insignia.assessment import actions, belongings, queries
+from insignia.assessment.events import SubmissionPassed, SubmissionReturned, SubmissionSubmitted
+from insignia.foundation import actors, clock
+from insignia.foundation.belongings import holds
+from insignia.foundation.events import on
+from insignia.foundation.identifiers import absolute
+from insignia.foundation.letters import post
+from insignia.foundation.refusals import NotFound
+from insignia.organizations.queries import members_with
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+ACTOR = actors.job("assessment.subscribers")
+
+holds("assessment")(belongings.of)
+
+
+@on(SubmissionReturned)
+def tell_what_came_back(event: SubmissionReturned) -> None:
+    """Write to the learner that there is feedback."""
+    _tell_learner("returned", event.submission_id, event.person_id, attempt=event.attempt)
+
+
+@on(SubmissionPassed)
+def tell_what_was_passed(event: SubmissionPassed) -> None:
+    """Write to the learner that everything is met."""
+    attempt = queries.decision(event.decision_id).attempts
+    _tell_learner("passed", event.submission_id, event.person_id, attempt=attempt)
+
+
+@on(SubmissionSubmitted)
+def tell_who_assesses(event: SubmissionSubmitted) -> None:
+    """Write to everybody who may assess it, save its own learner."""
+    submission = queries.submission(event.submission_id)
+    version = achievements.version(submission.version_id)
+    place = [version.organization_slug, submission.id]
+    attempt = next(
+        known for known in queries.attempts(submission.id) if known.number == event.attempt
+    )
+    for assessor in members_with(event.organization_id, Permission.ASSESS):
+        if assessor != submission.learner_id:
+            facts = {
+                "name": version.definition.name,
+                "organization": version.organization_name,
+                "attempt": event.attempt,
+                "due": attempt.due_at,
+                "link": absolute(reverse("assessment:desk", args=place)),
+            }
+            _post("submitted", submission.id, assessor, event.attempt, facts)
+
+
+@on(PersonErased)
+def erase_what_was_handed_in(event: PersonErased) -> None:
+    """Let go of what a person wrote and handed in."""
+    actions.erase_learner(event.person_id, acting=ACTOR, at=clock.now())
+
+
+def _tell_learner(letter: str, submission_id: UUID, person_id: UUID, *, attempt: int) -> None:
+    submission = queries.submission(submission_id)
+    version = achievements.version(submission.version_id)
+    standing = queries.standing(submission_id)
+    facts = {
+        "name": version.definition.name,
+        "organization": version.organization_name,
+        "met": sum(1 for outcome in standing if outcome.is_met),
+        "total": len(version.definition.criteria),
+        "link": absolute(reverse("assessment:workspace", args=[submission_id])),
+    }
+    _post(letter, submission_id, person_id, attempt, facts)
+
+
+def _post(
+    letter: str, submission_id: UUID, person_id: UUID, attempt: int, facts: dict[str, Any]
+) -> None:
+    try:
+        reach = people.reach(person_id)
+    except NotFound:  # left, or has no address: there is nobody to write to
+        return
+    post(
+        key=f"assessment.{letter}:{submission_id}:{attempt}:{person_id}",
+        to=reach.email,
+        template=f"assessment/mail/{letter}",
+        context={**facts, "person": reach.name},
+        language=reach.language,
+        organization=None,
+    )

@@ -1,0 +1,135 @@
+"""`{{ submission.route|route_words }}`, `{{ gap|gap_words }}`, `{{ item.view|item_meta }}`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.template.defaultfilters import filesizeformat
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+
+from insignia.accounts.queries import name_of
+from insignia.assessment import content
+from insignia.assessment.forms import judging
+from insignia.assessment.values import Outcome, Route, Verdict
+from insignia.assessment.wording import MEDIA, OUTCOMES, ROUTES, VERDICTS
+from insignia.foundation.language import render_markdown
+
+if TYPE_CHECKING:
+    from django.forms import BoundField, Form
+    from django.utils.safestring import SafeString
+    from django_stubs_ext import StrOrPromise
+
+    from insignia.achievements.values import Criterion, EvidencePart
+    from insignia.assessment.desk import Desk
+    from insignia.assessment.values import ArtifactView
+    from insignia.foundation.refusals import Gap
+
+register = template.Library()
+
+
+@register.filter
+def route_words(route: str) -> StrOrPromise:
+    """Say in plain words how somebody came by a competence."""
+    return ROUTES[Route(route)]
+
+
+@register.filter
+def verdict_words(verdict: str) -> StrOrPromise:
+    """Say a verdict in plain words."""
+    return VERDICTS[Verdict(verdict)]
+
+
+@register.filter
+def gap_words(gap: Gap) -> str:
+    """Say what is missing in the reader's language."""
+    return gettext(gap.sentence).format(**gap.values)
+
+
+@register.filter
+def item_meta(view: ArtifactView) -> str:
+    """Say in a line what an item is: its kind and size, or the host a link leads to."""
+    if view.url:
+        return urlsplit(view.url).hostname or ""
+    if view.digest:
+        return f"{view.file_name}, {filesizeformat(view.size)}"
+    words = len(view.text.split())
+    return gettext("{n} words").format(n=words) if view.text else ""
+
+
+@register.filter
+def shown_as(view: ArtifactView) -> str:
+    """Say how a browser may show a file in place: image, audio, video, or not at all."""
+    return view.media_type.partition("/")[0] if content.is_shown(view.media_type) else ""
+
+
+@register.filter
+def forms_of(part: EvidencePart) -> str:
+    """List in what forms evidence may come for a part."""
+    return get_text_list([str(MEDIA[media]) for media in part.media], gettext("or"))
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Show markdown that somebody wrote."""
+    return render_markdown(text)
+
+
+@register.filter
+def person_name(person_id: Any) -> str:
+    """Name somebody as they want to be named."""
+    return name_of(person_id)
+
+
+@register.filter
+def answer(answers: tuple[tuple[str, str], ...], prompt_id: str) -> str:
+    """Return the answer to a reflection prompt."""
+    return dict(answers).get(prompt_id, "")
+
+
+@register.filter
+def field(form: Form, name: str) -> BoundField | None:
+    """Return a field by a name that is put together from an id."""
+    return form[name] if name in form.fields else None
+
+
+@register.filter
+def after_dash(prefix: str, suffix: str) -> str:
+    """Return `prefix-suffix`: how fields and anchors of criteria, parts and prompts are named."""
+    return f"{prefix}-{suffix}"
+
+
+@register.simple_tag
+def choices(criterion: Criterion, form: Form) -> list[dict[str, Any]]:
+    """Return every finding that can be chosen for a criterion, as radio buttons show it."""
+    chosen = form[f"criterion-{criterion.id}"].value()
+    levels = {level.name: level for level in criterion.levels}
+    return [
+        {
+            "value": value,
+            "id": f"finding-{criterion.id}-{number}",
+            "words": words,
+            "description": levels[words].description if words in levels else "",
+            "exemplar": levels[words].exemplar if words in levels else "",
+            "verdict": verdict.value,
+            "is_level": value.startswith("level:"),
+            "is_chosen": value == chosen,
+            "number": number,
+        }
+        for number, (value, words, verdict) in enumerate(judging.findings(criterion), start=1)
+    ]
+
+
+@register.simple_tag
+def outcomes(desk: Desk) -> dict[str, Any]:
+    """Return what the button says for every outcome, and which one the saved scores lead to."""
+    named = {"passed": Outcome.DEMONSTRATED, "returned": Outcome.NOT_YET, "open": None}
+    said: dict[str, Any] = {
+        name: {"value": outcome.value if outcome else "", "button": words[0], "sentence": words[1]}
+        for name, outcome in named.items()
+        for words in (OUTCOMES[outcome],)
+    }
+    now = next(name for name, outcome in named.items() if outcome == desk.outlook)
+    return {**said, "now": said[now]}

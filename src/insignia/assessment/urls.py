@@ -1,0 +1,39 @@
+"""Where the pages of assessment hang: the learner's, the evidence, the assessor's desk."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from insignia.assessment.pages import assessing, evidence, learning
+
+app_name = "assessment"
+
+_submission = [
+    path("", learning.page, name="workspace"),
+    path("autosave/", learning.autosave, name="autosave"),
+    path("withdraw/", learning.withdraw, name="withdraw"),
+    path("history/", learning.history, name="history"),
+    path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
+]
+_evidence = [
+    path("", evidence.show, name="evidence"),
+    path("file/", evidence.opened, name="file"),
+    path("edit/", evidence.remap, name="remap"),
+    path("remove/", evidence.detach, name="detach"),
+]
+_desk = [
+    path("", assessing.page, name="desk"),
+    path("autosave/", assessing.autosave, name="autosave-scores"),
+    path("claim/", assessing.claim, name="claim"),
+    path("release/", assessing.release, name="release"),
+]
+
+urlpatterns = [
+    path("learn/", learning.work, name="work"),
+    path("learn/start/<uuid:version_id>/", learning.start, name="start"),
+    path("learn/evidence/<uuid:artifact_id>/", include(_evidence)),
+    path("learn/<uuid:submission_id>/", include(_submission)),
+    path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
+    path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),
+    path("content/evidence/<str:token>/<str:name>", evidence.file, name="content"),
+]

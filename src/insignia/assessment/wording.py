@@ -1,0 +1,57 @@
+"""The plain words of assessment: routes, verdicts, what happens next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.achievements.values import MediaKind
+from insignia.assessment.values import Outcome, Route, State, Verdict
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ROUTES: Final[dict[Route, StrOrPromise]] = {
+    Route.COURSE: _("On a course"),
+    Route.CONFERENCE: _("At a conference"),
+    Route.VOLUNTEERING: _("By volunteering"),
+    Route.WORKSHOP: _("In a workshop"),
+    Route.BOOT_CAMP: _("In a boot camp"),
+    Route.PROJECT: _("In a project"),
+    Route.INFORMAL: _("By myself, or from other people"),
+    Route.PRIOR_WORK: _("At work, before I came here"),
+}
+
+VERDICTS: Final[dict[Verdict, StrOrPromise]] = {
+    Verdict.MET: _("Met"),
+    Verdict.NOT_YET: _("Not yet"),
+    Verdict.INSUFFICIENT: _("Not enough evidence to tell"),
+}
+
+# What the one button says and what stands above it, by the outcome the scores lead to.
+OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
+    Outcome.DEMONSTRATED: (_("Pass"), _("With these scores the submission passes.")),
+    Outcome.NOT_YET: (
+        _("Return with feedback"),
+        _("With these scores the submission will be returned with your feedback."),
+    ),
+    None: (_("Decide"), _("Judge every open criterion; the outcome follows from the scores.")),
+}
+
+MEDIA: Final[dict[MediaKind, StrOrPromise]] = {
+    MediaKind.FILE: _("documents"),
+    MediaKind.LINK: _("a link"),
+    MediaKind.TEXT: _("text written here"),
+    MediaKind.IMAGE: _("pictures"),
+    MediaKind.AUDIO: _("sound recordings"),
+    MediaKind.VIDEO: _("videos"),
+}
+
+SHELVES: Final[tuple[tuple[StrOrPromise, tuple[State, ...]], ...]] = (
+    (_("Returned with feedback"), (State.RETURNED,)),
+    (_("Working on"), (State.DRAFT,)),
+    (_("Waiting for a verdict"), (State.SUBMITTED, State.IN_ASSESSMENT)),
+    (_("Passed"), (State.PASSED,)),
+    (_("Withdrawn"), (State.WITHDRAWN,)),
+)

@@ -1,0 +1,239 @@
+"""What the learner's pages show: the shelf of work, one submission as a checklist, its past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from insignia.accounts.access import person
+from insignia.achievements import queries as achievements
+from insignia.assessment import access, content, queries, rules, works
+from insignia.assessment.forms.attaching import ways
+from insignia.assessment.values import Act, State, Verdict
+from insignia.assessment.wording import SHELVES
+from insignia.foundation.tenancy import own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
+
+    from insignia.achievements.values import Criterion, EvidencePart, RubricLevel, VersionView
+    from insignia.assessment.models import Attempt, Submission
+    from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
+    from insignia.foundation.actors import Actor
+    from insignia.foundation.refusals import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One submission on the learner's shelf."""
+
+    submission: Submission
+    version: VersionView
+    picture: str
+    met: int
+
+    @property
+    def total(self) -> int:
+        """How many criteria there are."""
+        return len(self.version.definition.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence with the titles of what it shows, and where its file opens."""
+
+    view: ArtifactView
+    shows: tuple[str, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the guidelines with what was attached to it."""
+
+    part: EvidencePart
+    items: tuple[Item, ...]
+    gaps: tuple[Gap, ...]
+    is_carried: bool
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How more can be added; nothing when the part is full."""
+        return ways(self.part) if len(self.items) < self.part.most_items else ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionState:
+    """One criterion, where it stands, and what the assessor said about it."""
+
+    criterion: Criterion
+    state: str
+    items: tuple[Item, ...]
+    outcome: CriterionOutcome | None
+    level: RubricLevel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One submission as its learner sees it."""
+
+    submission: Submission
+    version: VersionView
+    picture: str
+    work: Work
+    criteria: tuple[CriterionState, ...]
+    parts: tuple[Part, ...]
+    gaps: tuple[Gap, ...]
+    attempt: Attempt | None
+    decision: DecisionView | None
+    is_overdue: bool
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the learner may change the work now."""
+        return State(self.submission.state).is_editable
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether there was a decision before."""
+        return self.decision is not None
+
+    @property
+    def met(self) -> int:
+        """How many criteria are met."""
+        return sum(1 for criterion in self.criteria if criterion.state == Verdict.MET.value)
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether withdrawing is possible now."""
+        return rules.fits(State(self.submission.state), Act.WITHDRAW)
+
+    @property
+    def next_attempt(self) -> int:
+        """The number that the next attempt would bear."""
+        return (self.attempt.number if self.attempt else 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One attempt, unchanged, with what was decided on it."""
+
+    attempt: Attempt
+    work: Work
+    items: tuple[Item, ...]
+    decision: DecisionView | None
+    criteria: tuple[CriterionState, ...]
+
+
+def shelf(*, acting: Actor) -> list[tuple[StrOrPromise, list[Row]]]:
+    """Return the actor's submissions under the heading that says what they wait for."""
+    rows = [_row(submission) for submission in queries.submissions_of(person(acting).pk)]
+    sorted_rows = [
+        (title, [row for row in rows if State(row.submission.state) in states])
+        for title, states in SHELVES
+    ]
+    return [(title, found) for title, found in sorted_rows if found]
+
+
+def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace:
+    """Return one submission as a checklist; raises `NotFound` for anybody else's."""
+    submission = access.for_learner(submission_id, acting=acting)
+    version = achievements.version(submission.version_id)
+    with own():
+        work = works.current(submission)
+        past = queries.attempts(submission.id)
+    standing = queries.standing(submission.id)
+    gaps = rules.completeness(version.definition, work, standing=standing)
+    items = items_of(work, version, reader=submission.learner_id)
+    decided = next((found for found in reversed(past) if hasattr(found, "decision")), None)
+    last = past[-1] if past else None
+    waits = State(submission.state) in {State.SUBMITTED, State.IN_ASSESSMENT}
+    return Workspace(
+        submission=submission,
+        version=version,
+        picture=achievements.image_path(version),
+        work=work,
+        criteria=criteria_of(version, items, standing),
+        parts=_parts(version, items, gaps, standing),
+        gaps=gaps,
+        attempt=last,
+        decision=queries.decision(decided.decision.id) if decided else None,
+        is_overdue=bool(last and waits and last.due_at < at),
+    )
+
+
+def history(submission_id: UUID, *, acting: Actor) -> tuple[Submission, VersionView, list[Past]]:
+    """Return every attempt of the actor's own submission, newest first."""
+    submission = access.for_learner(submission_id, acting=acting)
+    version = achievements.version(submission.version_id)
+    past = [
+        _past(attempt, version, reader=submission.learner_id)
+        for attempt in queries.attempts(submission.id)
+    ]
+    return submission, version, past[::-1]
+
+
+def items_of(work: Work, version: VersionView, *, reader: UUID) -> tuple[Item, ...]:
+    """Return the evidence of some work with the titles of the criteria it shows."""
+    titles = {criterion.id: criterion.title for criterion in version.definition.criteria}
+    return tuple(
+        Item(
+            view,
+            tuple(titles[known] for known in view.criteria if known in titles),
+            content.address(view.id, name=view.file_name, reader=reader) if view.digest else "",
+        )
+        for view in work.artifacts
+    )
+
+
+def criteria_of(
+    version: VersionView, items: tuple[Item, ...], standing: Iterable[CriterionOutcome]
+) -> tuple[CriterionState, ...]:
+    """Return every criterion with its evidence and where it stands."""
+    outcomes = {outcome.criterion_id: outcome for outcome in standing}
+    found = []
+    for criterion in version.definition.criteria:
+        showing = tuple(item for item in items if criterion.id in item.view.criteria)
+        outcome = outcomes.get(criterion.id)
+        state = outcome.verdict.value if outcome else "working-on" if showing else "open"
+        level = next(
+            (known for known in criterion.levels if outcome and known.id == outcome.level), None
+        )
+        found.append(CriterionState(criterion, state, showing, outcome, level))
+    return tuple(found)
+
+
+def _parts(
+    version: VersionView,
+    items: tuple[Item, ...],
+    gaps: tuple[Gap, ...],
+    standing: tuple[CriterionOutcome, ...],
+) -> tuple[Part, ...]:
+    still_open = {known.id for known in rules.open_criteria(version.definition, standing)}
+    return tuple(
+        Part(
+            part,
+            tuple(item for item in items if item.view.part_id == part.id),
+            tuple(gap for gap in gaps if gap.where == f"part-{part.id}"),
+            is_carried=bool(part.criteria) and not still_open.intersection(part.criteria),
+        )
+        for part in version.definition.evidence_parts
+    )
+
+
+def _row(submission: Submission) -> Row:
+    version = achievements.version(submission.version_id)
+    met = sum(1 for outcome in queries.standing(submission.id) if outcome.is_met)
+    return Row(submission, version, achievements.image_path(version), met)
+
+
+def _past(attempt: Attempt, version: VersionView, *, reader: UUID) -> Past:
+    work = works.thawed(attempt.work)
+    items = items_of(work, version, reader=reader)
+    decision = queries.decision(attempt.decision.id) if hasattr(attempt, "decision") else None
+    outcomes = decision.criteria if decision else ()
+    return Past(attempt, work, items, decision, criteria_of(version, items, outcomes))

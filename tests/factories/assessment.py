@@ -1,0 +1,220 @@
+"""Submissions for tests, in every state, made through the front door."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from tests.factories.accounts import as_actor, person
+from tests.factories.achievements import published_achievement
+from tests.factories.organizations import member, organization
+
+from insignia.achievements.values import MediaKind
+from insignia.assessment import actions, artifacts, queries
+from insignia.assessment.values import CriterionScore, Route, Verdict
+from insignia.foundation import clock
+from insignia.organizations.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.accounts.models import Person
+    from insignia.achievements.values import VersionView
+    from insignia.assessment.models import Artifact, Decision, Submission
+    from insignia.organizations.models import Organization
+
+LIMIT = 5_000_000
+COMMENT = "I see the pauses, but not whether the quieter pupils answered. Show five minutes more."
+
+
+def png(*, width: int = 60, height: int = 40, colour: str = "teal") -> bytes:
+    """A small picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def pdf(words: str = "Lesson plan") -> bytes:
+    """A PDF as small as one can be."""
+    return f"%PDF-1.4\n1 0 obj<</Title({words})>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".encode()
+
+
+def assessor_of(of: Organization, *, name: str = "Amina Assessor") -> Person:
+    """Somebody who assesses for an organization and does nothing else there."""
+    return member(of, roles=[Role.ASSESSOR], name=name)
+
+
+def started_submission(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    at: datetime | None = None,
+    route: Route = Route.INFORMAL,
+) -> Submission:
+    """An empty draft."""
+    made = version or published_achievement(organization())
+    who = as_actor(learner or person("Lina Learner"))
+    return actions.start(made.id, acting=who, at=at or clock.now(), route=route)
+
+
+def attached_text(submission: Submission, *, part: str = "lesson-plan", **changes: Any) -> Artifact:
+    """A piece of evidence written in place."""
+    given: dict[str, Any] = {
+        "part_id": part,
+        "media": MediaKind.TEXT,
+        "title": "Ladder of questions, week 3",
+        "criteria": ["plan", "wait", "include"],
+        "where_tried": "Year 8 history, Oakfield School",
+        "text": "What did you notice first? Who sees it differently? What would change your mind?",
+        **changes,
+    }
+    return actions.attach(
+        submission.id, **given, acting=_learner(submission), at=submission.started_at
+    )
+
+
+def attached_file(
+    submission: Submission,
+    *,
+    content: bytes = b"",
+    name: str = "plan.pdf",
+    part: str = "lesson-plan",
+    **changes: Any,
+) -> Artifact:
+    """A piece of evidence that is a file, taken in as an upload is."""
+    intake = artifacts.take_in(
+        io.BytesIO(content or pdf()), name=name, limit=LIMIT, owner=submission.learner_id
+    )
+    given: dict[str, Any] = {
+        "part_id": part,
+        "media": intake.media,
+        "title": "Plan of the lesson",
+        "criteria": ["plan"],
+        "intake": intake,
+        **changes,
+    }
+    return actions.attach(
+        submission.id, **given, acting=_learner(submission), at=submission.started_at
+    )
+
+
+def finished_draft(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    at: datetime | None = None,
+    what_changed: str = "",
+) -> Submission:
+    """A draft with everything that the guidelines of `micro_credential()` ask for."""
+    submission = started_submission(version, learner=learner, at=at)
+    attached_file(submission)
+    attached_text(submission, part="lesson-recording", title="The discussion, written down")
+    return written(submission, what_changed=what_changed, at=at)
+
+
+def written(
+    submission: Submission, *, what_changed: str = "", at: datetime | None = None
+) -> Submission:
+    """The same submission with its words."""
+    return actions.save_draft(
+        submission.id,
+        overview="One lesson on the causes of the 1848 revolutions, with 26 pupils.",
+        reflection={"surprise": "Tom asked who wrote the source. I let the class answer him."},
+        what_changed=what_changed,
+        route=Route(submission.route),
+        acting=_learner(submission),
+        at=at or clock.now(),
+    )
+
+
+def submitted_submission(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    at: datetime | None = None,
+) -> Submission:
+    """A submission that waits in the queue."""
+    submission = finished_draft(version, learner=learner, at=at)
+    actions.submit(submission.id, acting=_learner(submission), at=at or clock.now())
+    return queries.submission(submission.id)
+
+
+def claimed_submission(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    assessor: Person | None = None,
+    at: datetime | None = None,
+) -> tuple[Submission, Person]:
+    """A submission on an assessor's desk, and the assessor."""
+    submission = submitted_submission(version, learner=learner, at=at)
+    who = assessor or assessor_of(submission.organization)
+    actions.claim(submission.id, acting=as_actor(who), at=at or clock.now())
+    return queries.submission(submission.id), who
+
+
+def scores(
+    *, failing: Iterable[str] = (), criteria: Iterable[str] = ("plan", "wait", "include")
+) -> list[CriterionScore]:
+    """Scores that meet every criterion but those named."""
+    missed = set(failing)
+    return [
+        CriterionScore(known, Verdict.NOT_YET, "beginning", COMMENT)
+        if known in missed
+        else CriterionScore(known, Verdict.MET, "met", "")
+        for known in criteria
+    ]
+
+
+def decided(
+    submission: Submission,
+    *,
+    assessor: Person,
+    failing: Iterable[str] = (),
+    criteria: Iterable[str] = ("plan", "wait", "include"),
+    at: datetime | None = None,
+    feedback: str = "Your questions are strong; keep the ladder.",
+) -> Decision:
+    """The decision that follows from scores on a claimed submission."""
+    moment, who = at or clock.now(), as_actor(assessor)
+    given = scores(failing=failing, criteria=criteria)
+    actions.save_scores(submission.id, given, acting=who, at=moment)
+    return actions.decide(submission.id, feedback=feedback, acting=who, at=moment)
+
+
+def returned_submission(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    failing: Iterable[str] = ("include",),
+    at: datetime | None = None,
+) -> tuple[Submission, Person]:
+    """A submission that came back with feedback, and who returned it."""
+    submission, assessor = claimed_submission(version, learner=learner, at=at)
+    decided(submission, assessor=assessor, failing=failing, at=at)
+    return queries.submission(submission.id), assessor
+
+
+def passed_submission(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    at: datetime | None = None,
+) -> tuple[Submission, Person]:
+    """A submission that passed, and who passed it."""
+    submission, assessor = claimed_submission(version, learner=learner, at=at)
+    decided(submission, assessor=assessor, at=at)
+    return queries.submission(submission.id), assessor
+
+
+def submission_id(submission: Submission) -> UUID:
+    """The id of a submission, typed."""
+    found: UUID = submission.id
+    return found
+
+
+def _learner(submission: Submission) -> Any:
+    return as_actor(submission.learner)
