@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.urls import reverse
 
-from insignia.achievements import definitions
+from insignia.achievements import definitions, designs
 from insignia.achievements.models import Version
 from insignia.achievements.values import Artwork, Definition, VersionView
 from insignia.foundation import blobs
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import public
+from insignia.foundation.tenancy import public, within
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from django.db.models import QuerySet
+
+    from insignia.organizations.models import Organization
 
 
 def version(version_id: UUID) -> VersionView:
@@ -61,6 +65,12 @@ def published_of(organization_id: UUID) -> tuple[VersionView, ...]:
     return tuple(sorted(views, key=lambda view: view.definition.name.casefold()))
 
 
+def versions(version_ids: Collection[UUID]) -> dict[UUID, VersionView]:
+    """Return frozen versions by id, with one query for all of them."""
+    with public():
+        return {row.id: _view(row) for row in _rows().filter(pk__in=version_ids)}
+
+
 def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:
     """Return every frozen version of an organization, old ones too, with `part` in its name."""
     with public():
@@ -81,10 +91,19 @@ def artwork(version_id: UUID) -> Artwork:
     )
 
 
+def pictured(definition: Definition, *, organization: Organization) -> Definition:
+    """Return the definition with the badge that its own words draw, and that badge in words."""
+    with within(organization.id):
+        design = designs.design_of(definition, organization=organization)
+    alt = designs.suggested_alt(design, language=definition.language)
+    return replace(definition, design=design.to_json(), image_alt=alt)
+
+
 def picture_digest(achievement_id: UUID, number: int, *, form: str) -> str:
     """Return the digest of a frozen picture, `svg` or `png`; raises `NotFound`."""
     with public():
-        row = Version.objects.filter(achievement_id=achievement_id, number=number).first()
+        rows = Version.objects.filter(achievement_id=achievement_id, number=number)
+        row = rows.only("svg_digest", "png_digest").first()
     if row is None:
         raise NotFound
     return row.svg_digest if form == "svg" else row.png_digest
@@ -117,6 +136,7 @@ def lasting_path(view: VersionView) -> str:
 
 def _rows() -> QuerySet[Version]:
     rows: QuerySet[Version] = Version.objects.select_related("achievement", "organization")
+    rows = rows.defer("achievement__draft")
     return rows
 
 

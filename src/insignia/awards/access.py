@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from insignia.accounts.access import person
 from insignia.awards.models import Award, Batch, StandingChange
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import own
+from insignia.foundation.tenancy import own, within
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
@@ -34,11 +34,33 @@ def for_changing(award_ids: Sequence[UUID], *, acting: Actor) -> list[Award]:
     return awards
 
 
-def for_desk(award_id: UUID, *, acting: Actor) -> Award:
-    """Return an award to a member who may read the desk."""
-    found = _award(award_id)
-    organizations.acting_in(found.organization_id, acting=acting, permission=Permission.READ_DESK)
+def for_awarding(award_id: UUID, *, acting: Actor) -> Award:
+    """Lock and return an award to a member who may award. Call inside a transaction."""
+    with own():
+        rows = Award.objects.select_for_update(of=("self",)).select_related("organization")
+        found: Award | None = rows.filter(pk=award_id).first()
+    if found is None:
+        raise NotFound
+    organizations.acting_in(found.organization, acting=acting, permission=Permission.AWARD)
     return found
+
+
+def for_desk(award_id: UUID, *, acting: Actor, slug: str = "") -> Award:
+    """Return an award to a member who may read the desk, at the address it belongs to."""
+    found = _award(award_id)
+    organizations.acting_in(found.organization, acting=acting, permission=Permission.READ_DESK)
+    if slug and found.organization.slug != slug:
+        raise NotFound
+    return found
+
+
+def chosen(award_ids: Sequence[UUID], *, organization_id: UUID) -> list[Award]:
+    """Return the awards that were chosen at a desk; one that is not this desk's is not there."""
+    with within(organization_id):
+        rows = list(Award.objects.filter(pk__in=award_ids).order_by("-awarded_at", "id"))
+    if not rows or len(rows) != len(set(award_ids)):
+        raise NotFound
+    return rows
 
 
 def for_holder(award_id: UUID, *, acting: Actor) -> Award:
@@ -70,11 +92,13 @@ def _award(award_id: UUID) -> Award:
     return found
 
 
-def batch_for_desk(batch_id: UUID, *, acting: Actor) -> Batch:
-    """Return a checked or released list to a member who may award."""
-    with own():
-        found: Batch | None = Batch.objects.filter(pk=batch_id).first()
+def batch_for_desk(batch_id: UUID, *, acting: Actor, slug: str) -> Batch:
+    """Return a checked or released list to a member who may award, at its own address."""
+    organization = organizations.acting_in(slug, acting=acting, permission=Permission.AWARD)
+    with within(organization.id):
+        found: Batch | None = (
+            Batch.objects.select_related("organization").filter(pk=batch_id).first()
+        )
     if found is None:
         raise NotFound
-    organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
     return found

@@ -74,6 +74,8 @@ class Particulars:
 
 def credential(definition: Definition, particulars: Particulars) -> dict[str, Any]:
     """Return the unsigned credential as a JSON object, ready to be stored and signed."""
+    # A result points to the description of its criterion; only criteria with levels have one.
+    described = {criterion.id for criterion in definition.criteria if criterion.levels}
     badge = OpenBadgeCredential(
         context=(CREDENTIALS_V2, OPEN_BADGES_3_0_3),
         id=particulars.credential_id,
@@ -88,7 +90,9 @@ def credential(definition: Definition, particulars: Particulars) -> dict[str, An
             achievement=achievement(definition, particulars),
             narrative=particulars.narrative or None,
             result=tuple(
-                _result(outcome, particulars.achievement_url) for outcome in particulars.outcomes
+                _result(outcome, particulars.achievement_url)
+                for outcome in particulars.outcomes
+                if outcome.criterion_id in described
             ),
         ),
         credential_status=(

@@ -67,6 +67,40 @@ class UnfittingReason(Refusal):
 
 
 @dataclass(frozen=True)
+class NotItsSuccessor(Refusal):
+    """What should stand in its place is not a newer award of the same recipient that stands."""
+
+    code: ClassVar[str] = "awards.not-its-successor"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "An award can be replaced by another one of the same recipient that is issued and valid. "
+        "Choose one from the list."
+    )
+
+
+@dataclass(frozen=True)
+class NothingHeld(Refusal):
+    """The award was not held back."""
+
+    code: ClassVar[str] = "awards.nothing-held"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This award is not held back, so there is nothing to try again."
+    )
+
+
+@dataclass(frozen=True)
+class NothingToAward(Refusal):
+    """No row of the list is left to award."""
+
+    code: ClassVar[str] = "awards.nothing-to-award"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Everybody on this list holds the award already. To award it once more, say so below."
+    )
+
+
+@dataclass(frozen=True)
 class UnusableRoster(Refusal):
     """The file is not a roster; every gap is listed."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from insignia.assessment.values import Route
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from insignia.achievements.values import VersionView
+    from insignia.awards.values import AwardView
 
 
 class SeekingForm(forms.Form):
@@ -25,6 +29,21 @@ class SeekingForm(forms.Form):
         choices=[("", _("All")), *((each.value, words.STANDINGS[each]) for each in Standing)],
         required=False,
     )
+    achievement = forms.ChoiceField(label=_("What was awarded"), required=False)
+
+    def __init__(
+        self, achievements: Iterable[tuple[UUID, str]], *args: object, **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["achievement"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("All")), *((str(key), name) for key, name in achievements)]
+
+    def sought(self) -> dict[str, str]:
+        """Return what is sought; an unknown filter filters nothing."""
+        self.is_valid()
+        said = getattr(self, "cleaned_data", {})
+        return {name: said.get(name, "") for name in ("standing", "achievement")}
 
 
 class ChangeForm(forms.Form):
@@ -48,10 +67,23 @@ class ChangeForm(forms.Form):
 class SupersedeForm(ChangeForm):
     """The same, with the newer award."""
 
-    superseded_by = forms.UUIDField(
+    superseded_by = forms.TypedChoiceField(
         label=_("The newer award"),
-        help_text=_("Its number, from the end of the address of its page."),
+        help_text=_("Another award of the same recipient that is issued and valid."),
+        widget=forms.RadioSelect,
+        coerce=UUID,
     )
+    has_choices = False
+    field_order = ("superseded_by", "reason", "note")
+
+    def __init__(
+        self, change: Change, successors: Iterable[AwardView], *args: object, **kwargs: object
+    ) -> None:
+        super().__init__(change, *args, **kwargs)
+        field = self.fields["superseded_by"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(str(each.id), _told(each)) for each in successors]
+            self.has_choices = bool(field.choices)
 
 
 class DirectForm(forms.Form):
@@ -89,7 +121,10 @@ class RosterForm(forms.Form):
     version = forms.ChoiceField(label=_("What is awarded"))
     file = forms.FileField(
         label=_("List of recipients"),
-        help_text=_("A CSV file in UTF-8 with the columns email, name, achieved_on, route."),
+        help_text=_(
+            "A CSV file in UTF-8 with the columns email and name, and if you like achieved_on, "
+            "route and narrative."
+        ),
     )
 
     def __init__(self, versions: Iterable[VersionView], *args: object, **kwargs: object) -> None:
@@ -103,6 +138,19 @@ class ReplyForm(forms.Form):
     text = forms.CharField(
         label=_("Your answer"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000
     )
+
+
+class ReleaseForm(forms.Form):
+    """Whether those who hold it already receive it once more."""
+
+    with_repeats = forms.BooleanField(
+        label=_("Award those again who hold it already"), required=False
+    )
+
+
+def _told(award: AwardView) -> str:
+    day = date_format(award.achieved_on, "DATE_FORMAT")
+    return gettext("{name}, achieved on {day}").format(name=award.name, day=day)
 
 
 def offer(form: forms.Form, versions: Iterable[VersionView]) -> None:

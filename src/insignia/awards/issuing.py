@@ -19,6 +19,7 @@ is held and says why.
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -26,7 +27,9 @@ from django.db import transaction
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
-from insignia.awards import compose, rules, self_check, status
+from insignia.assessment.values import Route
+from insignia.awards import compose, narratives, rules, self_check, status
+from insignia.awards.errors import NoPassingDecision, NotFitToSign
 from insignia.awards.events import CredentialIssued
 from insignia.awards.models import Award, Issuance
 from insignia.awards.values import State
@@ -41,11 +44,12 @@ from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.status_list import StatusPurpose
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import Definition
+    from insignia.achievements.values import VersionView
     from insignia.assessment.values import DecisionView
+    from insignia.awards.models import StatusSlot
+    from insignia.foundation.refusals import Refusal
 
 ACTOR = actors.job("awards.issue")
 SALT_BYTES = 16  # 128 bits, so that a hashed address cannot be found from a list of addresses
@@ -54,7 +58,12 @@ SALT_BYTES = 16  # 128 bits, so that a hashed address cannot be found from a lis
 def issue(award_id: UUID) -> None:
     """Bring one award as far as it can come; an issued or held one is left as it is."""
     with all_organizations():
-        issuance = prepare(award_id, at=clock.now())
+        try:
+            issuance = prepare(award_id, at=clock.now())
+        except (NoPassingDecision, NotFitToSign) as refusal:
+            # Asking again would not help: somebody has to look.
+            _hold(award_id, told_in_full(refusal), at=clock.now())
+            return
         if issuance is None or issuance.document is not None:
             return
         signer = keyring.signer_for(issuance.award.organization_id)
@@ -86,35 +95,7 @@ def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
             version.definition, has_passing_decision=bool(decision and decision.is_passing)
         )
         slot = status.reserve(award, at=at)  # (2)
-        lists = {
-            purpose: status.list_url(row) for purpose, row in status.lists_of(slot.book).items()
-        }
-        particulars = compose.Particulars(
-            credential_id=f"urn:uuid:{new_id()}",
-            issuer=organizations.profile_document(award.organization),
-            achievement_url=f"{settings.ISSUER_ORIGIN}{achievements.lasting_path(version)}",
-            image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version, form='png')}",
-            image_alt=version.definition.image_alt,
-            version_number=version.number,
-            recipient_address=award.recipient_address,
-            salt=secrets.token_hex(SALT_BYTES),
-            narrative=award.narrative or told(version.definition, decision),
-            valid_from=at,
-            valid_until=award.expires_at,
-            achieved_at=at.replace(
-                year=award.achieved_on.year,
-                month=award.achieved_on.month,
-                day=award.achieved_on.day,
-                hour=0,
-                minute=0,
-                second=0,
-                microsecond=0,
-            ),
-            status_index=slot.index,
-            revocation_list=lists[StatusPurpose.REVOCATION],
-            suspension_list=lists[StatusPurpose.SUSPENSION],
-            outcomes=decision.criteria if decision else (),
-        )
+        particulars = _particulars(award, version, decision, slot, at=at)
         unsigned = compose.credential(version.definition, particulars)  # (3)
         self_check.require_form(unsigned)  # (4)
         made: Issuance = Issuance.objects.create(  # (5)
@@ -126,17 +107,33 @@ def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
     return made
 
 
-def told(definition: Definition, decision: DecisionView | None) -> str:
-    """Return in one sentence how the achievement was judged (rule 2)."""
-    if decision is None:
-        return "Awarded directly by the issuer; not assessed against a rubric."
-    met = sum(1 for outcome in decision.criteria if outcome.is_met)
-    judges = (
-        "one assessor" if decision.assessor_count == 1 else f"{decision.assessor_count} assessors"
-    )
-    return (
-        f"Judged by {judges} against the published rubric: "
-        f"{met} of {len(definition.criteria)} criteria met. Route: {decision.route.value}."
+def _particulars(
+    award: Award,
+    version: VersionView,
+    decision: DecisionView | None,
+    slot: StatusSlot,
+    *,
+    at: datetime,
+) -> compose.Particulars:
+    lists = {purpose: status.list_url(row) for purpose, row in status.lists_of(slot.book).items()}
+    return compose.Particulars(
+        credential_id=f"urn:uuid:{new_id()}",
+        issuer=organizations.profile_document(award.organization),
+        achievement_url=f"{settings.ISSUER_ORIGIN}{achievements.lasting_path(version)}",
+        image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version, form='png')}",
+        image_alt=version.definition.image_alt,
+        version_number=version.number,
+        recipient_address=award.recipient_address,
+        salt=secrets.token_hex(SALT_BYTES),
+        narrative=award.narrative
+        or narratives.told(version.definition, route=Route(award.route), decision=decision),
+        valid_from=at,
+        valid_until=award.expires_at,
+        achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),
+        status_index=slot.index,
+        revocation_list=lists[StatusPurpose.REVOCATION],
+        suspension_list=lists[StatusPurpose.SUSPENSION],
+        outcomes=decision.criteria if decision else (),
     )
 
 
@@ -144,7 +141,8 @@ def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> N
     with transaction.atomic():
         award = _locked(award_id)
         issuance = Issuance.objects.select_for_update().get(award=award)
-        if issuance.document is not None:  # another worker was quicker, with the same bytes
+        if issuance.document is not None or award.revoked_at is not None:
+            # Another worker was quicker, with the same bytes; or it was revoked in between.
             return
         issuance.document, issuance.verification_method = document, method  # (8)
         issuance.issued_at = at
@@ -155,9 +153,17 @@ def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> N
         announce(CredentialIssued(award.id, award.person_id, award.organization_id))  # (9)
 
 
+def told_in_full(refusal: Refusal) -> str:
+    """Return a refusal with all its gaps, for the desk of those who mend it."""
+    gaps = [f"{gap.where}: {gap.sentence.format(**gap.values)}" for gap in refusal.gaps]
+    return " ".join([str(refusal), *gaps])
+
+
 def _hold(award_id: UUID, problem: str, *, at: datetime) -> None:
     with transaction.atomic():
         award = _locked(award_id)
+        if award.state != State.AWARDED or award.revoked_at is not None:
+            return
         award.state, award.held_because = State.HELD.value, problem
         award.save(update_fields=["state", "held_because"])
         _record("hold", award, at=at)

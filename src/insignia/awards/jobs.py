@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from insignia.awards import issuing, queries, status
-from insignia.foundation import clock
+from insignia.awards import actions, issuing, queries, status
+from insignia.foundation import actors, clock
 from insignia.foundation.jobs import sweep
 from insignia.foundation.tenancy import all_organizations
 
+ACTOR = actors.job("awards.jobs")
 SWEEP_AT_MOST = 200
 
 
 @sweep
 def issue_forgotten() -> None:
-    """Issue what a lost poke or a killed worker left behind."""
+    """Issue what a lost poke or a killed worker left behind; one that fails stops no other."""
     with all_organizations():
         waiting = queries.waiting(limit=SWEEP_AT_MOST)
+    problems = []
     for award_id in waiting:
-        issuing.issue(award_id)
+        try:
+            issuing.issue(award_id)
+        except Exception as problem:  # noqa: BLE001 - raised below, together with the others
+            problems.append(problem)
+    if problems:
+        raise ExceptionGroup("some awards could not be issued", problems)
 
 
 @sweep
@@ -24,3 +31,9 @@ def renew_status_lists() -> None:
     """Sign lists anew long before they run out."""
     with all_organizations():
         status.republish_aging(at=clock.now())
+
+
+@sweep
+def drop_stale_rosters() -> None:
+    """Drop lists that nobody released for a month, with the names in them."""
+    actions.drop_stale_rosters(acting=ACTOR, at=clock.now())

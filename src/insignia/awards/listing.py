@@ -1,10 +1,10 @@
-"""Lists of awards for the desk: searched, filtered and shown without a query per row."""
+"""Lists of awards for the desk: searched, filtered and counted by the database."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from insignia.achievements import queries as achievements
 from insignia.awards import queries
@@ -12,17 +12,18 @@ from insignia.awards.values import Standing, State
 from insignia.foundation.tenancy import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
 
+    from insignia.achievements.values import VersionView
     from insignia.awards.models import Award
-    from insignia.awards.values import AwardView
 
 
-def matching(organization_id: UUID, *, query: str, standing: str, at: datetime) -> QuerySet[Award]:
+def matching(
+    organization_id: UUID, *, query: str, standing: str, achievement: str, at: datetime
+) -> QuerySet[Award]:
     """Return an organization's awards to whom or for what the query is, newest first."""
     rows = queries.awards_of_organization(organization_id)
     with within(organization_id):
@@ -33,12 +34,35 @@ def matching(organization_id: UUID, *, query: str, standing: str, at: datetime) 
                 | Q(recipient_address__icontains=query)
                 | Q(version_id__in=named)
             )
+        if achievement:
+            rows = rows.filter(version__achievement_id=achievement)
         return rows.filter(_standing(standing, at=at)) if standing else rows
 
 
-def views(rows: Iterable[Award], *, at: datetime) -> list[AwardView]:
-    """Return fetched awards as values."""
-    return [queries.view(row, at=at) for row in rows]
+def counts(organization_id: UUID, *, at: datetime) -> dict[Standing, int]:
+    """Return how many awards stand how, those without any left out."""
+    with within(organization_id):
+        found = queries.awards_of_organization(organization_id).aggregate(
+            **{
+                each.name.lower(): Count("id", filter=_standing(each.value, at=at))
+                for each in Standing
+            }
+        )
+    return {each: found[each.name.lower()] for each in Standing if found[each.name.lower()]}
+
+
+def achievements_awarded(organization_id: UUID) -> list[tuple[UUID, str]]:
+    """Return what an organization has awarded, whatever the version, by its latest name."""
+    with within(organization_id):
+        rows = queries.awards_of_organization(organization_id).order_by()
+        version_ids = set(rows.values_list("version_id", flat=True).distinct())
+    latest: dict[UUID, VersionView] = {}
+    for view in achievements.versions(version_ids).values():
+        before = latest.get(view.achievement_id)
+        if before is None or before.number < view.number:
+            latest[view.achievement_id] = view
+    names = [(key, view.definition.name) for key, view in latest.items()]
+    return sorted(names, key=lambda entry: entry[1].casefold())
 
 
 def _standing(standing: str, *, at: datetime) -> Q:

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import rules
+from insignia.awards import rules, words
 from insignia.awards.models import Award, Batch, Issuance, Reply, StandingChange, StatusList
-from insignia.awards.values import AwardView, StandingFacts, State
+from insignia.awards.values import (
+    AwardView,
+    Change,
+    ChangeView,
+    Reason,
+    Standing,
+    Standing,
+    StandingFacts,
+    State,
+)
 from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, public, within
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
 
-    from insignia.awards.values import Standing
+    from insignia.achievements.values import VersionView
+
+# The word of the standing that each change leads to, for its mark in a history.
+AFTER = {
+    Change.REVOKE: "revoked",
+    Change.SUSPEND: "suspended",
+    Change.REINSTATE: "issued",
+    Change.DISPUTE: "disputed",
+    Change.SETTLE: "issued",
+    Change.SUPERSEDE: "superseded",
+}
 
 
 def standing_of(award: Award, *, at: datetime) -> Standing:
@@ -46,13 +66,24 @@ def award(award_id: UUID) -> AwardView:
 
 def view(award: Award, *, at: datetime) -> AwardView:
     """Return a fetched award as a value."""
+    return _view(award, achievements.version(award.version_id), at=at)
+
+
+def views(awards: Iterable[Award], *, at: datetime) -> list[AwardView]:
+    """Return fetched awards as values, with one look at their versions."""
+    rows = list(awards)
+    versions = achievements.versions({row.version_id for row in rows})
+    return [_view(row, versions[row.version_id], at=at) for row in rows]
+
+
+def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
     issuance = getattr(award, "issuance", None)
     return AwardView(
         id=award.id,
         organization_id=award.organization_id,
         version_id=award.version_id,
         person_id=award.person_id,
-        name=achievements.version(award.version_id).definition.name,
+        name=version.definition.name,
         recipient_name=award.recipient_name,
         route=Route(award.route),
         standing=standing_of(award, at=at),
@@ -71,15 +102,47 @@ def awards_of_person(person_id: UUID) -> list[AwardView]:
     """Return everything a person was given, newest first."""
     with own():
         rows = list(_with_parts().filter(person_id=person_id).order_by("-awarded_at"))
-    return [view(row, at=clock.now()) for row in rows]
+    return views(rows, at=clock.now())
+
+
+def everything_of(person_id: UUID) -> list[dict[str, Any]]:
+    """Return a person's awards with their history as plain values, for taking along."""
+    with own():
+        said = list(
+            StandingChange.objects.filter(award__person_id=person_id)
+            .order_by("at")
+            .prefetch_related("replies")
+        )
+    return [
+        {
+            "name": view.name,
+            "credential": view.credential_id,
+            "route": view.route.value,
+            "standing": view.standing.value,
+            "achieved_on": view.achieved_on,
+            "awarded_at": view.awarded_at,
+            "issued_at": view.issued_at,
+            "expires_at": view.expires_at,
+            "history": [_told(change) for change in said if change.award_id == view.id],
+        }
+        for view in awards_of_person(person_id)
+    ]
+
+
+def _told(change: StandingChange) -> dict[str, Any]:
+    return {
+        "change": change.change,
+        "reason": change.reason,
+        "note": change.note,
+        "at": change.at,
+        "replies": [{"text": reply.text, "at": reply.at} for reply in change.replies.all()],
+    }
 
 
 def awards_of_organization(organization_id: UUID) -> QuerySet[Award]:
     """Return everything an organization gave, newest first."""
     with within(organization_id):
-        rows: QuerySet[Award] = Award.objects.select_related("version", "issuance").order_by(
-            "-awarded_at", "id"
-        )
+        rows: QuerySet[Award] = _with_parts().order_by("-awarded_at", "id")
     return rows
 
 
@@ -101,6 +164,27 @@ def history(award_id: UUID) -> list[StandingChange]:
         return list(rows.prefetch_related("replies"))
 
 
+def history_in_words(award_id: UUID) -> tuple[ChangeView, ...]:
+    """Return the same as its learner reads it, for pages of other slices."""
+    return tuple(
+        ChangeView(
+            id=row.id,
+            at=row.at,
+            standing=AFTER[Change(row.change)],
+            happened=str(words.HAPPENED[Change(row.change)]),
+            reason=str(words.REASONS[Reason(row.reason)]),
+            note=row.note,
+            replies=tuple((reply.text, reply.at) for reply in row.replies.all()),
+        )
+        for row in history(award_id)
+    )
+
+
+def route_in_words(route: Route) -> str:
+    """Return how a learner came by an achievement, in plain words."""
+    return str(words.ROUTES[route])
+
+
 def published_list(list_id: UUID) -> StatusList:
     """Return a status list as last signed; raises `NotFound`."""
     with public():
@@ -116,20 +200,90 @@ def waiting(*, limit: int) -> list[UUID]:
     return list(rows.order_by("awarded_at").values_list("id", flat=True)[:limit])
 
 
-def _with_parts() -> QuerySet[Award]:
-    rows: QuerySet[Award] = Award.objects.select_related(
-        "version", "organization", "issuance", "decision__attempt"
-    )
-    return rows
-
-
-def issued_of(batch: Batch) -> int:
-    """Return how many awards of a released list are signed."""
+def awarded_rows(batch: Batch) -> dict[int, bool]:
+    """Return which rows of a list were awarded, and whether each is signed by now."""
     with within(batch.organization_id):
-        return Award.objects.filter(batch=batch, state=State.ISSUED.value).count()
+        rows = Award.objects.filter(batch=batch).values_list("row", "state")
+        return {number or 0: state == State.ISSUED.value for number, state in rows}
+
+
+def recent_batches(organization_id: UUID, *, limit: int = 10) -> list[Batch]:
+    """Return the lists an organization checked or released lately, newest first."""
+    with within(organization_id):
+        return list(Batch.objects.defer("rows").order_by("-checked_at")[:limit])
+
+
+def repeats(batch: Batch) -> frozenset[int]:
+    """Return which good rows of a list were awarded before, by whatever way, and still stand.
+
+    The same version to the same address for the same day; a row without a day means any.
+    """
+    wanted = {row["email"].lower() for row in batch.rows if not row["problems"]}
+    with within(batch.organization_id):
+        standing = Award.objects.filter(
+            version_id=batch.version_id, revoked_at=None, recipient_address__in=wanted
+        ).exclude(batch=batch)
+        known: dict[str, set[str]] = {}
+        for address, day in standing.values_list("recipient_address", "achieved_on"):
+            known.setdefault(address, set()).add(day.isoformat())
+    return frozenset(
+        number
+        for number, row in enumerate(batch.rows)
+        if not row["problems"] and _is_known(row, known.get(row["email"].lower(), set()))
+    )
+
+
+def _is_known(row: dict[str, Any], days: set[str]) -> bool:
+    return bool(days) and (not row["achieved_on"] or row["achieved_on"] in days)
+
+
+def has_same_recipient(award: Award, other: Award) -> bool:
+    """Say whether two awards are one person's, or go to one address that nobody proved yet."""
+    if award.person_id or other.person_id:
+        return award.person_id == other.person_id
+    return bool(award.recipient_address) and award.recipient_address == other.recipient_address
+
+
+def successors(award: Award, *, at: datetime) -> list[AwardView]:
+    """Return what may stand in the place of an award: others of the same recipient that stand."""
+    with within(award.organization_id):
+        rows = _with_parts().exclude(pk=award.pk).order_by("-awarded_at")
+        if award.person_id:
+            theirs = list(rows.filter(person_id=award.person_id))
+        else:
+            theirs = list(rows.filter(person=None, recipient_address=award.recipient_address))
+    found = [row for row in theirs if has_same_recipient(award, row)]
+    return [view for view in views(found, at=at) if view.standing is Standing.GOOD]
+
+
+def change(change_id: UUID) -> StandingChange:
+    """Return a change of standing with its award; raises `NotFound`. For letters about it."""
+    with own():
+        found: StandingChange | None = (
+            StandingChange.objects.select_related("award__organization")
+            .filter(pk=change_id)
+            .first()
+        )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def address_of(award_id: UUID) -> str:
+    """Return where an award waits that nobody has claimed; empty once somebody has."""
+    with own():
+        found: Award | None = Award.objects.filter(pk=award_id, person=None).first()
+    return found.recipient_address if found else ""
 
 
 def replies(change_id: UUID) -> list[Reply]:
     """Return what the learner answered to a change, oldest first."""
     with own():
         return list(Reply.objects.filter(change_id=change_id).order_by("at"))
+
+
+def _with_parts() -> QuerySet[Award]:
+    rows: QuerySet[Award] = Award.objects.select_related(
+        "organization", "issuance", "decision__attempt"
+    )
+    return rows

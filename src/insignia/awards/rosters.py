@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from insignia.assessment.values import Route
 from insignia.awards.errors import UnusableRoster
 from insignia.foundation.refusals import Gap, gettext_noop
@@ -22,7 +25,9 @@ MOST_ROWS = 5_000
 MOST_BYTES = 5_000_000
 # A spreadsheet runs a cell that starts with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
+# As long as the columns of an award; a database that counts would refuse more.
+LONGEST = {"email": 254, "name": 120, "narrative": 1_000}
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ def read(content: bytes, *, today: date) -> tuple[Row, ...]:
 
     Raises `UnusableRoster` when the file as a whole cannot be read.
     """
-    reader = csv.DictReader(io.StringIO(_text(content), newline=""), strict=True)
+    text = _text(content)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
     try:
         names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
         _require_columns(names)
@@ -63,6 +69,18 @@ def read(content: bytes, *, today: date) -> tuple[Row, ...]:
     if not rows:
         raise _unusable(gettext_noop("The file has a heading and no rows."))
     return tuple(rows)
+
+
+def example() -> str:
+    """Return a list of one row, to be filled in."""
+    cells = ("mira.lindqvist@mail.example", "Mira Lindqvist", "2026-05-31", "conference", "")
+    return "".join(",".join(row) + "\r\n" for row in (COLUMNS, cells))
+
+
+def _delimiter(text: str) -> str:
+    # Spreadsheets of countries with a decimal comma separate by semicolons.
+    heading = text.partition("\n")[0]
+    return ";" if ";" in heading and "," not in heading else ","
 
 
 def _text(content: bytes) -> str:
@@ -97,9 +115,11 @@ def _rows(reader: csv.DictReader[str], *, today: date) -> Iterator[Row]:
         if count > MOST_ROWS:
             raise _unusable(gettext_noop("The file has more than {most} rows."), most=MOST_ROWS)
         values = {name: (cells.get(name) or "").strip() for name in COLUMNS}
+        if not any(values.values()) and None not in cells:
+            continue  # what a spreadsheet leaves below its last row
         problems = [*_row_problems(values, is_long=None in cells, today=today)]
         key = (values["email"].lower(), values["achieved_on"])
-        if key in seen:
+        if values["email"] and key in seen:
             problems.append(Gap("email", gettext_noop("This person stands in the list twice.")))
         seen.add(key)
         yield Row(line=reader.line_num, problems=tuple(problems), **values)
@@ -109,10 +129,8 @@ def _row_problems(values: dict[str, str], *, is_long: bool, today: date) -> Iter
     if is_long:
         yield Gap("", gettext_noop("The row has more cells than the heading."))
     for name, value in values.items():
-        if value.startswith(FORMULA):
-            sentence = gettext_noop("“{column}” starts like a spreadsheet formula.")
-            yield Gap(name, sentence, {"column": name})
-    if not ADDRESS.fullmatch(values["email"]):
+        yield from _cell_problems(name, value)
+    if not _is_address(values["email"]):
         yield Gap("email", gettext_noop("This is not an e-mail address."))
     if not values["name"]:
         yield Gap("name", gettext_noop("The name is missing."))
@@ -124,6 +142,26 @@ def _row_problems(values: dict[str, str], *, is_long: bool, today: date) -> Iter
                 yield Gap("achieved_on", gettext_noop("The date lies in the future."))
         except ValueError:
             yield Gap("achieved_on", gettext_noop("Write the date as 2026-05-31."))
+
+
+def _cell_problems(name: str, value: str) -> Iterator[Gap]:
+    if value.startswith(FORMULA):
+        sentence = gettext_noop("“{column}” starts like a spreadsheet formula.")
+        yield Gap(name, sentence, {"column": name})
+    if len(value) > LONGEST.get(name, len(value)):
+        sentence = gettext_noop("“{column}” is longer than {most} characters.")
+        yield Gap(name, sentence, {"column": name, "most": LONGEST[name]})
+    if UNWRITABLE.search(value):
+        sentence = gettext_noop("“{column}” holds characters that cannot be printed.")
+        yield Gap(name, sentence, {"column": name})
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _unusable(sentence: str, **values: Any) -> UnusableRoster:

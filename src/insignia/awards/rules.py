@@ -9,6 +9,7 @@ from insignia.awards.errors import (
     AchievedInTheFuture,
     DoesNotFitStanding,
     NoPassingDecision,
+    NotItsSuccessor,
     UnfittingReason,
 )
 from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
@@ -70,6 +71,12 @@ def may_change(change: Change, *, now: Standing, reason: Reason) -> None:
         raise DoesNotFitStanding(change.value, now.value)
     if reason not in REASONS[change]:
         raise UnfittingReason(reason.value)
+
+
+def may_succeed(*, is_of_same_recipient: bool, is_other: bool, stands: Standing | None) -> None:
+    """Refuse a successor that is the award itself, somebody else's, or not good itself."""
+    if not is_of_same_recipient or not is_other or stands is not Standing.GOOD:
+        raise NotItsSuccessor
 
 
 def expiry(achieved_at: datetime, *, months: int | None) -> datetime | None:

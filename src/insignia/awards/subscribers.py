@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from insignia.accounts.events import AddressVerified
 from insignia.assessment.events import SubmissionPassed
-from insignia.awards import actions, issuing
-from insignia.awards.events import Awarded
-from insignia.foundation import actors, clock
+from insignia.awards import actions, correspondence, issuing, queries
+from insignia.awards.events import Awarded, CredentialIssued, StandingChanged
+from insignia.foundation import actors, belongings, clock
+from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 ACTOR = actors.job("awards.subscribers")
 
@@ -22,6 +28,36 @@ def award_what_was_passed(event: SubmissionPassed) -> None:
 def issue_what_was_awarded(event: Awarded) -> None:
     """Take the award through the issuance cycle."""
     issuing.issue(event.award_id)
+
+
+@on(Awarded)
+def bind_to_who_proved_the_address(event: Awarded) -> None:
+    """Bind it to somebody who proved the address in the very moment of the grant."""
+    actions.claim_if_proved(event.award_id, acting=ACTOR, at=clock.now())
+
+
+@on(CredentialIssued)
+def tell_whoever_reads_the_address(event: CredentialIssued) -> None:
+    """Write to an address without account how to claim; who has an account hears elsewhere."""
+    correspondence.tell_of_award(event.award_id)
+
+
+@on(StandingChanged)
+def tell_the_learner(event: StandingChanged) -> None:
+    """Write to the learner what changed, why, and how to answer."""
+    correspondence.tell_of_change(event.change_id)
+
+
+@belongings.lets_go
+def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Take names and addresses out of awards and lists; what was decided stays."""
+    actions.forget_recipient(person_id, addresses)
+
+
+@belongings.holds("awards")
+def awards_of(person_id: UUID) -> Holding:
+    """Return every award of a person with its history."""
+    return Holding(queries.everything_of(person_id))
 
 
 @on(AddressVerified)

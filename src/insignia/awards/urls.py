@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_DESK}list/<uuid:batch_id>/release/", giving.release, name="release"),
     path(f"{_DESK}change/<slug:change>/", award.change, name="change"),
     path(f"{_DESK}<uuid:award_id>/", award.award, name="award"),
+    path(f"{_DESK}<uuid:award_id>/again/", award.try_again, name="try-again"),
     path("awards/changes/<uuid:change_id>/", public.reply, name="reply"),
     path("status/<uuid:list_id>", public.status_list, name="status-list"),
 ]

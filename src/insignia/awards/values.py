@@ -122,3 +122,16 @@ class AwardView:
     submission_id: UUID | None
     credential_id: str
     superseded_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change of standing as its learner reads it, in words, with what they answered."""
+
+    id: UUID
+    at: datetime
+    standing: str
+    happened: str
+    reason: str
+    note: str
+    replies: tuple[tuple[str, datetime], ...]

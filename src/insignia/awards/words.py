@@ -52,6 +52,19 @@ CONSEQUENCES: dict[Change, str | Promise] = {
     Change.SUPERSEDE: _("It stays true; its page points to the newer one."),
 }
 
+# The same, told to the learner.
+MEANINGS: dict[Change, str | Promise] = {
+    Change.REVOKE: _(
+        "Whoever checks it from now on reads that it was revoked. What you did stays in your "
+        "portfolio, with its history."
+    ),
+    Change.SUSPEND: _("Until this is settled, whoever checks it reads that it is suspended."),
+    Change.REINSTATE: _("It counts again, as before."),
+    Change.DISPUTE: _("It stays valid while the question is looked into."),
+    Change.SETTLE: _("The question is settled, and it stands as before."),
+    Change.SUPERSEDE: _("It stays true; a newer award now stands in its place."),
+}
+
 REASONS: dict[Reason, str | Promise] = {
     Reason.AWARDED_IN_ERROR: _("Awarded by mistake"),
     Reason.EVIDENCE_NOT_GENUINE: _("The evidence was not the work of the learner"),
@@ -75,4 +88,12 @@ ROUTES: dict[Route, str | Promise] = {
     Route.PROJECT: _("A project"),
     Route.INFORMAL: _("Informal learning"),
     Route.PRIOR_WORK: _("Earlier work"),
+}
+
+COLUMNS: dict[str, str | Promise] = {
+    "email": _("The address of the recipient; needed"),
+    "name": _("The name to be shown; needed"),
+    "achieved_on": _("The day of the achievement, as 2026-05-31; empty means today"),
+    "route": _("How it was learned, as one of the words below; empty means course"),
+    "narrative": _("A sentence that stands in the credential; may be empty"),
 }

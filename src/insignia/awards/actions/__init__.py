@@ -1,7 +1,8 @@
 """The use-cases of awarding, by verb group; one import path."""
 
-from insignia.awards.actions.awarding import award_directly, award_on_decision, claim_for
-from insignia.awards.actions.rosters import check_roster, release_roster
+from insignia.awards.actions.awarding import award_directly, award_on_decision, try_again
+from insignia.awards.actions.binding import claim_for, claim_if_proved, forget_recipient
+from insignia.awards.actions.rosters import check_roster, drop_stale_rosters, release_roster
 from insignia.awards.actions.standings import change_standing, reply
 
 __all__ = [
@@ -10,6 +11,10 @@ __all__ = [
     "change_standing",
     "check_roster",
     "claim_for",
+    "claim_if_proved",
+    "drop_stale_rosters",
+    "forget_recipient",
     "release_roster",
     "reply",
+    "try_again",
 ]

@@ -1,4 +1,4 @@
-"""Granting an achievement: on a decision, directly, and to whom it belongs."""
+"""Granting an achievement: on a decision, or directly."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.db import transaction
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
-from insignia.awards import rules
-from insignia.awards.events import AwardClaimed, Awarded
+from insignia.awards import access, rules
+from insignia.awards.actions.recording import record
+from insignia.awards.errors import NothingHeld
+from insignia.awards.events import Awarded
 from insignia.awards.models import Award
-from insignia.awards.values import Recipient
-from insignia.foundation import audit
+from insignia.awards.values import Recipient, State
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own, within
 from insignia.organizations import access as organizations
@@ -39,7 +40,7 @@ def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Awar
         before: Award | None = Award.objects.filter(decision_id=decision_id).first()
         if before is not None:
             return before
-        return _award(
+        award = _award(
             version,
             Recipient(person.email, person.name),
             person_id=decision.person_id,
@@ -47,9 +48,10 @@ def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Awar
             route=decision.route,
             achieved_on=decision.decided_at.date(),
             narrative="",
-            acting=acting,
             at=at,
         )
+        record("award", award, acting=acting, at=at)
+    return award
 
 
 def award_directly(
@@ -68,15 +70,11 @@ def award_directly(
     rules.may_award(version.definition, has_passing_decision=False)
     rules.may_be_dated(achieved_on, today=at.date())
     with transaction.atomic(), within(version.organization_id):
-        return grant(
-            version,
-            recipient,
-            route=route,
-            achieved_on=achieved_on,
-            narrative=narrative,
-            acting=acting,
-            at=at,
+        award = grant(
+            version, recipient, route=route, achieved_on=achieved_on, narrative=narrative, at=at
         )
+        record("award", award, acting=acting, at=at)
+    return award
 
 
 def grant(
@@ -86,13 +84,12 @@ def grant(
     route: Route,
     achieved_on: date,
     narrative: str,
-    acting: Actor,
     at: datetime,
     batch: tuple[UUID, int] | None = None,
 ) -> Award:
     """Write one direct award, bound to the person who proved the address if there is one.
 
-    The caller has authorised it and opened transaction and scope.
+    The caller has authorised it, opened transaction and scope, and leaves the audit entry.
     """
     holder = accounts.person_with_verified_address(recipient.address)
     return _award(
@@ -103,29 +100,25 @@ def grant(
         route=route,
         achieved_on=achieved_on,
         narrative=narrative,
-        acting=acting,
         at=at,
         batch=batch,
     )
 
 
-def claim_for(person_id: UUID, *, address: str, acting: Actor, at: datetime) -> list[Award]:
-    """Bind every waiting award for a proven address to its person (rule 21); idempotent."""
+def try_again(award_id: UUID, *, acting: Actor, at: datetime) -> Award:
+    """Send an award that was held before signing through the cycle once more."""
     with transaction.atomic(), own():
-        waiting = list(
-            Award.objects.select_for_update(of=("self",)).filter(
-                person=None, recipient_address__iexact=address
-            )
-        )
-        for award in waiting:
-            award.person_id = person_id
-            award.save(update_fields=["person"])
-            _record("claim", award, acting=acting, at=at)
-            announce(AwardClaimed(award.id, person_id))
-    return waiting
+        award = access.for_awarding(award_id, acting=acting)
+        if award.state != State.HELD.value:
+            raise NothingHeld
+        award.state, award.held_because = State.AWARDED.value, ""
+        award.save(update_fields=["state", "held_because"])
+        record("try-again", award, acting=acting, at=at)
+        announce(Awarded(award.id))
+    return award
 
 
-def _award(  # one row, one entry, one poke; every way of awarding ends here
+def _award(  # one row and one poke; every way of awarding ends here
     version: VersionView,
     recipient: Recipient,
     *,
@@ -134,7 +127,6 @@ def _award(  # one row, one entry, one poke; every way of awarding ends here
     route: Route,
     achieved_on: date,
     narrative: str,
-    acting: Actor,
     at: datetime,
     batch: tuple[UUID, int] | None = None,
 ) -> Award:
@@ -154,16 +146,5 @@ def _award(  # one row, one entry, one poke; every way of awarding ends here
         awarded_at=at,
         expires_at=rules.expiry(achieved_at, months=version.definition.validity_months),
     )
-    _record("award", award, acting=acting, at=at)
     announce(Awarded(award.id))
     return award
-
-
-def _record(verb: str, award: Award, *, acting: Actor, at: datetime) -> None:
-    audit.record(
-        f"awards.{verb}",
-        acting=acting,
-        about=("award", award.id),
-        organization=award.organization_id,
-        at=at,
-    )

@@ -9,7 +9,7 @@ from django.db import transaction
 from insignia.accounts.access import person
 from insignia.awards import access, queries, rules, status
 from insignia.awards.events import StandingChanged
-from insignia.awards.models import Reply, StandingChange
+from insignia.awards.models import Award, Reply, StandingChange
 from insignia.awards.values import Change
 from insignia.foundation import audit
 from insignia.foundation.events import announce
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.awards.models import Award
     from insignia.awards.values import Reason
     from insignia.foundation.actors import Actor
 
@@ -50,11 +49,12 @@ def change_standing(
         awards = access.for_changing(award_ids, acting=acting)
         organization_id = awards[0].organization_id
         with within(organization_id):
+            successor = _successor(awards, superseded_by, at=at, change=change)
             for award in awards:
                 rules.may_change(change, now=queries.standing_of(award, at=at), reason=reason)
-                _apply(award, change, at=at, superseded_by=superseded_by)
-            made = [
-                StandingChange.objects.create(
+                _apply(award, change, at=at, successor=successor)
+            made = StandingChange.objects.bulk_create(
+                StandingChange(
                     award=award,
                     change=change.value,
                     reason=reason.value,
@@ -63,7 +63,7 @@ def change_standing(
                     at=at,
                 )
                 for award in awards
-            ]
+            )
             if change in _BITS:
                 purpose, is_set = _BITS[change]
                 status.flip(awards, purpose, is_set=is_set, at=at)
@@ -75,17 +75,7 @@ def change_standing(
                 facts={"awards": [str(award.id) for award in awards], "reason": reason.value},
                 at=at,
             )
-            for row in made:
-                announce(
-                    StandingChanged(
-                        change_id=row.id,
-                        award_id=row.award_id,
-                        person_id=row.award.person_id,
-                        organization_id=organization_id,
-                        change=change.value,
-                        reason=reason.value,
-                    )
-                )
+            _announce(made, organization_id)
     return made
 
 
@@ -104,7 +94,23 @@ def reply(change_id: UUID, *, text: str, acting: Actor, at: datetime) -> Reply:
     return answer
 
 
-def _apply(award: Award, change: Change, *, at: datetime, superseded_by: UUID | None) -> None:
+def _successor(
+    awards: Sequence[Award], superseded_by: UUID | None, *, at: datetime, change: Change
+) -> Award | None:
+    """Return the newer award; for each award it must be one that can stand in its place."""
+    if change is not Change.SUPERSEDE:
+        return None
+    found: Award | None = Award.objects.filter(pk=superseded_by).first() if superseded_by else None
+    for award in awards:
+        rules.may_succeed(
+            is_of_same_recipient=found is not None and queries.has_same_recipient(award, found),
+            is_other=found is not None and found.pk != award.pk,
+            stands=queries.standing_of(found, at=at) if found else None,
+        )
+    return found
+
+
+def _apply(award: Award, change: Change, *, at: datetime, successor: Award | None) -> None:
     if change is Change.REVOKE:
         award.revoked_at = at
     elif change is Change.SUSPEND:
@@ -116,5 +122,19 @@ def _apply(award: Award, change: Change, *, at: datetime, superseded_by: UUID | 
     elif change is Change.SETTLE:
         award.disputed_at = None
     else:
-        award.superseded_at, award.superseded_by_id = at, superseded_by
+        award.superseded_at, award.superseded_by = at, successor
     award.save()
+
+
+def _announce(changes: Sequence[StandingChange], organization_id: UUID) -> None:
+    for row in changes:
+        announce(
+            StandingChanged(
+                change_id=row.id,
+                award_id=row.award_id,
+                person_id=row.award.person_id,
+                organization_id=organization_id,
+                change=row.change,
+                reason=row.reason,
+            )
+        )

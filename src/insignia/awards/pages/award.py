@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.awards import access, actions, queries, words
 from insignia.awards.forms import ChangeForm, SupersedeForm
 from insignia.awards.rules import CHANGES
-from insignia.awards.values import Change, Reason
+from insignia.awards.values import Change, Reason, State
 from insignia.foundation import clock
 from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import NotFound, Refusal
@@ -22,76 +23,115 @@ from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpResponse
 
+    from insignia.awards.models import Award
+    from insignia.awards.values import Standing
     from insignia.foundation.requests import Request
+
+MOST_AT_ONCE = 500
 
 
 @require_GET
 def award(request: Request, slug: str, award_id: UUID) -> HttpResponse:
     """Show one award with its history."""
-    found = access.for_desk(award_id, acting=request.actor)
-    if found.organization.slug != slug:
-        raise NotFound
+    found = access.for_desk(award_id, acting=request.actor, slug=slug)
     view = queries.award(award_id)
     allowed = organizations.permissions_of(request.actor, found.organization)
-    changes = [change for change in Change if view.standing in CHANGES[change]]
+    version = achievements.version(view.version_id)
     context = {
         "organization": found.organization,
         "award": view,
         "row": found,
+        "is_held": found.state == State.HELD.value,
+        "may_award": Permission.AWARD in allowed,
+        "version": version,
+        "definition_path": achievements.lasting_path(version),
+        "image": achievements.image_path(version),
         "route": words.ROUTES[view.route],
         "decision": assessment.decision(view.decision_id) if view.decision_id else None,
-        "history": [
-            {
-                "row": row,
-                "word": words.HAPPENED[Change(row.change)],
-                "reason": words.REASONS[Reason(row.reason)],
-            }
-            for row in queries.history(award_id)
-        ],
-        "changes": [(change.value, words.CHANGES[change]) for change in changes]
-        if Permission.REVOKE in allowed
-        else [],
+        "history": _history(award_id),
+        "changes": _changes(view.standing) if Permission.REVOKE in allowed else [],
     }
     return render(request, "awards/desk/award.html", context)
+
+
+@require_POST
+def try_again(request: Request, slug: str, award_id: UUID) -> HttpResponse:
+    """Send an award that was held through signing once more."""
+    access.for_desk(award_id, acting=request.actor, slug=slug)
+    actions.try_again(award_id, acting=request.actor, at=clock.now())
+    messages.success(request, _("It is being signed again."))
+    return redirect("awards:award", slug=slug, award_id=award_id)
 
 
 @require_http_methods(["GET", "POST"])
 def change(request: Request, slug: str, change: str) -> HttpResponse:
     """Ask for the reason, then change one award or several, all or none."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.REVOKE)
-    kind, chosen = _change(change), _chosen(request)
-    form_type = SupersedeForm if kind is Change.SUPERSEDE else ChangeForm
-    form = form_type(kind, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            actions.change_standing(
-                chosen,
-                kind,
-                reason=Reason(said["reason"]),
-                note=said["note"],
-                superseded_by=said.get("superseded_by"),
-                acting=request.actor,
-                at=clock.now(),
-            )
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("Done. Everybody concerned gets a letter."))
-            if len(chosen) == 1:
-                return redirect("awards:award", slug=slug, award_id=chosen[0])
-            return redirect("awards:desk", slug=slug)
+    kind = _change(change)
+    chosen = access.chosen(_ids(request), organization_id=organization.id)
+    form = _form(kind, chosen, request)
+    if request.method == "POST" and form.is_valid() and _is_changed(request, form, kind, chosen):
+        messages.success(request, _("Done. Everybody concerned gets a letter."))
+        if len(chosen) == 1:
+            return redirect("awards:award", slug=slug, award_id=chosen[0].id)
+        return redirect("awards:desk", slug=slug)
     context = {
         "organization": organization,
         "form": form,
         "title": words.CHANGES[kind],
         "consequence": words.CONSEQUENCES[kind],
-        "awards": [queries.award(award_id) for award_id in chosen],
+        "awards": queries.views(chosen, at=clock.now()),
         "is_grave": kind is Change.REVOKE,
+        "lacks_successor": isinstance(form, SupersedeForm) and not form.has_choices,
     }
     return render(request, "awards/desk/change.html", context)
+
+
+def _is_changed(request: Request, form: ChangeForm, kind: Change, chosen: Sequence[Award]) -> bool:
+    said = form.cleaned_data
+    try:
+        actions.change_standing(
+            [award.id for award in chosen],
+            kind,
+            reason=Reason(said["reason"]),
+            note=said["note"],
+            superseded_by=said.get("superseded_by"),
+            acting=request.actor,
+            at=clock.now(),
+        )
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
+
+
+def _form(kind: Change, chosen: Sequence[Award], request: Request) -> ChangeForm:
+    if kind is not Change.SUPERSEDE:
+        return ChangeForm(kind, request.POST or None)
+    if len(chosen) != 1:  # a newer award takes the place of one
+        raise NotFound
+    successors = queries.successors(chosen[0], at=clock.now())
+    return SupersedeForm(kind, successors, request.POST or None)
+
+
+def _history(award_id: UUID) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": row,
+            "word": words.HAPPENED[Change(row.change)],
+            "reason": words.REASONS[Reason(row.reason)],
+        }
+        for row in queries.history(award_id)
+    ]
+
+
+def _changes(standing: Standing) -> list[tuple[str, Any]]:
+    fitting = [change for change in Change if standing in CHANGES[change]]
+    return [(change.value, words.CHANGES[change]) for change in fitting]
 
 
 def _change(name: str) -> Change:
@@ -101,13 +141,8 @@ def _change(name: str) -> Change:
         raise NotFound from None
 
 
-def _chosen(request: Request) -> list[UUID]:
+def _ids(request: Request) -> list[UUID]:
     try:
-        chosen = [UUID(text) for text in request.GET.getlist("award")]
+        return [UUID(text) for text in request.GET.getlist("award")[:MOST_AT_ONCE]]
     except ValueError:
         raise NotFound from None
-    for award_id in chosen:
-        access.for_desk(award_id, acting=request.actor)
-    if not chosen:
-        raise NotFound
-    return chosen

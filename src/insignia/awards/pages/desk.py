@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from insignia.awards import listing
+from insignia.awards import listing, queries
 from insignia.awards.forms import SeekingForm
 from insignia.awards.values import Change
 from insignia.foundation import clock
@@ -29,19 +29,19 @@ ROWS_A_PAGE = 40
 def awards(request: Request, slug: str) -> HttpResponse:
     """List what the organization awarded; search, filter, choose several."""
     organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
-    form = SeekingForm(request.GET)
-    standing = form.cleaned_data["standing"] if form.is_valid() else ""
-    query = request.GET.get("q", "").strip()
-    rows = listing.matching(organization.id, query=query, standing=standing, at=clock.now())
+    at, query = clock.now(), request.GET.get("q", "").strip()
+    form = SeekingForm(listing.achievements_awarded(organization.id), request.GET)
+    rows = listing.matching(organization.id, query=query, at=at, **form.sought())
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "organization": organization,
         "form": form,
         "query": query,
+        "filters": sum(map(bool, form.sought().values())),
         "page": page,
-        "awards": listing.views(page.object_list, at=clock.now()),
+        "awards": queries.views(page.object_list, at=at),
+        "counts": listing.counts(organization.id, at=at),
         "allowed": {each.value for each in access.permissions_of(request.actor, organization)},
-        "changes": (Change.REVOKE, Change.SUSPEND, Change.REINSTATE),
     }
     return render(request, "awards/desk/awards.html", context)
 
@@ -49,6 +49,7 @@ def awards(request: Request, slug: str) -> HttpResponse:
 @require_GET
 def choose(request: Request, slug: str) -> HttpResponse:
     """Go on with the awards that were ticked, to the page that asks for the reason."""
+    access.acting_in(slug, acting=request.actor, permission=Permission.REVOKE)
     chosen = request.GET.getlist("award")
     change = request.GET.get("change", "")
     if not chosen or change not in set(Change):

@@ -13,17 +13,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import access, actions, queries, rosters
-from insignia.awards.forms import DirectForm, RosterForm
+from insignia.awards import access, actions, queries, rosters, words
+from insignia.awards.errors import AchievedInTheFuture, AlreadyReleased, NothingToAward
+from insignia.awards.forms import DirectForm, ReleaseForm, RosterForm
+from insignia.awards.reviewing import review
 from insignia.awards.values import Recipient
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal, shown
-from insignia.foundation.refusals import Gap, Refusal
+from insignia.foundation.forms import add_refusal
+from insignia.foundation.refusals import Refusal
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
+    from insignia.awards.models import Award, Batch
     from insignia.foundation.requests import Request
     from insignia.organizations.models import Organization
 
@@ -32,25 +35,15 @@ if TYPE_CHECKING:
 def direct(request: Request, slug: str) -> HttpResponse:
     """Award one person."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    form = DirectForm(_givable(organization), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            made = actions.award_directly(
-                UUID(said["version"]),
-                Recipient(said["address"], said["name"]),
-                route=Route(said["route"]),
-                achieved_on=said["achieved_on"],
-                narrative=said["narrative"],
-                acting=request.actor,
-                at=clock.now(),
-            )
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("Awarded. The letter is on its way."))
-            return redirect("awards:award", slug=slug, award_id=made.id)
-    context = {"organization": organization, "form": form, "may_give": bool(_givable(organization))}
+    givable = _givable(organization)
+    form = DirectForm(
+        givable, request.POST or None, initial={"achieved_on": clock.now().date().isoformat()}
+    )
+    made = _award(request, form) if request.method == "POST" and form.is_valid() else None
+    if made is not None:
+        messages.success(request, _("Awarded. The letter is on its way."))
+        return redirect("awards:award", slug=slug, award_id=made.id)
+    context = {"organization": organization, "form": form, "may_give": bool(givable)}
     return render(request, "awards/desk/direct.html", context)
 
 
@@ -58,49 +51,45 @@ def direct(request: Request, slug: str) -> HttpResponse:
 def roster(request: Request, slug: str) -> HttpResponse:
     """Bring a list; it is checked and nothing is awarded yet."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    form = RosterForm(_givable(organization), request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            batch = actions.check_roster(
-                UUID(form.cleaned_data["version"]),
-                file.read(rosters.MOST_BYTES + 1),
-                file_name=file.name,
-                acting=request.actor,
-                at=clock.now(),
-            )
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            return redirect("awards:batch", slug=slug, batch_id=batch.id)
-    context = {"organization": organization, "form": form, "may_give": bool(_givable(organization))}
+    givable = _givable(organization)
+    form = RosterForm(givable, request.POST or None, request.FILES or None)
+    batch = _check(request, form) if request.method == "POST" and form.is_valid() else None
+    if batch is not None:
+        return redirect("awards:batch", slug=slug, batch_id=batch.id)
+    context = {
+        "organization": organization,
+        "form": form,
+        "may_give": bool(givable),
+        "columns": [(name, words.COLUMNS[name]) for name in rosters.COLUMNS],
+        "routes": [(each.value, words.ROUTES[each]) for each in Route],
+        "lists": queries.recent_batches(organization.id),
+    }
     return render(request, "awards/desk/roster.html", context)
 
 
 @require_GET
 def batch(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
     """Show what the check found row by row, or how far the release has come."""
-    found = access.batch_for_desk(batch_id, acting=request.actor)
-    organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    rows = [
-        {**row, "problems": [shown(Gap(**problem)) for problem in row["problems"]]}
-        for row in found.rows
-    ]
-    context = {
-        "organization": organization,
-        "batch": found,
-        "bad": [row for row in rows if row["problems"]],
-        "good": [row for row in rows if not row["problems"]],
-        "version": achievements.version(found.version_id),
-        "issued": queries.issued_of(found),
-    }
-    return render(request, "awards/desk/batch.html", context)
+    found = access.batch_for_desk(batch_id, acting=request.actor, slug=slug)
+    return _batch(request, found, ReleaseForm())
 
 
 @require_POST
 def release(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
     """Award every good row, once."""
-    actions.release_roster(batch_id, acting=request.actor, at=clock.now())
+    found = access.batch_for_desk(batch_id, acting=request.actor, slug=slug)
+    form = ReleaseForm(request.POST)
+    form.is_valid()
+    try:
+        actions.release_roster(
+            batch_id,
+            with_repeats=form.cleaned_data["with_repeats"],
+            acting=request.actor,
+            at=clock.now(),
+        )
+    except (AlreadyReleased, NothingToAward) as refusal:
+        add_refusal(form, refusal)
+        return _batch(request, found, form, status=409)
     messages.success(request, _("Awarded. The credentials are being signed."))
     return redirect("awards:batch", slug=slug, batch_id=batch_id)
 
@@ -109,12 +98,53 @@ def release(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
 def template(request: Request, slug: str) -> HttpResponse:
     """Return an example list to fill in."""
     organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    lines = [
-        ",".join(rosters.COLUMNS),
-        "mira.lindqvist@mail.example,Mira Lindqvist,2026-05-31,conference,",
-    ]
     headers = {"Content-Disposition": 'attachment; filename="recipients.csv"'}
-    return HttpResponse("\r\n".join(lines) + "\r\n", "text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(rosters.example(), "text/csv; charset=utf-8", headers=headers)
+
+
+def _award(request: Request, form: DirectForm) -> Award | None:
+    said = form.cleaned_data
+    try:
+        return actions.award_directly(
+            UUID(said["version"]),
+            Recipient(said["address"], said["name"]),
+            route=Route(said["route"]),
+            achieved_on=said["achieved_on"],
+            narrative=said["narrative"],
+            acting=request.actor,
+            at=clock.now(),
+        )
+    except AchievedInTheFuture as refusal:
+        add_refusal(form, refusal, field="achieved_on")
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+    return None
+
+
+def _check(request: Request, form: RosterForm) -> Batch | None:
+    file = form.cleaned_data["file"]
+    try:
+        return actions.check_roster(
+            UUID(form.cleaned_data["version"]),
+            file.read(rosters.MOST_BYTES + 1),
+            file_name=file.name,
+            acting=request.actor,
+            at=clock.now(),
+        )
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+    return None
+
+
+def _batch(request: Request, found: Batch, form: ReleaseForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "organization": found.organization,
+        "batch": found,
+        "form": form,
+        "review": review(found),
+        "version": achievements.version(found.version_id),
+    }
+    return render(request, "awards/desk/batch.html", context, status=status)
 
 
 def _givable(organization: Organization) -> list[VersionView]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.awards import access, actions, queries, words
 from insignia.awards.forms import ReplyForm
@@ -25,7 +26,7 @@ CREDENTIAL_TYPE = "application/vc"
 LIST_LIVES = 60
 
 
-@require_GET
+@require_safe
 def status_list(request: Request, list_id: UUID) -> HttpResponse:
     """Serve a status list as last signed."""
     found = queries.published_list(list_id)
@@ -35,9 +36,8 @@ def status_list(request: Request, list_id: UUID) -> HttpResponse:
         "Cache-Control": f"public, max-age={LIST_LIVES}",
         "Access-Control-Allow-Origin": "*",
     }
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponseNotModified(headers=headers)
-    return HttpResponse(bytes(found.document), CREDENTIAL_TYPE, headers=headers)
+    answer = HttpResponse(bytes(found.document), CREDENTIAL_TYPE, headers=headers)
+    return get_conditional_response(request, etag=tag, response=answer) or answer
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,41 @@
+"""What a credential says in one sentence about how it was judged (rule 2).
+
+The sentence is written in the language of the definition and frozen with the credential.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, ngettext, override
+
+from insignia.awards import words
+
+if TYPE_CHECKING:
+    from insignia.achievements.values import Definition
+    from insignia.assessment.values import DecisionView, Route
+
+
+def told(definition: Definition, *, route: Route, decision: DecisionView | None) -> str:
+    """Return how the achievement was judged and how it was learned."""
+    with override(definition.language):
+        judged = _judged(definition, decision) if decision else _unjudged()
+        learned = gettext("How it was learned: {route}.").format(route=words.ROUTES[route])
+    return f"{judged} {learned}"
+
+
+def _unjudged() -> str:
+    return gettext("Awarded directly by the issuer; not assessed against a rubric.")
+
+
+def _judged(definition: Definition, decision: DecisionView) -> str:
+    sentence = ngettext(
+        "Judged by {count} assessor against the published rubric: {met} of {all} criteria met.",
+        "Judged by {count} assessors against the published rubric: {met} of {all} criteria met.",
+        decision.assessor_count,
+    )
+    return sentence.format(
+        count=decision.assessor_count,
+        met=sum(outcome.is_met for outcome in decision.criteria),
+        all=len(definition.criteria),
+    )

@@ -1,0 +1,345 @@
+"""The issuance cycle: from an award to bytes that the public procedure calls valid."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.awards.world import verdict_of
+from tests.factories.accounts import person
+from tests.factories.achievements import micro_credential, published_achievement
+from tests.factories.awards import (
+    awarded,
+    changed,
+    fresh,
+    issued,
+    passing_decision,
+    unassessed_version,
+)
+from tests.factories.organizations import FOUNDED_AT, organization
+
+from insignia.assessment.values import Route
+from insignia.awards import actions, compose, issuing, jobs, queries, self_check, status
+from insignia.awards.errors import NotFitToSign
+from insignia.awards.events import CredentialIssued
+from insignia.awards.models import Award, Issuance, StatusList, StatusSlot
+from insignia.awards.values import Change, Reason, Standing, State
+from insignia.foundation.actors import SYSTEM
+from insignia.foundation.jobs import run_pending
+from insignia.foundation.models import AuditEntry
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import all_organizations
+from insignia.keyring import actions as keyring
+from insignia.keyring.errors import NoActiveKey
+from insignia.standards.verify.report import Verdict
+
+if TYPE_CHECKING:
+    from tests.conftest import StandingClock
+
+    from insignia.awards.models import Award as Row
+
+pytestmark = pytest.mark.django_db
+
+
+def document_of(award: Row) -> dict[str, Any]:
+    return json.loads(queries.document(award.id))
+
+
+def test_a_direct_award_becomes_a_credential_that_anybody_finds_valid(clock: StandingClock) -> None:
+    award = awarded()
+
+    run_pending()
+
+    assert fresh(award).state == State.ISSUED.value
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+    assert queries.award(award.id).standing is Standing.GOOD
+
+
+def test_a_passing_decision_becomes_an_award_and_its_credential(clock: StandingClock) -> None:
+    version = published_achievement(organization(), micro_credential())
+    learner = person("Mira Lindqvist")
+
+    decision = passing_decision(version, learner=learner, route=Route.PRIOR_WORK)
+    run_pending()
+
+    (view,) = queries.awards_of_person(learner.id)
+    document = json.loads(queries.document(view.id))
+    subject = document["credentialSubject"]
+    assert (view.decision_id, view.standing) == (decision.id, Standing.GOOD)
+    assert verdict_of(queries.document(view.id)) is Verdict.VALID
+    assert subject["narrative"] == (
+        "Judged by 1 assessor against the published rubric: 3 of 3 criteria met. "
+        "How it was learned: Earlier work."
+    )
+    assert len(subject["result"]) == 3
+    described = {each["id"] for each in subject["achievement"]["resultDescription"]}
+    assert {each["resultDescription"] for each in subject["result"]} == described
+
+
+def test_the_credential_names_nobody_and_holds_no_evidence(clock: StandingClock) -> None:
+    award = issued()
+
+    said = queries.document(award.id).decode()
+
+    assert "mira" not in said.lower()
+    assert "evidence" not in document_of(award)["credentialSubject"]
+    assert document_of(award)["credentialSubject"]["identifier"][0]["hashed"] is True
+
+
+def test_every_credential_has_a_revocation_and_a_suspension_entry(clock: StandingClock) -> None:
+    award = issued()
+
+    entries = document_of(award)["credentialStatus"]
+
+    assert [entry["statusPurpose"] for entry in entries] == ["revocation", "suspension"]
+    assert entries[0]["statusListIndex"] == entries[1]["statusListIndex"]
+    assert entries[0]["statusListCredential"] != entries[1]["statusListCredential"]
+
+
+def test_a_second_issue_changes_nothing(clock: StandingClock) -> None:
+    award = issued()
+    before = queries.document(award.id), AuditEntry.objects.count()
+
+    issuing.issue(award.id)
+
+    assert (queries.document(award.id), AuditEntry.objects.count()) == before
+
+
+@pytest.mark.parametrize("point", ["prepared", "signed", "checked"])
+def test_a_cycle_that_broke_off_ends_with_the_bytes_it_meant(
+    point: str, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    award = awarded()
+    broken = {"prepared": "add_proof", "signed": "self_check.problem_with", "checked": "_release"}[
+        point
+    ]
+
+    def die(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with all_organizations():
+        issuing.prepare(award.id, at=clock.now())
+    with monkeypatch.context() as patch:
+        patch.setattr(f"insignia.awards.issuing.{broken}", die)
+        with pytest.raises(KeyboardInterrupt):
+            issuing.issue(award.id)
+    with all_organizations():
+        meant = bytes(Issuance.objects.get(award=award).unsigned)
+
+    jobs.issue_forgotten.func()
+
+    signed = document_of(award)
+    signed.pop("proof")
+    assert signed == json.loads(meant)
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+    with all_organizations():
+        assert (Issuance.objects.count(), StatusSlot.objects.count()) == (1, 1)
+
+
+def test_a_cycle_that_breaks_before_the_unsigned_bytes_leaves_no_trace(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    award = awarded()
+    with monkeypatch.context() as patch:
+        patch.setattr(self_check, "require_form", None)
+        with pytest.raises(TypeError):
+            issuing.issue(award.id)
+
+    with all_organizations():
+        assert not Issuance.objects.exists()
+        assert not StatusSlot.objects.exists()
+
+
+def test_who_comes_second_to_the_end_stores_nothing(clock: StandingClock) -> None:
+    award = issued()
+    kept = queries.document(award.id)
+
+    with all_organizations():
+        issuing._release(award.id, b"other bytes", method="did:web:elsewhere#1", at=clock.now())
+
+    assert queries.document(award.id) == kept
+
+
+def test_a_key_that_changes_between_composing_and_signing_signs_what_was_meant(
+    clock: StandingClock,
+) -> None:
+    award = awarded()
+    with all_organizations():
+        issuance = issuing.prepare(award.id, at=clock.now())
+    assert issuance is not None
+    keyring.rotate(award.organization, acting=SYSTEM, at=clock.now())
+
+    issuing.issue(award.id)
+
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+    assert fresh(award).issuance.credential_id == issuance.credential_id
+
+
+def test_what_was_signed_with_a_key_that_rotated_since_stays_valid(clock: StandingClock) -> None:
+    award = issued()
+
+    keyring.rotate(award.organization, acting=SYSTEM, at=clock.now())
+
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+
+
+def test_a_result_that_our_own_check_does_not_accept_is_held_and_not_released(
+    clock: StandingClock,
+) -> None:
+    award = awarded()
+    with all_organizations():
+        issuing.prepare(award.id, at=clock.now())
+        StatusList.objects.update(document=b"{}")
+
+    issuing.issue(award.id)
+
+    held = fresh(award)
+    assert held.state == State.HELD.value
+    assert "status" in held.held_because
+    assert held.issuance.document is None
+    assert AuditEntry.objects.filter(action="awards.hold").count() == 1
+    assert queries.award(award.id).standing is Standing.WAITING
+
+
+def test_a_held_award_is_issued_once_it_is_tried_again(clock: StandingClock) -> None:
+    award = awarded()
+    with all_organizations():
+        issuing.prepare(award.id, at=clock.now())
+        kept = {row.pk: bytes(row.document) for row in StatusList.objects.all()}
+        StatusList.objects.update(document=b"{}")
+    issuing.issue(award.id)
+    with all_organizations():
+        for key, document in kept.items():
+            StatusList.objects.filter(pk=key).update(document=document)
+
+    issuing.issue(award.id)
+    assert fresh(award).state == State.HELD.value
+    actions.try_again(award.id, acting=SYSTEM, at=clock.now())
+    run_pending()
+
+    assert fresh(award).state == State.ISSUED.value
+    assert fresh(award).held_because == ""
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+
+
+def test_what_breaks_the_form_is_held_before_anything_is_signed(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    award = awarded()
+    written = compose.credential
+    monkeypatch.setattr(
+        compose, "credential", lambda *given: {**written(*given), "type": ["Nonsense"]}
+    )
+
+    issuing.issue(award.id)
+
+    held = fresh(award)
+    assert held.state == State.HELD.value
+    assert "would not pass verification" in held.held_because
+    with all_organizations():
+        assert not Issuance.objects.exists()
+
+
+def test_the_form_check_tells_every_reason() -> None:
+    with pytest.raises(NotFitToSign) as refused:
+        self_check.require_form({"type": ["VerifiableCredential"]})
+
+    assert len(refused.value.missing) > 1
+
+
+def test_an_award_revoked_before_it_was_signed_is_never_issued(clock: StandingClock) -> None:
+    award = awarded()
+    changed(award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+
+    run_pending()
+
+    with all_organizations():
+        assert not Issuance.objects.exists()
+    assert queries.award(award.id).standing is Standing.REVOKED
+
+
+def test_an_award_revoked_while_it_is_being_signed_is_neither_released_nor_held(
+    clock: StandingClock,
+) -> None:
+    award = awarded()
+    with all_organizations():
+        issuing.prepare(award.id, at=clock.now())
+    changed(award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+
+    with all_organizations():
+        issuing._release(award.id, b"signed a moment ago", method="", at=clock.now())
+        issuing._hold(award.id, "the status says revoked", at=clock.now())
+
+    left = fresh(award)
+    assert (left.issuance.document, left.state, left.held_because) == (None, "awarded", "")
+
+
+def test_an_organization_without_a_key_delays_its_own_awards_only(clock: StandingClock) -> None:
+    keyless = organization(has_key=False)
+    waits = awarded(unassessed_version(keyless))
+    other = awarded(unassessed_version())
+
+    with pytest.raises(ExceptionGroup) as problems:
+        jobs.issue_forgotten.func()
+
+    assert isinstance(problems.value.exceptions[0], NoActiveKey)
+    assert fresh(other).state == State.ISSUED.value
+    assert fresh(waits).state == State.AWARDED.value
+    keyring.create_key(keyless, acting=SYSTEM, at=FOUNDED_AT)
+    jobs.issue_forgotten.func()
+    assert fresh(waits).state == State.ISSUED.value
+
+
+def test_the_sweep_leaves_held_and_revoked_awards_alone(clock: StandingClock) -> None:
+    held, revoked = awarded(), awarded()
+    with all_organizations():
+        Award.objects.filter(pk=held.pk).update(state=State.HELD.value)
+    changed(revoked, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+
+    jobs.issue_forgotten.func()
+
+    with all_organizations():
+        assert not Issuance.objects.exists()
+
+
+def test_issuing_is_announced_once(clock: StandingClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr(issuing, "announce", heard.append)
+
+    award = issued()
+    issuing.issue(award.id)
+
+    assert heard == [CredentialIssued(award.id, None, award.organization_id)]
+
+
+def test_the_narrative_of_a_direct_award_says_that_nothing_was_assessed(
+    clock: StandingClock,
+) -> None:
+    said = document_of(issued())["credentialSubject"]["narrative"]
+
+    assert said == (
+        "Awarded directly by the issuer; not assessed against a rubric. "
+        "How it was learned: Volunteering."
+    )
+
+
+def test_readers_of_documents_never_see_unsigned_bytes(clock: StandingClock) -> None:
+    award = awarded()
+    with all_organizations():
+        issuing.prepare(award.id, at=clock.now())
+
+    with pytest.raises(NotFound):
+        queries.document(award.id)
+
+
+def test_the_status_address_of_a_credential_is_where_the_list_says_it_is(
+    clock: StandingClock,
+) -> None:
+    award = issued()
+    entries = document_of(award)["credentialStatus"]
+
+    with all_organizations():
+        lists = [status.list_url(row) for row in StatusList.objects.all()]
+
+    assert {entry["statusListCredential"] for entry in entries} == set(lists)
