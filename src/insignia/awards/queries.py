@@ -14,7 +14,6 @@ from insignia.awards.values import (
     ChangeView,
     Reason,
     Standing,
-    Standing,
     StandingFacts,
     State,
 )

@@ -27,13 +27,11 @@ def for_holder(holding_id: UUID, *, acting: Actor, locking: bool = False) -> Hol
     return found
 
 
-def share_for_holder(share_id: UUID, *, acting: Actor) -> Share:
+def share_for_holder(share_id: UUID, *, acting: Actor, locking: bool = False) -> Share:
     """Return a share of the actor's own."""
-    found = (
-        Share.objects.select_related("holding")
-        .filter(pk=share_id, holding__person_id=person(acting).pk)
-        .first()
-    )
+    rows = Share.objects.select_for_update(of=("self",)) if locking else Share.objects.all()
+    own = rows.select_related("holding").filter(holding__person_id=person(acting).pk)
+    found = own.filter(pk=share_id).first()
     if found is None:
         raise NotFound
     return found

@@ -1,4 +1,4 @@
-"""The use-cases of the portfolio: receive, accept, hide, share, end a share."""
+"""The use-cases of the portfolio: receive, accept, hide, share, end a share, let go."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def receive(award_id: UUID, person_id: UUID, *, acting: Actor, at: datetime) -> 
 
 
 def accept(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
-    """Take the credential on as one's own; only then can it be shared."""
+    """Take the credential on as one's own, or out of hiding; only then can it be shared."""
     with transaction.atomic():
         holding = access.for_holder(holding_id, acting=acting, locking=True)
         rules.may_accept(awards.award(holding.award_id).standing)
@@ -87,12 +87,34 @@ def share(
 def end_share(share_id: UUID, *, acting: Actor, at: datetime) -> Share:
     """End a link: from the next request on it shows nothing."""
     with transaction.atomic():
-        found = access.share_for_holder(share_id, acting=acting)
+        found = access.share_for_holder(share_id, acting=acting, locking=True)
         if found.ended_at is None:
             found.ended_at = at
             found.save(update_fields=["ended_at"])
             _record("end-share", found.holding, acting=acting, at=at, share=str(share_id))
     return found
+
+
+def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
+    """End every link of a person who left, and hide what they held; returns how many links.
+
+    The rows stay beside the issuer's decision record; nothing in them names the person.
+    """
+    with transaction.atomic():
+        holdings = Holding.objects.filter(person_id=person_id)
+        live = Share.objects.filter(holding__in=holdings, ended_at=None)
+        ended = live.update(ended_at=at, label="")
+        hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
+        Share.objects.filter(holding__in=holdings).exclude(label="").update(label="")
+        if ended or hidden:
+            audit.record(
+                "portfolio.let-go",
+                acting=acting,
+                about=("person", person_id),
+                facts={"shares": ended, "holdings": hidden},
+                at=at,
+            )
+    return ended
 
 
 def _record(verb: str, holding: Holding, *, acting: Actor, at: datetime, **facts: str) -> None:

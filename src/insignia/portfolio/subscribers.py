@@ -1,13 +1,26 @@
-"""Reactions of the portfolio to issued and claimed credentials."""
+"""Reactions of the portfolio to issued and claimed credentials, and to people who leave."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.urls import reverse
+
+from insignia.accounts import queries as accounts
+from insignia.accounts.events import PersonErased
 from insignia.awards import queries as awards
 from insignia.awards.events import AwardClaimed, CredentialIssued
 from insignia.awards.values import Standing
-from insignia.foundation import actors, clock
+from insignia.foundation import actors, belongings, clock, letters
+from insignia.foundation.belongings import Holding as Belonging
 from insignia.foundation.events import on
-from insignia.portfolio import actions
+from insignia.foundation.identifiers import absolute
+from insignia.foundation.refusals import NotFound
+from insignia.portfolio import actions, queries
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 ACTOR = actors.job("portfolio.subscribers")
 
@@ -15,12 +28,73 @@ ACTOR = actors.job("portfolio.subscribers")
 @on(CredentialIssued)
 def receive_what_was_issued(event: CredentialIssued) -> None:
     """Put a signed credential into the keeping of its person, where there is one already."""
-    if event.person_id is not None:
-        actions.receive(event.award_id, event.person_id, acting=ACTOR, at=clock.now())
+    person_id = event.person_id or awards.award(event.award_id).person_id
+    if person_id is not None:
+        _receive(event.award_id, person_id)
 
 
 @on(AwardClaimed)
 def receive_what_was_claimed(event: AwardClaimed) -> None:
     """Put a claimed credential into its person's keeping; unsigned ones follow when issued."""
     if awards.award(event.award_id).standing is not Standing.WAITING:
-        actions.receive(event.award_id, event.person_id, acting=ACTOR, at=clock.now())
+        _receive(event.award_id, event.person_id)
+
+
+@on(PersonErased)
+def let_go_of_what_was_held(event: PersonErased) -> None:
+    """End every link of a person who left."""
+    actions.let_go(event.person_id, acting=ACTOR, at=clock.now())
+
+
+@belongings.holds("portfolio")
+def what_is_held(person_id: UUID) -> Belonging:
+    """Return what a person holds and whom they showed it to, with the signed documents."""
+    now = clock.now()
+    both = [*queries.holdings_of(person_id), *queries.holdings_of(person_id, hidden=True)]
+    return Belonging(
+        [
+            {
+                "credential": held.award.credential_id,
+                "name": held.award.name,
+                "issuer": held.version.organization_name,
+                "standing": held.award.standing.value,
+                "received": held.received_at,
+                "accepted": held.is_accepted,
+                "hidden": held.is_hidden,
+                "document": awards.document(held.award.id).decode(),
+                "links": [
+                    {
+                        "for": share.label,
+                        "made": share.created_at,
+                        "until": share.expires_at,
+                        "ended": share.ended_at,
+                    }
+                    for share in queries.shares_of(held, at=now)
+                ],
+            }
+            for held in both
+        ]
+    )
+
+
+def _receive(award_id: UUID, person_id: UUID) -> None:
+    """Receive and write to the learner, both or neither; the letter's key makes it one letter."""
+    with transaction.atomic():
+        holding = actions.receive(award_id, person_id, acting=ACTOR, at=clock.now())
+        try:
+            reach = accounts.reach(person_id)
+        except NotFound:  # the person left in the meantime: nobody reads the letter
+            return
+        held = queries.view(holding)
+        letters.post(
+            key=f"portfolio.received.{holding.id}",
+            to=reach.email,
+            template="portfolio/mail/received",
+            context={
+                "person": reach.name,
+                "name": held.award.name,
+                "issuer": held.version.organization_name,
+                "url": absolute(reverse("portfolio:holding", args=[holding.id])),
+            },
+            language=reach.language,
+        )

@@ -7,15 +7,16 @@ from datetime import datetime
 from uuid import UUID
 
 from insignia.achievements.values import VersionView
-from insignia.awards.values import AwardView
+from insignia.assessment.values import ArtifactView, DecisionView
+from insignia.awards.values import AwardView, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the holder chose to show under one link."""
+    """What the holder chose to show under one link, beyond the credential itself."""
 
     name: bool = False
-    judgement: bool = True
+    feedback: bool = False
     evidence: bool = False
 
 
@@ -30,6 +31,58 @@ class HoldingView:
     is_hidden: bool
     received_at: datetime
 
+    @property
+    def is_new(self) -> bool:
+        """Whether its holder has neither accepted nor hidden it."""
+        return not self.is_accepted and not self.is_hidden
+
+    @property
+    def state(self) -> str:
+        """The one word to show: what the issuer says of it, else where its holder has put it."""
+        if self.award.standing is Standing.GOOD and self.is_hidden:
+            return "hidden"
+        return self.award.standing.value
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """A link as its holder sees it."""
+
+    id: UUID
+    label: str
+    shown: Shown
+    created_at: datetime
+    expires_at: datetime | None
+    ended_at: datetime | None
+    is_live: bool
+    url: str
+    linkedin_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCriterion:
+    """One criterion of the frozen rubric, and what was found."""
+
+    title: str
+    description: str
+    state: str
+    level: str
+    comment: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How an achievement was judged, criterion by criterion."""
+
+    decision: DecisionView
+    criteria: tuple[JudgedCriterion, ...]
+
+    @property
+    def met(self) -> int:
+        """How many criteria are met."""
+        return sum(1 for each in self.criteria if each.state == "met")
+
 
 @dataclass(frozen=True, slots=True)
 class SharedCredential:
@@ -37,4 +90,8 @@ class SharedCredential:
 
     holding: HoldingView
     shown: Shown
+    holder: str
+    judged: Judged | None
+    evidence: tuple[ArtifactView, ...]
+    url: str
     expires_at: datetime | None

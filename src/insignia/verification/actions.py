@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from insignia.standards.errors import InsigniaError
 from insignia.standards.verify.procedure import verify
 from insignia.verification.errors import LinkNotReached
-from insignia.verification.surroundings import online, open_door
+from insignia.verification.surroundings import Door
 from insignia.verification.values import Checked
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def verify_document(data: bytes, *, at: datetime, recipient: str | None = None) -> Checked:
     """Examine bytes by the public procedure."""
-    report = verify(data, online(open_door(), at=at, recipient=recipient))
-    return Checked(report, data, at)
+    return _examined(data, Door(), at=at, recipient=recipient)
 
 
 def verify_link(url: str, *, at: datetime, recipient: str | None = None) -> Checked:
@@ -25,9 +24,13 @@ def verify_link(url: str, *, at: datetime, recipient: str | None = None) -> Chec
 
     Raises `LinkNotReached` with the reason when it cannot or must not be fetched.
     """
-    door = open_door()
+    door = Door()
     try:
         data = door.get(url).body
     except InsigniaError as problem:
-        raise LinkNotReached(str(problem)) from problem
-    return Checked(verify(data, online(door, at=at, recipient=recipient)), data, at)
+        raise LinkNotReached(problem.message) from problem
+    return _examined(data, door, at=at, recipient=recipient)
+
+
+def _examined(data: bytes, door: Door, *, at: datetime, recipient: str | None) -> Checked:
+    return Checked(verify(data, door.surroundings(at=at, recipient=recipient)), data, at, recipient)

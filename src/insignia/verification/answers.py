@@ -2,139 +2,150 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from insignia.foundation.refusals import NotFound
 from insignia.organizations import queries as organizations
-from insignia.standards.baking.unbake import unbake
-from insignia.standards.errors import InsigniaError
-from insignia.standards.verify.report import Outcome, Verdict
-from insignia.verification import words
+from insignia.standards.verify.report import Check, Outcome, Verdict
+from insignia.verification import claims, words
 from insignia.verification.values import Answer, Issuer, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from insignia.standards.verify.report import Finding, Report
     from insignia.verification.values import Checked
 
 # The gravest outcome of a check speaks for it.
 GRAVITY = (Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED, Outcome.NOT_APPLICABLE)
-SHOWN = 40_000
+# A hostile document may have thousands of faults; nobody reads more than these of one check.
+FINDINGS_SHOWN = 12
+LETTERS_SHOWN = 40_000
 
 
 def answer(checked: Checked) -> Answer:
     """Return everything the page shows about one report."""
     report = checked.report
-    issuer = issuer_of(report.summary)
+    issuer = issuer_of(report)
+    found = steps(report.findings, issuer=issuer)
+    raw = claims.text_of(checked.data)
     return Answer(
         verdict=report.verdict.value,
-        sentence=sentence(report, issuer),
-        steps=steps(report.findings),
+        sentence=sentence(checked, issuer),
+        steps=found,
+        not_checked=tuple(step for step in found if step.state is Outcome.INCONCLUSIVE),
         issuer=issuer,
-        summary=dict(report.summary),
+        said=claims.said(report.summary, checked.data),
         checked_at=checked.at,
-        raw=_readable(checked.data),
+        recipient=checked.recipient or "",
+        raw=raw[:LETTERS_SHOWN],
+        is_raw_cut=len(raw) > LETTERS_SHOWN,
     )
 
 
-def steps(findings: Iterable[Finding]) -> tuple[Step, ...]:
+def steps(findings: Iterable[Finding], *, issuer: Issuer | None = None) -> tuple[Step, ...]:
     """Return the findings check by check; what went wrong or is unknown comes first."""
-    grouped = [
-        _step(tuple(group)) for _check, group in groupby(findings, lambda finding: finding.check)
-    ]
-    return tuple(sorted(grouped, key=lambda step: GRAVITY.index(step.state)))
+    by_check: dict[Check, list[Finding]] = {}
+    for finding in findings:
+        by_check.setdefault(finding.check, []).append(finding)
+    made = [_step(group, issuer) for group in by_check.values()]
+    return tuple(sorted(made, key=lambda step: GRAVITY.index(step.state)))
 
 
-def sentence(report: Report, issuer: Issuer | None) -> str:
+def sentence(checked: Checked, issuer: Issuer | None) -> str:
     """Return the verdict in one sentence that a reader can repeat to somebody else."""
+    report = checked.report
+    if report.verdict is Verdict.REFUSED:
+        return _("We could not find out whether this is genuine. {reason}").format(
+            reason=_why(report)
+        )
+    if report.verdict is Verdict.INVALID:
+        return _("This is not valid. {reason}").format(reason=_why(report))
     values = {
         "name": str(report.summary.get("name") or _("This credential")),
         "issuer": issuer.name if issuer else _("its issuer"),
+        "until": claims.day(report.summary.get("validUntil")),
+        "owner": checked.recipient or "",
     }
-    if report.verdict is Verdict.REFUSED:
-        return _("We could not find out whether this is genuine and still valid.")
-    if report.verdict is Verdict.INVALID:
-        return _("This is not valid: {reason}").format(reason=_why(report))
-    until = _day(report.summary.get("validUntil"))
-    if until:
-        return _("Genuine and valid until {until}: “{name}”, issued by {issuer}.").format(
-            until=until, **values
-        )
-    return _("Genuine and still valid: “{name}”, issued by {issuer}.").format(**values)
+    if values["owner"] and values["until"]:
+        text = _("Genuine and valid until {until}: “{name}”, issued by {issuer} to {owner}.")
+    elif values["owner"]:
+        text = _("Genuine and still valid: “{name}”, issued by {issuer} to {owner}.")
+    elif values["until"]:
+        text = _("Genuine and valid until {until}: “{name}”, issued by {issuer}.")
+    else:
+        text = _("Genuine and still valid: “{name}”, issued by {issuer}.")
+    return text.format(**values)
 
 
-def issuer_of(summary: Mapping[str, Any]) -> Issuer | None:
-    """Return who issued; an issuer of this house comes with its trust level and page."""
-    claimed = summary.get("issuer")
+def issuer_of(report: Report) -> Issuer | None:
+    """Return who issued; an issuer of this house comes with its trust level and page.
+
+    What we know of an organization is only said of what it has really signed.
+    """
+    claimed = report.summary.get("issuer")
     if not isinstance(claimed, dict) or not claimed.get("id"):
         return None
     identifier = str(claimed["id"])
     host = _host(identifier)
     name = str(claimed.get("name") or host or identifier)
+    if not _is_signed_by_issuer(report):
+        return Issuer(name, identifier, host)
+    return _known(identifier, name, host) or Issuer(name, identifier, host)
+
+
+def _known(identifier: str, name: str, host: str) -> Issuer | None:
     ours = f"did:web:{urlsplit(settings.ISSUER_ORIGIN).netloc.replace(':', '%3A')}:organizations:"
     if not identifier.startswith(ours):
-        return Issuer(name, identifier, host)
+        return None
     try:
         known = organizations.public_profile(identifier.removeprefix(ours))
     except NotFound:
-        return Issuer(name, identifier, host)
+        return None
+    page = reverse("organizations:profile", args=[known.slug])
     return Issuer(
-        name,
-        identifier,
-        host,
-        trust=known.trust.value,
-        profile_path=reverse("organizations:profile", args=[known.slug]),
+        name, identifier, host, known.trust.value, page, known.vouched_by, known.proved_domains
     )
 
 
-def document_text(data: bytes) -> str:
-    """Return the credential's text, taken out of a picture if it came in one."""
-    try:
-        return unbake(data).document.decode("utf-8", "replace")
-    except InsigniaError:
-        return ""
+def _is_signed_by_issuer(report: Report) -> bool:
+    needed = [*report.of(Check.PROOF), *report.of(Check.BINDING)]
+    return bool(needed) and all(finding.outcome is Outcome.PASSED for finding in needed)
 
 
-def _step(findings: tuple[Finding, ...]) -> Step:
+def _step(findings: Sequence[Finding], issuer: Issuer | None) -> Step:
     gravest = min(findings, key=lambda finding: GRAVITY.index(finding.outcome))
+    worst_first = sorted(findings, key=lambda finding: GRAVITY.index(finding.outcome))
+    text = words.text_of(gravest)
+    if gravest.check is Check.TRUST and issuer is not None and issuer.trust:
+        text = words.TRUST[issuer.trust]
     return Step(
         state=gravest.outcome,
         title=words.title_of(gravest.check),
-        text=words.text_of(gravest),
-        findings=tuple(finding for finding in findings if finding.detail or finding.code),
+        text=text,
+        findings=tuple(worst_first[:FINDINGS_SHOWN]),
+        left_off=max(0, len(findings) - FINDINGS_SHOWN),
     )
 
 
 def _why(report: Report) -> str:
-    for finding in report.findings:
-        if finding.family in report.reasons and finding.outcome is Outcome.FAILED:
-            text = str(words.text_of(finding))
-            return text[:1].lower() + text[1:]
+    decisive = (Outcome.FAILED, Outcome.INCONCLUSIVE)
+    for outcome in decisive:
+        for finding in report.findings:
+            if finding.family in report.reasons and finding.outcome is outcome:
+                return str(words.text_of(finding))
     return ", ".join(report.reasons)
 
 
 def _host(identifier: str) -> str:
     if identifier.startswith("did:web:"):
         return unquote(identifier.removeprefix("did:web:").partition(":")[0])
-    return urlsplit(identifier).hostname or ""
-
-
-def _day(moment: Any) -> str:
     try:
-        parsed = parse_datetime(moment) if isinstance(moment, str) else None
-    except ValueError:
+        return urlsplit(identifier).hostname or ""
+    except ValueError:  # brackets that hold no address
         return ""
-    return date_format(parsed) if parsed else ""
-
-
-def _readable(data: bytes) -> str:
-    return (document_text(data) or data.decode("utf-8", "replace"))[:SHOWN]

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from insignia.foundation import clock
 from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import Refusal
-from insignia.verification import actions, answers, pace
+from insignia.foundation.requests import address_of
+from insignia.verification import access, actions, answers
 from insignia.verification.errors import NothingToCheck
 from insignia.verification.forms import CheckForm
 
@@ -28,7 +29,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            pace.step(request.META.get("REMOTE_ADDR", ""))
+            access.at_pace(address_of(request))
             checked = _brought(form)
         except Refusal as refusal:
             add_refusal(form, refusal)

@@ -1,18 +1,22 @@
-"""The world as the public verifier reaches it: through the one guarded door, within ten seconds."""
+"""The world as the public verifier reaches it: one guarded door, ten seconds for everything.
+
+What is fetched is remembered for this one verification only: a credential and the status lists it
+rests on share their issuer's document, and no answer is ever older than the check that uses it.
+"""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from insignia.foundation.clock import Deadline
-from insignia.foundation.fetching import Fetcher
+from insignia.foundation.fetching import Fetched, Fetcher
 from insignia.foundation.origins import split_origin_map
 from insignia.foundation.reaching import fetch_key_document, fetch_status_list
 from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.verify.surroundings import Surroundings
+from insignia.verification.own_house import published_here
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,19 +24,30 @@ if TYPE_CHECKING:
 SECONDS_FOR_ONE_CREDENTIAL = 10
 
 
-def open_door() -> Fetcher:
-    """Return the fetcher for one verification; its deadline covers everything it asks."""
-    return Fetcher(
-        origin_map=split_origin_map(settings.ORIGIN_MAP),
-        deadline=Deadline.after(SECONDS_FOR_ONE_CREDENTIAL),
-    )
+class Door(Fetcher):
+    """The door of one verification; its deadline covers everything that is asked through it."""
 
+    def __init__(self) -> None:
+        self.deadline = Deadline.after(SECONDS_FOR_ONE_CREDENTIAL)
+        self._found: dict[str, Fetched] = {}
+        super().__init__(origin_map=split_origin_map(settings.ORIGIN_MAP), deadline=self.deadline)
 
-def online(door: Fetcher, *, at: datetime, recipient: str | None) -> Surroundings:
-    """Return the surroundings of a verification that may ask the world."""
-    return Surroundings(
-        at=at,
-        recipient=recipient,
-        resolver=WebResolver(partial(fetch_key_document, door)),
-        fetch_status_list=partial(fetch_status_list, door),
-    )
+    def get(
+        self, url: str, *, accept: str = "application/vc, application/json, */*;q=0.5"
+    ) -> Fetched:
+        """Return what stands at the address, here or elsewhere, asked for once."""
+        if url not in self._found:
+            own = published_here(url)
+            fetched = super().get(url, accept=accept) if own is None else Fetched(own, "", url)
+            self._found[url] = fetched
+        return self._found[url]
+
+    def surroundings(self, *, at: datetime, recipient: str | None) -> Surroundings:
+        """Return the world of a verification that may ask through this door."""
+        return Surroundings(
+            at=at,
+            recipient=recipient,
+            resolver=WebResolver(lambda url: fetch_key_document(self, url)),
+            fetch_status_list=lambda url: fetch_status_list(self, url),
+            is_time_up=lambda: self.deadline.is_over,
+        )

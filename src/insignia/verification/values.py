@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -19,6 +19,7 @@ class Checked:
     report: Report
     data: bytes
     at: datetime
+    recipient: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Step:
     title: str | Promise
     text: str | Promise
     findings: tuple[Finding, ...]
+    left_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,31 @@ class Issuer:
     host: str
     trust: str = ""
     profile_path: str = ""
+    vouched_by: str = ""
+    proved_domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One result a document reports: what was judged, and what was reached."""
+
+    about: str
+    reached: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says of itself, worth what the verdict beside it is worth."""
+
+    name: str = ""
+    achievement: str = ""
+    achieved: str = ""
+    issued: str = ""
+    ends: str = ""
+    recipient: str = ""
+    criteria: str = ""
+    judgement: str = ""
+    results: tuple[Reached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +76,10 @@ class Answer:
     verdict: str
     sentence: str
     steps: tuple[Step, ...]
+    not_checked: tuple[Step, ...]
     issuer: Issuer | None
-    summary: dict[str, Any]
+    said: Said
     checked_at: datetime
+    recipient: str
     raw: str
+    is_raw_cut: bool

@@ -114,6 +114,16 @@ BY_CODE: dict[str, Promise] = {
 }
 
 
+# What stands behind the name of an issuer of this house.
+TRUST: dict[str, Promise] = {
+    "claimed": _(
+        "The name is its own claim; nobody has confirmed it. Compare it with what you know."
+    ),
+    "domain-proved": _("It has proved that it controls its own internet domain."),
+    "vouched": _("Those who run this platform know it and vouch for it."),
+}
+
+
 def title_of(check: Check) -> Promise:
     """Return what a check is called."""
     return TITLES[check]

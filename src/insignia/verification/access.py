@@ -1,4 +1,7 @@
-"""How fast one address may ask: a person never notices, a flood does."""
+"""Who may have something checked: everybody, at the pace of a person.
+
+A check costs work, so one address gets a share of it: a person never notices, a flood does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from insignia.verification.errors import TooManyChecks
 CHECKS_A_MINUTE = 40
 
 
-def step(address: str) -> None:
+def at_pace(address: str) -> None:
     """Count one check from `address`; raises `TooManyChecks` beyond the minute's share."""
     key = f"verification.pace.{address}"
     cache.add(key, 0, timeout=60)

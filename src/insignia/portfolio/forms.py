@@ -1,0 +1,56 @@
+"""What a holder fills in to share a credential."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from insignia.portfolio.values import Shown
+
+
+class ShareForm(forms.Form):
+    """For whom, until when, and what is shown beyond the credential itself."""
+
+    label = forms.CharField(
+        label=_("Whom or what is it for?"),
+        help_text=_("Only you see this, so that you know later which link to end."),
+        max_length=120,
+        required=False,
+    )
+    last_day = forms.DateField(
+        label=_("Last day"),
+        help_text=_("The link works until the end of this day (UTC). Empty: until you end it."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        required=False,
+    )
+    name = forms.BooleanField(label=_("Show my name on the page"), required=False)
+    feedback = forms.BooleanField(label=_("Show what the assessors wrote"), required=False)
+    evidence = forms.BooleanField(
+        label=_("Show the titles of my evidence"),
+        help_text=_("Titles only: nobody can open the evidence itself."),
+        required=False,
+    )
+
+    def shown(self) -> Shown:
+        """Return what the holder chose to show."""
+        given = self.cleaned_data
+        return Shown(name=given["name"], feedback=given["feedback"], evidence=given["evidence"])
+
+    def expires_at(self) -> datetime | None:
+        """Return the moment after the last day, if one was chosen."""
+        day: date | None = self.cleaned_data["last_day"]
+        if day is None or day == date.max:
+            return None
+        return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+
+
+class RecipientForm(forms.Form):
+    """Whom a credential is said to be about."""
+
+    recipient = forms.CharField(
+        label=_("The e-mail address the person gave you"),
+        max_length=320,
+        required=False,
+    )

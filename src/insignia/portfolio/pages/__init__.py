@@ -1,0 +1,1 @@
+"""Pages of the portfolio: the holder's own, and what a link shows to strangers."""

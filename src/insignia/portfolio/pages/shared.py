@@ -1,0 +1,103 @@
+"""What a live link shows to whoever has it; nothing else of a portfolio is public."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from insignia.foundation import clock
+from insignia.foundation.refusals import Refusal
+from insignia.portfolio import access, checking, queries, shelf
+from insignia.portfolio.errors import ShareEnded
+from insignia.portfolio.forms import RecipientForm
+from insignia.portfolio.pages.carrying import MEDIA_TYPES, carried
+from insignia.portfolio.qr import qr_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+
+    from insignia.foundation.requests import Request
+    from insignia.portfolio.models import Share
+
+    Page = Callable[..., HttpResponseBase]
+
+READERS = ["text/html", "application/vc", "application/vc+ld+json", "application/json"]
+
+
+def under_link(page: Page) -> Page:
+    """Open the share of a link for `page`; whatever the link shows, it leaves no trace elsewhere.
+
+    An ended link, an expired one and one that never was get the same answer.
+    """
+
+    @wraps(page)
+    def opened(request: Request, token: str, **rest: Any) -> HttpResponseBase:
+        answer: HttpResponseBase
+        try:
+            share = access.live_share(token, at=clock.now())
+        except ShareEnded:
+            answer = render(request, "portfolio/ended.html", status=404)
+        else:
+            answer = page(request, share, **rest)
+        answer["Referrer-Policy"] = "no-referrer"
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+        if not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store"
+        return answer
+
+    return opened
+
+
+# A page that sends no referrer sends no origin either, so its form cannot carry what the check
+# against forged requests wants; and the form changes nothing: it asks.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@under_link
+def page(request: Request, share: Share) -> HttpResponseBase:
+    """Show the credential and what a check of it finds now; to programs, the document itself."""
+    shown = queries.shared(share)
+    if (request.get_preferred_type(READERS) or READERS[0]) != READERS[0]:
+        return _varied(carried(request, shown.holding, form="json"))
+    form = RecipientForm(request.POST if request.method == "POST" else None)
+    recipient = form.cleaned_data["recipient"].strip() if form.is_valid() else ""
+    context = {
+        **shelf.told(shown.holding, shown.judged),
+        "shown": shown,
+        "token": queries.token_of(share.id),
+        "recipient": recipient,
+        "answer": None,
+    }
+    try:
+        context["answer"] = checking.check(request, shown.holding, recipient=recipient)
+    except Refusal as refusal:
+        context["check_refused"] = refusal
+    return _varied(render(request, "portfolio/shared.html", context))
+
+
+@require_safe
+@under_link
+def document(request: Request, share: Share, form: str) -> HttpResponseBase:
+    """Hand out the credential for as long as the link lives."""
+    return carried(request, queries.view(share.holding), form=form)
+
+
+@require_safe
+@under_link
+def qr(request: Request, share: Share) -> HttpResponse:
+    """Draw the link as a code for paper."""
+    del request
+    title = queries.view(share.holding).award.name
+    return HttpResponse(qr_code(queries.url_of(share.id), title=title), MEDIA_TYPES["svg"])
+
+
+def _varied(answer: HttpResponseBase) -> HttpResponseBase:
+    patch_vary_headers(answer, ["Accept"])
+    return answer

@@ -1,0 +1,60 @@
+"""Making a link to a credential, and ending it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from insignia.foundation import clock
+from insignia.foundation.forms import add_refusal
+from insignia.foundation.refusals import Refusal
+from insignia.portfolio import access, actions, queries
+from insignia.portfolio.forms import ShareForm
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from insignia.foundation.requests import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def share(request: Request, holding_id: UUID) -> HttpResponse:
+    """Ask what a new link shows and until when, and make it."""
+    held = queries.view(access.for_holder(holding_id, acting=request.actor))
+    form = ShareForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _made(request, holding_id, form):
+        messages.success(request, _("The link is ready. Copy it below, or end it at any time."))
+        return redirect("portfolio:holding", holding_id)
+    status = 422 if form.errors else 200
+    return render(request, "portfolio/share.html", {"held": held, "form": form}, status=status)
+
+
+@require_POST
+def end(request: Request, share_id: UUID) -> HttpResponse:
+    """End a link."""
+    ended = actions.end_share(share_id, acting=request.actor, at=clock.now())
+    messages.success(request, _("The link has ended. What somebody has saved cannot be recalled."))
+    return redirect("portfolio:holding", ended.holding_id)
+
+
+def _made(request: Request, holding_id: UUID, form: ShareForm) -> bool:
+    try:
+        actions.share(
+            holding_id,
+            shown=form.shown(),
+            label=form.cleaned_data["label"],
+            expires_at=form.expires_at(),
+            acting=request.actor,
+            at=clock.now(),
+        )
+    except Refusal as refusal:
+        field = "last_day" if refusal.code == "portfolio.expiry-in-the-past" else None
+        add_refusal(form, refusal, field=field)
+        return False
+    return True

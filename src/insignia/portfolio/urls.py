@@ -1,0 +1,29 @@
+"""Where the portfolio hangs, and the links that show parts of it."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from insignia.portfolio.pages import own, shared, sharing
+
+app_name = "portfolio"
+
+_HOLDING = "portfolio/<uuid:holding_id>/"
+_SHARE = "s/<str:token>/"
+
+urlpatterns = [
+    path("portfolio/", own.home, name="home"),
+    path(_HOLDING, own.holding, name="holding"),
+    path(f"{_HOLDING}accept/", own.accept, name="accept"),
+    path(f"{_HOLDING}hide/", own.hide, name="hide"),
+    path(f"{_HOLDING}share/", sharing.share, name="make-share"),
+    path(f"{_HOLDING}credential.json", own.download, {"form": "json"}, name="json"),
+    path(f"{_HOLDING}badge.png", own.download, {"form": "png"}, name="png"),
+    path(f"{_HOLDING}badge.svg", own.download, {"form": "svg"}, name="svg"),
+    path("portfolio/shares/<uuid:share_id>/end/", sharing.end, name="end-share"),
+    path(_SHARE, shared.page, name="share"),
+    path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
+    path(f"{_SHARE}badge.png", shared.document, {"form": "png"}, name="shared-png"),
+    path(f"{_SHARE}badge.svg", shared.document, {"form": "svg"}, name="shared-svg"),
+    path(f"{_SHARE}qr.svg", shared.qr, name="qr"),
+]

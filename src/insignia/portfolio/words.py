@@ -1,0 +1,39 @@
+"""What a holder can say about a credential in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+if TYPE_CHECKING:
+    from insignia.portfolio.values import HoldingView, Judged
+
+
+def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> str:
+    """Return a sentence for a résumé; it claims no more than the credential does (I6)."""
+    skills = held.version.definition.skills
+    line = _("{name}, {issuer}, {month}").format(
+        name=held.award.name,
+        issuer=held.version.organization_name,
+        month=date_format(held.award.achieved_on, "F Y"),
+    )
+    if skills:
+        named = ", ".join(skill.name for skill in skills[:3])
+        line = _("{line}. Shown: {skills}").format(line=line, skills=named)
+    line = f"{line}. {how_judged(judged)}"
+    return _("{line} Check it: {url}").format(line=line, url=url) if url else line
+
+
+def how_judged(judged: Judged | None) -> str:
+    """Return in one sentence how an achievement was judged."""
+    if judged is None:
+        return _("Awarded directly by the issuer; not assessed against a rubric.")
+    judges = judged.decision.assessor_count
+    return ngettext(
+        "Judged by {judges} assessor against a published rubric: {met} of {all} criteria met.",
+        "Judged by {judges} assessors against a published rubric: {met} of {all} criteria met.",
+        judges,
+    ).format(judges=judges, met=judged.met, all=len(judged.criteria))
