@@ -26,6 +26,7 @@ from insignia.accounts.errors import (
 from insignia.accounts.export import archive
 from insignia.accounts.models import Person
 from insignia.foundation import audit, belongings, blobs, letters
+from insignia.foundation.actors import SYSTEM
 from insignia.foundation.belongings import Holding
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry, Letter
@@ -229,3 +230,38 @@ def test_sessions_are_gone_with_their_person(leaver: Person, client: Client) -> 
 
     assert not Session.objects.filter(session_key=key).exists()
     assert letters.forget(["planted@mail.example"]) == 0
+
+
+def test_the_installation_enrols_people_it_vouches_for() -> None:
+    made = actions.enrol(
+        name=" Ada ",
+        address=" Ada@Mail.example",
+        password=PASSWORD,
+        language="de",
+        acting=SYSTEM,
+        at=AT,
+    )
+
+    assert (made.name, made.email, made.joined_at) == ("Ada", "ada@mail.example", AT)
+    assert queries.verified_addresses(made.id) == {"ada@mail.example"}
+    assert made.check_password(PASSWORD)
+    assert "ada" not in str(AuditEntry.objects.get(action="accounts.enrol").facts).lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "refusal"), [("", "en", NameNeeded), ("Ada", "tlh", UnknownLanguage)]
+)
+def test_nobody_is_enrolled_without_a_name_or_with_a_language_we_lack(
+    name: str, language: str, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        actions.enrol(
+            name=name,
+            language=language,
+            address="a@mail.example",
+            password=PASSWORD,
+            acting=SYSTEM,
+            at=AT,
+        )
+
+    assert Person.objects.count() == 0

@@ -17,15 +17,53 @@ from insignia.accounts.errors import (
     NotErasable,
     UnknownLanguage,
 )
-from insignia.accounts.events import PersonErased
+from insignia.accounts.events import AddressVerified, PersonErased
+from insignia.accounts.models import Person
 from insignia.foundation import audit, belongings, letters
 from insignia.foundation.events import announce
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from insignia.accounts.models import Person
     from insignia.foundation.actors import Actor
+
+
+@transaction.atomic
+def enrol(
+    *,
+    name: str,
+    address: str,
+    password: str,
+    acting: Actor,
+    at: datetime,
+    language: str = "en",
+    is_operator: bool = False,
+) -> Person:
+    """Make an account for somebody whose address the installation itself vouches for.
+
+    Everybody else signs up on the pages and proves the address by a letter.
+    """
+    if not name.strip():
+        raise NameNeeded
+    if language not in dict(settings.LANGUAGES):
+        raise UnknownLanguage(language)
+    mailbox = address.strip().lower()
+    person = Person.objects.create_user(
+        mailbox, password, name=name.strip(), language=language, is_operator=is_operator
+    )
+    person.joined_at = at  # the column fills itself with the present when a row is made
+    person.save(update_fields=["joined_at"])
+    EmailAddress.objects.create(user=person, email=mailbox, verified=True, primary=True)
+    audit.record(
+        "accounts.enrol",
+        acting=acting,
+        about=("person", person.id),
+        facts={"is_operator": is_operator},
+        personal={"name": person.name, "address": mailbox},
+        at=at,
+    )
+    announce(AddressVerified(person.id, mailbox))
+    return person
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute, new_id
+from insignia.foundation.requests import address_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -61,5 +62,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self.send_mail("account/email/account_already_exists", email, context)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the address that rate limits count by: that of the connection, never a header."""
-        return str(request.META.get("REMOTE_ADDR") or "0.0.0.0")  # noqa: S104 - no address known
+        """Return the address that rate limits count by."""
+        return address_of(request) or "0.0.0.0"  # noqa: S104 - no address known

@@ -44,6 +44,11 @@ _LOOK_ALIKE = str.maketrans(
     }
 )
 _LOOK_ALIKE_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"))
+_CLOSED = {
+    InvitationStanding.WITHDRAWN: InvitationUnknown,
+    InvitationStanding.ACCEPTED: InvitationUsed,
+    InvitationStanding.EXPIRED: InvitationExpired,
+}
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
@@ -119,15 +124,9 @@ def keep_an_owner(organization: str, *, loses: bool, other_owners: int) -> None:
 
 def require_open(standing: InvitationStanding) -> None:
     """Refuse an invitation that cannot be accepted any more, saying why."""
-    match standing:
-        case InvitationStanding.WITHDRAWN:
-            raise InvitationUnknown
-        case InvitationStanding.ACCEPTED:
-            raise InvitationUsed
-        case InvitationStanding.EXPIRED:
-            raise InvitationExpired
-        case InvitationStanding.OPEN:
-            return
+    refusal = _CLOSED.get(standing)
+    if refusal:
+        raise refusal
 
 
 def invitation_standing(
