@@ -129,6 +129,14 @@ def test_what_is_no_object_with_a_name_is_no_definition(value: Any) -> None:
         definitions.from_json(value)
 
 
+def test_a_criterion_is_found_by_its_id() -> None:
+    whole = micro_credential()
+
+    assert whole.criterion("wait") is whole.criteria[1]
+    with pytest.raises(KeyError):
+        whole.criterion("gone")
+
+
 def test_the_hash_is_the_same_for_the_same_wording_only() -> None:
     whole = micro_credential()
 

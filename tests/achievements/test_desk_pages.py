@@ -242,6 +242,44 @@ def test_two_authors_do_not_overwrite_one_another_unseen(
     assert _stored(draft).description == "The author's words"
 
 
+def test_two_designers_do_not_overwrite_one_anothers_picture_unseen(
+    author: Client, owner: Client, draft: Achievement
+) -> None:
+    sent = _choices(author, draft)
+    owner.post(_path("designer", draft), {**_choices(owner, draft), "charge": "quill"})
+
+    refused = author.post(_path("designer", draft), {**sent, "charge": "microscope"})
+
+    assert refused.status_code == 422
+    assert "Somebody else changed this definition" in refused.content.decode()
+    assert _stored(draft).design["charge"] == "quill"
+
+
+@pytest.mark.parametrize("seen", ["", "yesterday"])
+def test_a_form_that_does_not_say_what_it_saw_is_taken_as_it_is(
+    author: Client, draft: Achievement, seen: str
+) -> None:
+    path = _path("edit", draft, "about")
+
+    author.post(path, {**_fields(author, path), "seen": seen, "opens": "Doors"})
+
+    assert _stored(draft).opens == "Doors"
+
+
+def test_a_text_too_long_for_a_definition_is_refused_where_it_was_written(
+    author: Client, draft: Achievement
+) -> None:
+    path = _path("edit", draft, "about")
+    sent = {**_fields(author, path), "tags": "x" * 8001}
+
+    saved = author.post(path, sent)
+    kept = author.post(_path("autosave", draft, "about"), sent)
+
+    assert (saved.status_code, kept.status_code) == (422, 422)
+    assert "8000 are allowed" in saved.content.decode()
+    assert _stored(draft) == micro_credential()
+
+
 def test_the_overview_leads_from_each_gap_to_the_step_that_mends_it(
     author: Client, issuer: Organization
 ) -> None:
@@ -305,6 +343,30 @@ def test_retiring_asks_first(owner: Client, issuer: Organization) -> None:
     assert not queries.version(version.id).is_retired
     owner.post(path)
     assert queries.version(version.id).is_retired
+
+
+def test_a_discarded_draft_leaves_the_version_in_force(
+    author: Client, issuer: Organization
+) -> None:
+    version = published_achievement(issuer)
+    key = version.achievement_id
+    author.post(_path("offer", key))
+    about = _path("edit", key, "about")
+    author.post(about, {**_fields(author, about), "name": "Another Name"})
+    assert "What you wrote for the next version is lost." in (
+        author.get(_path("discard", key)).content.decode()
+    )
+
+    page = author.post(_path("discard", key), follow=True).content.decode()
+
+    assert "Another Name" not in page
+    assert "Published" in page
+    assert desk.edition_of(key, acting=SYSTEM).definition == version.definition
+
+
+def test_a_first_draft_cannot_be_discarded_into_nothing(author: Client, draft: Achievement) -> None:
+    assert author.post(_path("discard", draft)).status_code == 409
+    assert _stored(draft) == micro_credential()
 
 
 def test_a_preview_shows_the_draft_as_a_reader_will_see_it(
@@ -420,8 +482,17 @@ def test_a_file_that_is_no_picture_is_refused_beside_the_field(
     assert _audited() == 1
 
 
-GETS = ["overview", "preview", "draft-picture", "designer", "review", "retire"]
-POSTS = ["submit", "publish", "offer", "retire", "upload-picture", "drawn-picture", "review"]
+GETS = ["overview", "preview", "draft-picture", "designer", "review", "discard", "retire"]
+POSTS = [
+    "submit",
+    "publish",
+    "offer",
+    "discard",
+    "retire",
+    "upload-picture",
+    "drawn-picture",
+    "review",
+]
 
 
 @pytest.mark.parametrize(
@@ -508,6 +579,7 @@ def test_each_state_changing_page_leaves_one_audit_entry(
         lambda: author.post(_path("submit", draft)),
         lambda: owner.post(_path("publish", draft)),
         lambda: author.post(_path("offer", draft)),
+        lambda: author.post(_path("discard", draft)),
         lambda: owner.post(_path("retire", draft)),
     ]
 

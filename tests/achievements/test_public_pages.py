@@ -1,5 +1,7 @@
 """What anybody can read without an account: definitions, their pictures, the catalogue."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +19,7 @@ from tests.factories.organizations import organization, owner_of
 from insignia.achievements import actions, queries
 from insignia.achievements.values import Cost, Level, Skill
 from insignia.foundation import clock
+from insignia.foundation.refusals import NotFound
 from insignia.organizations.models import Organization
 from insignia.organizations.values import OrganizationKind
 
@@ -165,6 +168,23 @@ def test_the_artwork_door_gives_the_frozen_pictures_and_their_words(
     assert art.alt == version.definition.image_alt
     assert queries.image_url(version.id).endswith(queries.image_path(version))
     assert version.definition.design["title"] == version.definition.name
+
+
+def test_versions_are_found_by_id_and_by_name(issuer: Organization) -> None:
+    first = published_achievement(issuer)
+    second = next_version(first, micro_credential(name="Asking Better Questions"))
+
+    assert queries.versions([second.id]) == {second.id: second}
+    named = queries.versions_named(issuer.id, "asking")
+    assert {view.number for view in named} == {1, 2}
+    assert [view.number for view in queries.versions_named(issuer.id, "better")] == [2]
+    assert queries.lasting_path(second).endswith(f"/{first.achievement_slug}/v2/")
+
+
+def test_a_version_that_does_not_exist_is_not_found() -> None:
+    for door in (queries.version, queries.artwork, queries.image_url):
+        with pytest.raises(NotFound):
+            door(uuid4())
 
 
 def test_an_empty_catalogue_teaches_what_will_stand_there(client: Client) -> None:

@@ -201,6 +201,7 @@ def test_every_gap_can_be_said_with_its_own_values() -> None:
 LEGAL = {
     (State.DRAFT, Act.REVISE): State.DRAFT,
     (State.DRAFT, Act.SUBMIT): State.SUBMITTED,
+    (State.DRAFT, Act.DISCARD): State.PUBLISHED,
     (State.DRAFT, Act.RETIRE): State.RETIRED,
     (State.SUBMITTED, Act.RETURN): State.DRAFT,
     (State.SUBMITTED, Act.PUBLISH): State.PUBLISHED,
@@ -212,15 +213,16 @@ LEGAL = {
 
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("act", Act)
-def test_each_act_fits_some_states_only(state: State, act: Act) -> None:
-    if (state, act) in LEGAL:
-        assert rules.next_state(state, act) is LEGAL[state, act]
-        assert act in rules.possible_acts(state)
+@pytest.mark.parametrize("is_in_force", [True, False])
+def test_each_act_fits_some_states_only(state: State, act: Act, is_in_force: bool) -> None:
+    is_legal = (state, act) in LEGAL and (is_in_force or act is not Act.DISCARD)
+    if is_legal:
+        assert rules.next_state(state, act, is_in_force=is_in_force) is LEGAL[state, act]
     else:
         with pytest.raises(NotInThisState) as refused:
-            rules.next_state(state, act)
+            rules.next_state(state, act, is_in_force=is_in_force)
         assert refused.value.state == state.value
-        assert act not in rules.possible_acts(state)
+    assert (act in rules.possible_acts(state, is_in_force=is_in_force)) is is_legal
 
 
 ADA, BEN, CLEO = uuid4(), uuid4(), uuid4()

@@ -197,6 +197,21 @@ def offer_new_version(achievement_id: UUID, *, acting: Actor, at: datetime) -> A
 
 
 @transaction.atomic
+def discard_draft(achievement_id: UUID, *, acting: Actor, at: datetime) -> Achievement:
+    """Give up the next version; the working edition is the version in force again."""
+    with access.for_designing(achievement_id, acting=acting) as found:
+        achievement = access.locked(found)
+        _move(achievement, Act.DISCARD)
+        in_force = achievement.current
+        assert in_force is not None
+        achievement.name, achievement.draft = in_force.definition["name"], in_force.definition
+        achievement.changed_at, achievement.review_note = at, ""
+        achievement.save()
+        _record("discard-draft", achievement, acting, at)
+    return achievement
+
+
+@transaction.atomic
 def retire(achievement_id: UUID, *, acting: Actor, at: datetime) -> Achievement:
     """Stop new starts; running work and old awards are untouched."""
     with access.for_publishing(achievement_id, acting=acting) as found:
@@ -237,7 +252,9 @@ def _refuse_overwriting(achievement: Achievement, acting: Actor, seen_at: dateti
 
 
 def _move(achievement: Achievement, act: Act) -> None:
-    achievement.state = rules.next_state(State(achievement.state), act).value
+    is_in_force = achievement.current_id is not None
+    state = rules.next_state(State(achievement.state), act, is_in_force=is_in_force)
+    achievement.state = state.value
 
 
 def _refuse_gaps(definition: Definition) -> None:

@@ -32,6 +32,7 @@ _NEEDS: Final = {
     Act.REVISE: Permission.DESIGN,
     Act.SUBMIT: Permission.DESIGN,
     Act.OFFER: Permission.DESIGN,
+    Act.DISCARD: Permission.DESIGN,
     Act.RETURN: Permission.PUBLISH,
     Act.PUBLISH: Permission.PUBLISH,
     Act.RETIRE: Permission.PUBLISH,
@@ -119,6 +120,7 @@ def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:
         state = State(found.state)
         definition = definitions.from_json(found.draft)
         allowed = permissions_of(acting, found.organization)
+        possible = rules.possible_acts(state, is_in_force=found.current_id is not None)
         return Edition(
             id=found.id,
             organization=found.organization,
@@ -131,5 +133,5 @@ def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:
             changed_at=found.changed_at,
             changed_by=found.changed_by_id,
             versions=queries.versions_of(found.id),
-            acts=frozenset(a for a in rules.possible_acts(state) if _NEEDS[a] in allowed),
+            acts=frozenset(act for act in possible if _NEEDS[act] in allowed),
         )

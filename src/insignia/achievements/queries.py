@@ -136,8 +136,7 @@ def lasting_path(view: VersionView) -> str:
 
 def _rows() -> QuerySet[Version]:
     rows: QuerySet[Version] = Version.objects.select_related("achievement", "organization")
-    rows = rows.defer("achievement__draft")
-    return rows
+    return rows.defer("achievement__draft")
 
 
 def _one(*, is_current: bool = False, **lookup: Any) -> VersionView:

@@ -45,6 +45,7 @@ class Act(StrEnum):
     RETURN = "return-to-author"
     PUBLISH = "publish"
     OFFER = "offer-new-version"
+    DISCARD = "discard-draft"
     RETIRE = "retire"
 
 
@@ -54,22 +55,27 @@ _NEXT: Final = {
     (State.SUBMITTED, Act.RETURN): State.DRAFT,
     (State.SUBMITTED, Act.PUBLISH): State.PUBLISHED,
     (State.PUBLISHED, Act.OFFER): State.DRAFT,
+    (State.DRAFT, Act.DISCARD): State.PUBLISHED,
     (State.DRAFT, Act.RETIRE): State.RETIRED,
     (State.SUBMITTED, Act.RETIRE): State.RETIRED,
     (State.PUBLISHED, Act.RETIRE): State.RETIRED,
 }
 
 
-def next_state(state: State, act: Act) -> State:
-    """Return the state after `act`; raises `NotInThisState` where it does not fit."""
-    if (state, act) not in _NEXT:
+def next_state(state: State, act: Act, *, is_in_force: bool = False) -> State:
+    """Return the state after `act`; raises `NotInThisState` where it does not fit.
+
+    Discarding a draft goes back to the version in force, so there has to be one.
+    """
+    if act not in possible_acts(state, is_in_force=is_in_force):
         raise NotInThisState(state.value)
     return _NEXT[state, act]
 
 
-def possible_acts(state: State) -> frozenset[Act]:
-    """Return what can be done in `state`."""
-    return frozenset(act for known, act in _NEXT if known is state)
+def possible_acts(state: State, *, is_in_force: bool = False) -> frozenset[Act]:
+    """Return what can be done in `state`, with or without a version in force."""
+    possible = frozenset(act for known, act in _NEXT if known is state)
+    return possible if is_in_force else possible - {Act.DISCARD}
 
 
 def check_publisher(

@@ -33,6 +33,7 @@ _one: list[URLPattern] = [
     path("review/", reviewing.review, name="review"),
     path("publish/", reviewing.publish, name="publish"),
     path("new-version/", reviewing.offer, name="offer"),
+    path("discard/", reviewing.discard, name="discard"),
     path("retire/", reviewing.retire, name="retire"),
 ]
 _desk: list[URLPattern | URLResolver] = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from insignia.achievements import designs, uploads
 from insignia.achievements.artwork import words
 from insignia.achievements.artwork.values import EDGES, LONGEST_MONOGRAM, MONOGRAM, RIMS
+from insignia.achievements.forms.seen import SeenForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ def _plain(names: Iterable[str]) -> list[tuple[str, str]]:
     return [(name, str(_EDGES_AND_RIMS[name])) for name in names]
 
 
-class PictureForm(forms.Form):
+class PictureForm(SeenForm):
     """Every part of the drawing, and the words for it."""
 
     image_alt = forms.CharField(
@@ -57,7 +58,8 @@ class PictureForm(forms.Form):
         self.edition, self.design = edition, design
         drawn = {part: getattr(design, part) for part in designs.CHOSEN}
         alt = edition.definition.image_alt or ("" if self.is_uploaded else self._suggested(design))
-        super().__init__(data, initial={**drawn, "image_alt": alt})
+        seen = edition.changed_at.isoformat()
+        super().__init__(data, initial={**drawn, "image_alt": alt, "seen": seen})
         offered = {
             "outline": _named(words.OUTLINE_WORDS),
             "field": _named(words.FIELD_WORDS),

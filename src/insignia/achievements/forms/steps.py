@@ -17,6 +17,7 @@ from insignia.achievements.forms.definition_rows import (
     SourceForm,
 )
 from insignia.achievements.forms.rows import LinesField, RowForm, Rows
+from insignia.achievements.forms.seen import SeenForm
 from insignia.achievements.values import AssessmentKind, Cost, Form, Level, Scope
 
 if TYPE_CHECKING:
@@ -37,12 +38,10 @@ def _text(label: StrOrPromise, help_text: StrOrPromise = "", *, rows: int = 3) -
     )
 
 
-class StepForm(forms.Form):
+class StepForm(SeenForm):
     """One step: fields of the definition, and lists of rows after them."""
 
     lists: ClassVar[Lists] = {}
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, data: Any, *, document: Mapping[str, Any], seen: str) -> None:
         super().__init__(data, initial={**document, "seen": seen})
@@ -55,10 +54,6 @@ class StepForm(forms.Form):
         # Every row is looked at, so that all errors are shown at once.
         found = [super().is_valid(), *(rows.is_valid() for rows in self.rows.values())]
         return all(found)
-
-    def show_as_seen(self, moment: str) -> None:
-        """Take note that the author has been told of the edition of `moment`."""
-        self.data = {**{name: self.data[name] for name in self.data}, "seen": moment}
 
     @property
     def members(self) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -60,9 +59,7 @@ def autosave(request: Request, org_slug: str, achievement_id: UUID, step: str) -
     except Malformed:
         return JsonResponse({"saved": False}, status=UNPROCESSABLE)
     at = clock.now()
-    actions.autosave(
-        achievement_id, definition, acting=request.actor, at=at, seen_at=_seen_at(form)
-    )
+    actions.autosave(achievement_id, definition, acting=request.actor, at=at, seen_at=form.seen_at)
     return JsonResponse({"saved": True, "at": at.isoformat()})
 
 
@@ -78,13 +75,6 @@ def _form(request: Request, edition: Edition, step: str) -> StepForm:
     return FORMS[step](sent, document=edition.document, seen=edition.changed_at.isoformat())
 
 
-def _seen_at(form: StepForm) -> datetime | None:
-    try:
-        return datetime.fromisoformat(form.cleaned_data["seen"])
-    except ValueError:
-        return None
-
-
 def _save(request: Request, edition: Edition, form: StepForm, step: str) -> HttpResponse | None:
     wish = request.POST.get("do", "")
     document, place = editing.changed(
@@ -93,13 +83,13 @@ def _save(request: Request, edition: Edition, form: StepForm, step: str) -> Http
     try:
         definition = definitions.from_json(document)
         actions.revise(
-            edition.id, definition, acting=request.actor, at=clock.now(), seen_at=_seen_at(form)
+            edition.id, definition, acting=request.actor, at=clock.now(), seen_at=form.seen_at
         )
     except Malformed as problem:
         form.add_error(None, problem.message)
         return None
     except DraftChanged as refusal:
-        form.show_as_seen(edition.changed_at.isoformat())
+        form.show_as_seen(edition.changed_at)
         add_refusal(form, refusal)
         return None
     return _onward(request, edition, step, wish, place)

@@ -113,9 +113,10 @@ def _save(request: Request, edition: Edition, form: PictureForm) -> HttpResponse
             form.definition(),
             acting=request.actor,
             at=clock.now(),
-            seen_at=edition.changed_at,
+            seen_at=form.seen_at,
         )
     except DraftChanged as refusal:
+        form.show_as_seen(edition.changed_at)
         add_refusal(form, refusal)
         return None
     here = [edition.organization.slug, edition.id]

@@ -74,6 +74,17 @@ def offer(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def discard(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
+    edition = _opened(request, org_slug, achievement_id, Permission.DESIGN)
+    if request.method == "POST":
+        actions.discard_draft(achievement_id, acting=request.actor, at=clock.now())
+        messages.success(request, _("The draft is gone. The version in force stands as it did."))
+        return redirect("achievements:overview", org_slug, achievement_id)
+    context = {"edition": edition, "org": edition.organization}
+    return render(request, "achievements/desk/discard.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def retire(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
     edition = _opened(request, org_slug, achievement_id, Permission.PUBLISH)
     if request.method == "POST":

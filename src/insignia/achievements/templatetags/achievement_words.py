@@ -16,6 +16,7 @@ from insignia.achievements.values import AssessmentKind, Cost, Form, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from django.forms import BoundField, ChoiceField
     from django.utils.safestring import SafeString
@@ -71,6 +72,12 @@ def state_chip(state: str) -> SafeString:
     """Show the state of a working edition as a chip: icon and word."""
     look = "in-review" if State(state) is State.SUBMITTED else State(state).value
     return render_to_string("achievements/parts/state.html", {"state": look})
+
+
+@register.filter
+def stamped(changed_at: datetime, address: str) -> str:
+    """Return the address of a picture that is fetched anew after each change."""
+    return f"{address}?at={changed_at.timestamp():.0f}"
 
 
 @register.filter
