@@ -328,3 +328,4 @@ def test_other_devices_can_be_signed_out(client: Client) -> None:
 
     assert client.get(reverse("accounts:home")).status_code == 200
     assert elsewhere.get(reverse("accounts:home")).status_code == 302
+    assert actions_of(ada) == ["accounts.sign-out-elsewhere"]

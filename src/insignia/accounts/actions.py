@@ -132,3 +132,11 @@ def note_export(*, acting: Actor, at: datetime) -> None:
     """Write down that somebody took a copy of everything that is held about them."""
     person = access.person(acting)
     audit.record("accounts.export", acting=acting, about=("person", person.id), at=at)
+
+
+@transaction.atomic
+def note_sign_out_elsewhere(*, acting: Actor, at: datetime) -> None:
+    """Write down that somebody ended their sessions on other devices."""
+    person = access.person(acting)
+    about = ("person", person.id)
+    audit.record("accounts.sign-out-elsewhere", acting=acting, about=about, at=at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import FileResponse
@@ -20,6 +21,7 @@ from insignia.foundation.forms import add_refusal, shown
 from insignia.foundation.refusals import Refusal
 
 if TYPE_CHECKING:
+    from django.forms import Form
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -75,6 +77,16 @@ def _leave(request: Request) -> HttpResponse:
             return redirect("accounts:left")
     waiting = [shown(gap) for gap in belongings.hindrances(person.id)]
     return render(request, "accounts/leave.html", {"form": form, "hindrances": waiting})
+
+
+class Sessions(ListUserSessionsView):  # type: ignore[misc]
+    """Where one is signed in; signs out everywhere else."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """End the other sessions, and write it down."""
+        actions.note_sign_out_elsewhere(acting=self.request.actor, at=clock.now())
+        answer: HttpResponse = super().form_valid(form)
+        return answer
 
 
 @require_GET
