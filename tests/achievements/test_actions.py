@@ -1,5 +1,7 @@
 """Drafting, reviewing, publishing and retiring, on the real database."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import DatabaseError, transaction
 from tests.factories.accounts import person
@@ -237,7 +239,7 @@ def test_two_definitions_of_one_name_get_two_addresses(issuer: Organization) -> 
     assert slugs[1] == f"{slugs[0]}-2"
 
 
-ACTS = {
+ACTS: dict[str, Callable[[Organization, Achievement, Actor], object]] = {
     "draft": lambda issuer, achievement, actor: actions.draft(
         simple_badge(), organization=issuer, acting=actor, at=clock.now()
     ),
