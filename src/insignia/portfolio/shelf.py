@@ -56,6 +56,11 @@ def history(held: HoldingView) -> Sequence[ChangeView]:
     return tuple(reversed(awards.history_in_words(held.award.id)))
 
 
+def last_change(held: HoldingView) -> Sequence[ChangeView]:
+    """Return what last changed about one that no longer simply stands (rule 13)."""
+    return () if held.award.standing is Standing.GOOD else history(held)[:1]
+
+
 def _text(held: HoldingView) -> str:
     definition = held.version.definition
     skills = " ".join(skill.name for skill in definition.skills)

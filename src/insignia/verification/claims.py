@@ -70,7 +70,7 @@ def _recipient(subject: Mapping[str, Any]) -> str:
         return _text(subject.get("id"))
     identity = _object(subject.get("identifier"))
     if identity.get("hashed") is True:
-        return _("Somebody whose address is scrambled: enter it above to compare")
+        return _("Somebody whose address is scrambled; check again with the one they gave you.")
     return _text(identity.get("identityHash"))
 
 

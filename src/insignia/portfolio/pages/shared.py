@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +75,10 @@ def page(request: Request, share: Share) -> HttpResponseBase:
         "token": queries.token_of(share.id),
         "recipient": recipient,
         "answer": None,
+        "changes": shelf.last_change(shown.holding),
     }
-    try:
+    with suppress(Refusal):  # asked too often: the page says so where the answer would stand
         context["answer"] = checking.check(request, shown.holding, recipient=recipient)
-    except Refusal as refusal:
-        context["check_refused"] = refusal
     return _varied(render(request, "portfolio/shared.html", context))
 
 
