@@ -75,7 +75,9 @@ def change_for_holder(change_id: UUID, *, acting: Actor) -> StandingChange:
     """Return a change of standing to the person whose award it is about."""
     with own():
         found: StandingChange | None = (
-            StandingChange.objects.select_related("award").filter(pk=change_id).first()
+            StandingChange.objects.select_related("award__organization")
+            .filter(pk=change_id)
+            .first()
         )
     if found is None or found.award.person_id != person(acting).pk:
         raise NotFound

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -16,6 +16,8 @@ from insignia.awards.values import REASONS, Change, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.http import HttpRequest
 
     from insignia.achievements.values import VersionView
     from insignia.awards.values import AwardView
@@ -146,6 +148,13 @@ class ReleaseForm(forms.Form):
     with_repeats = forms.BooleanField(
         label=_("Award those again who hold it already"), required=False
     )
+
+
+def sent(request: HttpRequest, *, with_files: bool = False) -> tuple[Any, ...]:
+    """Return what a form is bound to: nothing while the page is only looked at."""
+    if request.method != "POST":
+        return ()
+    return (request.POST, request.FILES) if with_files else (request.POST,)
 
 
 def _told(award: AwardView) -> str:

@@ -199,11 +199,11 @@ def waiting(*, limit: int) -> list[UUID]:
     return list(rows.order_by("awarded_at").values_list("id", flat=True)[:limit])
 
 
-def awarded_rows(batch: Batch) -> dict[int, bool]:
-    """Return which rows of a list were awarded, and whether each is signed by now."""
+def awarded_rows(batch: Batch) -> dict[int, Award]:
+    """Return what was awarded for which row of a list."""
     with within(batch.organization_id):
-        rows = Award.objects.filter(batch=batch).values_list("row", "state")
-        return {number or 0: state == State.ISSUED.value for number, state in rows}
+        rows = Award.objects.filter(batch=batch).only("row", "state", "achieved_on")
+        return {row.row or 0: row for row in rows}
 
 
 def recent_batches(organization_id: UUID, *, limit: int = 10) -> list[Batch]:

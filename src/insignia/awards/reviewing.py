@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.assessment.values import Route
 from insignia.awards import queries, words
+from insignia.awards.values import State
 from insignia.foundation.forms import shown
 from insignia.foundation.refusals import Gap
 
@@ -54,23 +55,25 @@ def review(batch: Batch) -> Review:
             group = "left_out"
         else:
             group = "repeated" if number in repeats else "ready"
-        groups.setdefault(group, []).append(_reviewed(row))
+        award = awarded.get(number)
+        day = award.achieved_on.isoformat() if award else row["achieved_on"]
+        groups.setdefault(group, []).append(_reviewed(row, day))
     return Review(
         bad=tuple(groups.get("bad", ())),
         repeated=tuple(groups.get("repeated", ())),
         ready=tuple(groups.get("ready", ())),
         awarded=tuple(groups.get("awarded", ())),
         left_out=tuple(groups.get("left_out", ())),
-        signed=sum(awarded.values()),
+        signed=sum(award.state == State.ISSUED.value for award in awarded.values()),
     )
 
 
-def _reviewed(row: dict[str, Any]) -> ReviewedRow:
+def _reviewed(row: dict[str, Any], day: str) -> ReviewedRow:
     return ReviewedRow(
         line=row["line"],
         email=row["email"],
         name=row["name"],
-        achieved_on=row["achieved_on"],
+        achieved_on=day,
         route=_route(row["route"]),
         problems=tuple((problem["where"], shown(Gap(**problem))) for problem in row["problems"]),
     )

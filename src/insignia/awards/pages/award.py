@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.awards import access, actions, queries, words
-from insignia.awards.forms import ChangeForm, SupersedeForm
+from insignia.awards.forms import ChangeForm, SupersedeForm, sent
 from insignia.awards.rules import CHANGES
 from insignia.awards.values import Change, Reason, State
 from insignia.foundation import clock
@@ -111,11 +111,11 @@ def _is_changed(request: Request, form: ChangeForm, kind: Change, chosen: Sequen
 
 def _form(kind: Change, chosen: Sequence[Award], request: Request) -> ChangeForm:
     if kind is not Change.SUPERSEDE:
-        return ChangeForm(kind, request.POST or None)
+        return ChangeForm(kind, *sent(request))
     if len(chosen) != 1:  # a newer award takes the place of one
         raise NotFound
     successors = queries.successors(chosen[0], at=clock.now())
-    return SupersedeForm(kind, successors, request.POST or None)
+    return SupersedeForm(kind, successors, *sent(request))
 
 
 def _history(award_id: UUID) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from insignia.awards import listing, queries
+from insignia.awards import listing, queries, words
 from insignia.awards.forms import SeekingForm
 from insignia.awards.values import Change
 from insignia.foundation import clock
@@ -40,7 +40,10 @@ def awards(request: Request, slug: str) -> HttpResponse:
         "filters": sum(map(bool, form.sought().values())),
         "page": page,
         "awards": queries.views(page.object_list, at=at),
-        "counts": listing.counts(organization.id, at=at),
+        "counts": [
+            {"standing": standing.value, "words": words.STANDINGS[standing], "number": number}
+            for standing, number in listing.counts(organization.id, at=at).items()
+        ],
         "allowed": {each.value for each in access.permissions_of(request.actor, organization)},
     }
     return render(request, "awards/desk/awards.html", context)

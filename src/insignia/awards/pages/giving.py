@@ -15,7 +15,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
 from insignia.awards import access, actions, queries, rosters, words
 from insignia.awards.errors import AchievedInTheFuture, AlreadyReleased, NothingToAward
-from insignia.awards.forms import DirectForm, ReleaseForm, RosterForm
+from insignia.awards.forms import DirectForm, ReleaseForm, RosterForm, sent
 from insignia.awards.reviewing import review
 from insignia.awards.values import Recipient
 from insignia.foundation import clock
@@ -37,7 +37,7 @@ def direct(request: Request, slug: str) -> HttpResponse:
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
     givable = _givable(organization)
     form = DirectForm(
-        givable, request.POST or None, initial={"achieved_on": clock.now().date().isoformat()}
+        givable, *sent(request), initial={"achieved_on": clock.now().date().isoformat()}
     )
     made = _award(request, form) if request.method == "POST" and form.is_valid() else None
     if made is not None:
@@ -52,7 +52,7 @@ def roster(request: Request, slug: str) -> HttpResponse:
     """Bring a list; it is checked and nothing is awarded yet."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
     givable = _givable(organization)
-    form = RosterForm(givable, request.POST or None, request.FILES or None)
+    form = RosterForm(givable, *sent(request, with_files=True))
     batch = _check(request, form) if request.method == "POST" and form.is_valid() else None
     if batch is not None:
         return redirect("awards:batch", slug=slug, batch_id=batch.id)

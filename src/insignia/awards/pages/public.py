@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.awards import access, actions, queries, words
-from insignia.awards.forms import ReplyForm
+from insignia.awards.forms import ReplyForm, sent
 from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
 
@@ -44,7 +44,7 @@ def status_list(request: Request, list_id: UUID) -> HttpResponse:
 def reply(request: Request, change_id: UUID) -> HttpResponse:
     """Show a change of one's own award and take an answer."""
     change = access.change_for_holder(change_id, acting=request.actor)
-    form = ReplyForm(request.POST or None)
+    form = ReplyForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         actions.reply(change_id, text=text, acting=request.actor, at=clock.now())
@@ -53,6 +53,8 @@ def reply(request: Request, change_id: UUID) -> HttpResponse:
     context = {
         "change": change,
         "award": queries.award(change.award_id),
+        "organization": change.award.organization,
+        "meaning": words.MEANINGS[Change(change.change)],
         "word": words.HAPPENED[Change(change.change)],
         "reason": words.REASONS[Reason(change.reason)],
         "replies": queries.replies(change_id),
