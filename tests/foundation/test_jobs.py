@@ -95,6 +95,22 @@ def test_a_job_that_keeps_failing_is_set_aside(
 
 
 @pytest.mark.django_db
+def test_a_job_that_was_set_aside_can_be_tried_again(
+    marks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "MOST_FAILURES", 1)
+    chores.fail.enqueue(to=str(marks))
+    run_pending(keep_going=True)
+    aside = JobRun.objects.get().job
+
+    assert working.try_again(aside)
+    assert not working.try_again(aside)
+
+    run_pending(keep_going=True)
+    assert words(marks) == ["tried", "tried"]
+
+
+@pytest.mark.django_db
 def test_what_a_living_worker_holds_is_left_to_it(marks: Path) -> None:
     hold(marks, beat_at=timezone.now())
 

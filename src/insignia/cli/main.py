@@ -60,6 +60,8 @@ VERBS: Final[dict[str, Entry]] = {
     "migrate": Entry("insignia.cli.serving:MIGRATE", "Bring the database up to date."),
     "seed": Entry("insignia.cli.serving:SEED", "Fill an empty installation with the demo's world."),
     "audit": Entry("insignia.cli.serving:AUDIT", "Check that the audit trail was not changed."),
+    "jobs": Entry("insignia.cli.upkeep:JOBS", "List the background jobs that were set aside."),
+    "vouch": Entry("insignia.cli.upkeep:VOUCH", "Say who confirmed an organization's name."),
 }
 
 

@@ -109,6 +109,17 @@ def queue_sweeps() -> bool:
     return bool(is_first or due)
 
 
+@transaction.atomic
+def try_again(job_id: str) -> bool:
+    """Put a job that was set aside back, with a clean record; says whether there was one."""
+    run = JobRun.objects.select_for_update().filter(job=job_id).exclude(set_aside_at=None).first()
+    if run is None:
+        return False
+    queue().put_back(job_id)
+    run.delete()
+    return True
+
+
 def _run_next(jobs_queue: Queue, worker: UUID | None, *, is_raising: bool = False) -> bool:
     with transaction.atomic():
         taken = jobs_queue.take()
