@@ -6,12 +6,12 @@ Who does not belong to the organization hears that there is nothing at this addr
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from insignia.achievements.models import Achievement
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations
-from insignia.organizations.access import scope_of
+from insignia.organizations.access import permissions_of, scope_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 
+_MAY_READ: Final = (Permission.READ_DESK, Permission.DESIGN, Permission.PUBLISH)
+
+
 def for_reading(achievement_id: UUID, *, acting: Actor) -> AbstractContextManager[Achievement]:
-    """Open an achievement to look at its working edition."""
-    return _opened(achievement_id, acting, Permission.READ_DESK)
+    """Open an achievement to look at its working edition; who may write it may read it."""
+    return _opened(achievement_id, acting, *_MAY_READ)
 
 
 def for_designing(achievement_id: UUID, *, acting: Actor) -> AbstractContextManager[Achievement]:
@@ -44,12 +47,14 @@ def locked(achievement: Achievement) -> Achievement:
 
 
 @contextmanager
-def _opened(achievement_id: UUID, acting: Actor, permission: Permission) -> Iterator[Achievement]:
+def _opened(achievement_id: UUID, acting: Actor, *suffices: Permission) -> Iterator[Achievement]:
     # The organization is known only once the row is: it is read first and shown to nobody.
     with all_organizations():
-        found = Achievement.objects.filter(pk=achievement_id).first()
+        rows = Achievement.objects.select_related("organization")
+        found = rows.filter(pk=achievement_id).first()
     if found is None:
         raise NotFound
-    with scope_of(found.organization_id, acting=acting, permission=permission) as organization:
-        found.organization = organization
+    allowed = permissions_of(acting, found.organization)
+    permission = next((one for one in suffices if one in allowed), suffices[0])
+    with scope_of(found.organization, acting=acting, permission=permission):
         yield found

@@ -8,7 +8,7 @@ submits, one with `publish` publishes.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -18,9 +18,8 @@ from insignia.achievements import actions, definitions, desk, queries
 from insignia.achievements.api_shapes import (
     AchievementDetail,
     AchievementPage,
-    NewAchievement,
+    DefinitionToKeep,
     PublishedVersion,
-    RevisedDefinition,
     detail,
     line,
     published,
@@ -31,7 +30,11 @@ from insignia.achievements.values import Definition
 from insignia.foundation import clock
 from insignia.foundation.actors import Actor
 from insignia.foundation.api_answers import READING, WRITING
+from insignia.foundation.requests import Request
 from insignia.standards.errors import Malformed
+
+if TYPE_CHECKING:
+    from insignia.organizations.models import Organization
 
 router = Router(tags=["achievements"])
 
@@ -42,19 +45,19 @@ router = Router(tags=["achievements"])
     summary="List an organization's achievements",
 )
 def list_achievements(
-    request: HttpRequest, organization: str, state: State | None = None, after: str = ""
+    request: HttpRequest, state: State | None = None, after: str = ""
 ) -> AchievementPage:
     """Return the last changed first; `after` is the `next` of the page before."""
-    found = desk.lines(organization, state=state, after=after, acting=_acting(request))
+    found = desk.lines(_organization(request), state=state, after=after, acting=_acting(request))
     return AchievementPage(achievements=[line(row) for row in found.rows], next=found.next)
 
 
 @router.post("", response={201: AchievementDetail, **WRITING}, summary="Begin a definition")
-def begin(request: HttpRequest, new: NewAchievement) -> Status[AchievementDetail]:
+def begin(request: HttpRequest, new: DefinitionToKeep) -> Status[AchievementDetail]:
     """Keep a draft, as incomplete as you like; its gaps are in the answer."""
     made = actions.draft(
         _definition(new.definition),
-        organization=new.organization,
+        organization=_organization(request),
         acting=_acting(request),
         at=clock.now(),
     )
@@ -77,7 +80,7 @@ def read(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
     summary="Revise a draft",
 )
 def revise(
-    request: HttpRequest, achievement_id: UUID, revised: RevisedDefinition
+    request: HttpRequest, achievement_id: UUID, revised: DefinitionToKeep
 ) -> AchievementDetail:
     """Replace the working edition whole; published versions stay as they are."""
     actions.revise(
@@ -145,8 +148,12 @@ def read_version(request: HttpRequest, achievement_id: UUID, number: int) -> Pub
 
 
 def _acting(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set with the key
-    return actor
+    return cast("Request", request).actor
+
+
+def _organization(request: HttpRequest) -> Organization:
+    # `KeyAuth` leaves the organization that the key belongs to.
+    return cast("Organization", request.auth)  # type: ignore[attr-defined]
 
 
 def _detail(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:

@@ -47,15 +47,8 @@ def _described() -> dict[str, Any]:
 DefinitionJson = Annotated[dict[str, Any], WithJsonSchema(_described())]
 
 
-class NewAchievement(Schema):
-    """A definition to begin, and for which organization (its slug)."""
-
-    organization: str
-    definition: DefinitionJson
-
-
-class RevisedDefinition(Schema):
-    """A definition that replaces the working edition."""
+class DefinitionToKeep(Schema):
+    """A definition, to begin with or to replace the working edition by."""
 
     definition: DefinitionJson
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
     from insignia.foundation.paging import Page as CursorPage
     from insignia.foundation.refusals import Gap
+    from insignia.organizations.access import Reference
     from insignia.organizations.models import Organization
 
 PAGE: Final = 30
@@ -97,7 +98,7 @@ def shelf(org_slug: str, *, state: str, q: str, number: str | int, acting: Actor
 
 
 def lines(
-    organization: str, *, state: State | None, after: str, acting: Actor
+    organization: Reference, *, state: State | None, after: str, acting: Actor
 ) -> CursorPage[Achievement]:
     """Return achievements for a program, the last changed first, from a cursor on."""
     with scope_of(organization, acting=acting, permission=Permission.READ_DESK) as owner:
