@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from insignia.standards import strictjson
 from insignia.standards.verify.codes import CODES
 from insignia.standards.verify.report import Check, Outcome, Verdict
+from insignia.standards.verify.telling import as_object, detail_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,28 +73,10 @@ def speak_utf8() -> None:
 def print_report(report: Report, *, as_json: bool) -> int:
     """Print the report and return the exit status that agrees with it."""
     if as_json:
-        write_bytes(strictjson.write(_as_object(report)) + b"\n")
+        write_bytes(strictjson.write(as_object(report)) + b"\n")
     else:
         write_text("\n".join(_for_people(report)))
     return EXIT[report.verdict]
-
-
-def _as_object(report: Report) -> dict[str, Any]:
-    return {
-        "verdict": str(report.verdict),
-        "reason": list(report.reasons),
-        "findings": [
-            {
-                "check": str(finding.check),
-                "outcome": str(finding.outcome),
-                "code": finding.code,
-                "detail": visible(_detail(finding)),
-                "pointer": visible(finding.pointer),
-            }
-            for finding in report.findings
-        ],
-        "credential": report.summary,
-    }
 
 
 def _for_people(report: Report) -> Iterator[str]:
@@ -112,13 +95,9 @@ def _for_people(report: Report) -> Iterator[str]:
 
 def _sentence(finding: Finding) -> str:
     """Say it whole where the detail is only a value."""
-    detail = _detail(finding)
+    detail = detail_of(finding)
     known = CODES.get(finding.code, "")
     return detail if not known or detail.endswith((".", "?")) else f"{known} ({detail})"
-
-
-def _detail(finding: Finding) -> str:
-    return finding.detail or CODES.get(finding.code, finding.code)
 
 
 def claims(summary: Mapping[str, Any]) -> Iterator[str]:
@@ -129,13 +108,6 @@ def claims(summary: Mapping[str, Any]) -> Iterator[str]:
             said = ", ".join(str(part) for part in (said.get("name"), said.get("id")) if part)
         if said:
             yield f"  {name:<13}  {visible(str(said))}"
-
-
-def visible(text: str) -> str:
-    """Return the text with everything that is not plainly printed written out."""
-    return "".join(
-        character if character.isprintable() else f"\\u{{{ord(character):x}}}" for character in text
-    )
 
 
 def write_text(text: str) -> None:
