@@ -1,10 +1,13 @@
-"""What an operator may set, each with a good default; unsafe production settings refuse to start."""
+"""What an operator may set, each with a good default; what is unsafe refuses to start.
+
+The demonstration needs nothing set, and serves this machine only. Production (`INSIGNIA_MODE`)
+names everything that keeps it safe, and hears all that is missing at once.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
@@ -12,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_SECRET = "insignia-demo-only-not-a-secret-0123456789-abcdefghijk"  # noqa: S105 - refused below
 MINIMUM_SECRET = 50
+THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Mode(StrEnum):
@@ -65,30 +69,52 @@ class Environment(BaseSettings):
         self.issuer_origin = self.issuer_origin or self.public_origin
         if not self.content_origin:
             self.content_origin = self.public_origin.replace("127.0.0.1", "localhost")
-        if self.mode is Mode.PRODUCTION:
-            problems = list(self._unsafe())
-            if problems:
-                raise ValueError("Insignia will not start: " + "; ".join(problems))
+        checks = self._production() if self.mode is Mode.PRODUCTION else self._demonstration()
+        problems = [sentence for is_unsafe, sentence in checks if is_unsafe]
+        if problems:
+            raise ValueError("Insignia will not start: " + "; ".join(problems))
         return self
 
-    def _unsafe(self) -> Any:
-        if self.secret_key == DEMO_SECRET or len(self.secret_key) < MINIMUM_SECRET:
-            yield f"INSIGNIA_SECRET_KEY must be your own, of at least {MINIMUM_SECRET} characters"
-        if not self.keyring_key:
-            yield "INSIGNIA_KEYRING_KEY must be set: signing keys are sealed with it"
-        if self.debug:
-            yield "INSIGNIA_DEBUG must be off"
-        if not self.allowed_hosts or "*" in self.allowed_hosts:
-            yield "INSIGNIA_ALLOWED_HOSTS must name the hosts you serve"
-        if self.origin_map:
-            yield "INSIGNIA_ORIGIN_MAP is for demonstrations and tests only"
-        if not self.public_origin.startswith("https://"):
-            yield "INSIGNIA_PUBLIC_ORIGIN must be https"
-        if self.issuer_origin != self.public_origin:
-            yield "INSIGNIA_ISSUER_ORIGIN must equal INSIGNIA_PUBLIC_ORIGIN"
-        if self.content_origin == self.public_origin:
-            yield "CONTENT_ORIGIN must differ from INSIGNIA_PUBLIC_ORIGIN: uploads are served there"
-        if not self.database_url:
-            yield "DATABASE_URL must name a PostgreSQL database"
-        if not self.smtp_host:
-            yield "INSIGNIA_SMTP_HOST must name your mail server"
+    def _demonstration(self) -> tuple[tuple[bool, str], ...]:
+        is_here = urlsplit(self.public_origin).hostname in THIS_MACHINE
+        return (
+            (
+                not is_here,
+                "a demonstration serves this machine only: set INSIGNIA_MODE=production",
+            ),
+        )
+
+    def _production(self) -> tuple[tuple[bool, str], ...]:
+        return (
+            (
+                self.secret_key == DEMO_SECRET or len(self.secret_key) < MINIMUM_SECRET,
+                f"INSIGNIA_SECRET_KEY must be your own, of at least {MINIMUM_SECRET} characters",
+            ),
+            (
+                not self.keyring_key,
+                "INSIGNIA_KEYRING_KEY must be set: signing keys are sealed with it",
+            ),
+            (self.debug, "INSIGNIA_DEBUG must be off"),
+            (
+                not self.allowed_hosts or "*" in self.allowed_hosts,
+                "INSIGNIA_ALLOWED_HOSTS must name the hosts you serve",
+            ),
+            (
+                bool(self.origin_map),
+                "INSIGNIA_ORIGIN_MAP is for demonstrations and tests only",
+            ),
+            (
+                not self.public_origin.startswith("https://"),
+                "INSIGNIA_PUBLIC_ORIGIN must be https",
+            ),
+            (
+                self.issuer_origin != self.public_origin,
+                "INSIGNIA_ISSUER_ORIGIN must equal INSIGNIA_PUBLIC_ORIGIN",
+            ),
+            (
+                self.content_origin == self.public_origin,
+                "CONTENT_ORIGIN must differ from INSIGNIA_PUBLIC_ORIGIN: uploads are served there",
+            ),
+            (not self.database_url, "DATABASE_URL must name a PostgreSQL database"),
+            (not self.smtp_host, "INSIGNIA_SMTP_HOST must name your mail server"),
+        )
