@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.cli.terminal import BADGE, Badge, Insignia
@@ -36,6 +36,19 @@ sys.exit(main())
 """
 
 
+# A child of a large process is charged with the memory of its parent at the fork. So a small
+# process stands between the tests and the program, and writes down what the program cost.
+MEASURE = """
+import json, os, subprocess, sys
+child = subprocess.Popen(sys.argv[2:])
+_, status, used = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+with open(sys.argv[1], "w") as cost:
+    json.dump([used.ru_utime + used.ru_stime, used.ru_maxrss * 1024], cost)
+sys.exit(child.returncode % 256)
+"""
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a program ended, what it wrote, and what it cost: it alone, no other child of ours."""
@@ -51,27 +64,26 @@ def run(
     *arguments: object, stdin: bytes = b"", program: tuple[str, ...] = ("-m", "insignia")
 ) -> Ended:
     environment = {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], "LC_ALL": "C"}
-    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
-        given.write(stdin)
-        given.seek(0)
-        child = subprocess.Popen(
-            [sys.executable, *program, *map(str, arguments)],
-            stdin=given,
-            stdout=out,
-            stderr=err,
+    with TemporaryDirectory() as folder:
+        cost = Path(folder, "cost.json")
+        ended = subprocess.run(
+            [
+                sys.executable,
+                "-S",
+                "-c",
+                MEASURE,
+                cost,
+                sys.executable,
+                *program,
+                *map(str, arguments),
+            ],
+            input=stdin,
+            capture_output=True,
             env=environment,
+            check=False,
         )
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        return Ended(
-            returncode=child.returncode,
-            stdout=out.read(),
-            stderr=err.read(),
-            cpu_seconds=used.ru_utime + used.ru_stime,
-            most_bytes=used.ru_maxrss * 1024,
-        )
+        cpu_seconds, most_bytes = json.loads(cost.read_text())
+    return Ended(ended.returncode, ended.stdout, ended.stderr, cpu_seconds, most_bytes)
 
 
 def test_every_verb_works_where_the_platform_is_not_installed(tmp_path: Path) -> None:
