@@ -1,9 +1,14 @@
 """Drafting, reviewing, publishing and retiring, on the real database."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db import DatabaseError, transaction
+from django.test import override_settings
 from tests.factories.accounts import person
 from tests.factories.achievements import (
     drafted_achievement,
@@ -15,7 +20,12 @@ from tests.factories.achievements import (
 from tests.factories.organizations import member, organization, owner_of
 
 from insignia.achievements import actions, definitions, queries
-from insignia.achievements.errors import NotInThisState, NotReadyToPublish, OwnDefinition
+from insignia.achievements.errors import (
+    DraftChanged,
+    NotInThisState,
+    NotReadyToPublish,
+    OwnDefinition,
+)
 from insignia.achievements.models import Achievement, Listing, Version
 from insignia.foundation import clock
 from insignia.foundation.actors import ANONYMOUS, Actor
@@ -129,6 +139,45 @@ def test_a_submitted_definition_is_not_edited_until_it_is_returned(
     )
     assert returned.review_note == "Say more about wait time."
     actions.revise(drafted.id, simple_badge(), acting=designer, at=clock.now())
+
+
+class MeddledStorage(FileSystemStorage):
+    """Somebody changes the draft while its pictures are being written."""
+
+    meddle: ClassVar[list[Callable[[], object]]] = []
+
+    def _save(self, name: str, content: Any) -> str:
+        while self.meddle:
+            self.meddle.pop()()
+        return super()._save(name, content)  # type: ignore[misc]  # Django has it, its stubs have not
+
+
+def test_what_changed_while_it_was_drawn_is_not_published(
+    issuer: Organization, designer: Actor, owner: Actor, tmp_path: Path
+) -> None:
+    drafted = drafted_achievement(issuer, acting=designer)
+    actions.submit_for_review(drafted.id, acting=designer, at=clock.now())
+
+    def meddle() -> None:
+        now = clock.now()
+        actions.return_to_author(drafted.id, note="Wait", acting=owner, at=now)
+        actions.revise(drafted.id, simple_badge(), acting=designer, at=now)
+        actions.submit_for_review(drafted.id, acting=designer, at=now)
+
+    MeddledStorage.meddle.append(meddle)
+    storages = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": f"{__name__}.MeddledStorage",
+            "OPTIONS": {"location": str(tmp_path)},
+        },
+    }
+
+    with override_settings(STORAGES=storages), pytest.raises(DraftChanged):
+        actions.publish(drafted.id, acting=owner, at=clock.now())
+
+    assert _count(Version) == 0
+    assert actions.publish(drafted.id, acting=owner, at=clock.now()).number == 1
 
 
 def test_a_new_version_leaves_the_published_one_as_it_was(issuer: Organization) -> None:

@@ -73,6 +73,19 @@ def test_the_page_of_a_definition_says_everything_without_an_account(
         assert words in page.replace("&#x27;", "'"), words
 
 
+def test_what_authors_write_keeps_its_lists_and_links_and_nothing_active(
+    client: Client, issuer: Organization
+) -> None:
+    words = "- first\n- second\n\n[more](https://example.org/) <script>alert(1)</script>"
+    version = published_achievement(issuer, micro_credential(key_method=words))
+
+    page = _text(client, queries.definition_path(version))
+
+    assert "<li>first</li>" in page
+    assert '<a href="https://example.org/"' in page
+    assert "<script>alert(1)" not in page
+
+
 def test_a_badge_that_nobody_judges_says_so(client: Client, issuer: Organization) -> None:
     page = _text(client, queries.definition_path(published_achievement(issuer, simple_badge())))
 

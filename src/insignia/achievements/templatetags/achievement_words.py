@@ -13,6 +13,7 @@ from insignia.achievements import languages, wording
 from insignia.achievements.forms.steps import FORMS
 from insignia.achievements.rules import State
 from insignia.achievements.values import AssessmentKind, Cost, Form, Level
+from insignia.foundation.language import render_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +73,12 @@ def state_chip(state: str) -> SafeString:
     """Show the state of a working edition as a chip: icon and word."""
     look = "in-review" if State(state) is State.SUBMITTED else State(state).value
     return render_to_string("achievements/parts/state.html", {"state": look})
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Show what an author wrote, with its lists and links."""
+    return render_markdown(text)
 
 
 @register.filter
