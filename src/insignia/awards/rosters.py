@@ -63,7 +63,7 @@ def read(content: bytes, *, today: date) -> tuple[Row, ...]:
     except csv.Error as problem:
         raise _unusable(
             gettext_noop("Line {line} is not valid CSV: {problem}."),
-            line=reader.line_num,
+            line=reader.reader.line_num,
             problem=str(problem),
         ) from None
     if not rows:

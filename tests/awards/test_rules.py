@@ -1,0 +1,158 @@
+"""The decisions of awarding, as tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.factories.achievements import micro_credential, simple_badge
+
+from insignia.achievements.values import AssessmentKind
+from insignia.awards import rules
+from insignia.awards.errors import (
+    AchievedInTheFuture,
+    DoesNotFitStanding,
+    NoPassingDecision,
+    NotItsSuccessor,
+    UnfittingReason,
+)
+from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
+
+NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in AssessmentKind if kind.is_assessed])
+def test_what_is_assessed_needs_a_passing_decision(kind: AssessmentKind) -> None:
+    definition = micro_credential(assessment_kind=kind)
+
+    with pytest.raises(NoPassingDecision):
+        rules.may_award(definition, has_passing_decision=False)
+    rules.may_award(definition, has_passing_decision=True)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in AssessmentKind if not kind.is_assessed])
+def test_what_is_not_assessed_is_awarded_directly(kind: AssessmentKind) -> None:
+    rules.may_award(simple_badge(assessment_kind=kind), has_passing_decision=False)
+
+
+def test_an_achievement_lies_in_the_past_or_on_the_day_itself() -> None:
+    today = date(2026, 6, 15)
+
+    rules.may_be_dated(today, today=today)
+    rules.may_be_dated(date(1998, 3, 1), today=today)
+    with pytest.raises(AchievedInTheFuture):
+        rules.may_be_dated(date(2026, 6, 16), today=today)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"is_issued": False}, Standing.WAITING),
+        ({"is_issued": False, "is_disputed": True}, Standing.WAITING),
+        ({"is_issued": False, "is_revoked": True}, Standing.REVOKED),
+        ({}, Standing.GOOD),
+        ({"is_disputed": True}, Standing.DISPUTED),
+        ({"expires_at": TOMORROW}, Standing.GOOD),
+        ({"expires_at": NOW}, Standing.EXPIRED),
+        ({"expires_at": YESTERDAY}, Standing.EXPIRED),
+        ({"expires_at": YESTERDAY, "is_disputed": True}, Standing.EXPIRED),
+        ({"expires_at": YESTERDAY, "is_superseded": True}, Standing.SUPERSEDED),
+        ({"is_superseded": True, "is_disputed": True}, Standing.SUPERSEDED),
+        ({"is_suspended": True, "is_superseded": True}, Standing.SUSPENDED),
+        ({"is_suspended": True, "is_revoked": True}, Standing.REVOKED),
+    ],
+)
+def test_the_gravest_true_word_stands(facts: dict[str, object], expected: Standing) -> None:
+    said = StandingFacts(**{"is_issued": True, **facts})  # type: ignore[arg-type]
+
+    assert rules.standing(said, at=NOW) is expected
+
+
+FITS = {
+    Change.REVOKE: "waiting issued suspended expired superseded disputed",
+    Change.SUSPEND: "issued disputed",
+    Change.REINSTATE: "suspended",
+    Change.DISPUTE: "issued expired superseded",
+    Change.SETTLE: "disputed",
+    Change.SUPERSEDE: "issued expired disputed",
+}
+
+
+@pytest.mark.parametrize("change", Change)
+@pytest.mark.parametrize("now", Standing)
+def test_a_change_fits_these_standings_and_no_other(change: Change, now: Standing) -> None:
+    reason = REASONS[change][0]
+
+    if now.value in FITS[change].split():
+        rules.may_change(change, now=now, reason=reason)
+    else:
+        with pytest.raises(DoesNotFitStanding) as refused:
+            rules.may_change(change, now=now, reason=reason)
+        assert (refused.value.change, refused.value.standing) == (change.value, now.value)
+
+
+@pytest.mark.parametrize("change", Change)
+@pytest.mark.parametrize("reason", Reason)
+def test_a_reason_is_one_of_those_for_the_change(change: Change, reason: Reason) -> None:
+    now = Standing(FITS[change].split()[0])
+
+    if reason in REASONS[change]:
+        rules.may_change(change, now=now, reason=reason)
+    else:
+        with pytest.raises(UnfittingReason):
+            rules.may_change(change, now=now, reason=reason)
+
+
+def test_every_change_can_be_given_another_reason() -> None:
+    assert all(Reason.OTHER in REASONS[change] for change in Change)
+
+
+@pytest.mark.parametrize("stands", [None, *Standing])
+@pytest.mark.parametrize("is_same", [True, False])
+@pytest.mark.parametrize("is_other", [True, False])
+def test_a_successor_is_another_good_award_of_the_same_recipient(
+    stands: Standing | None, is_same: bool, is_other: bool
+) -> None:
+    if is_same and is_other and stands is Standing.GOOD:
+        rules.may_succeed(is_of_same_recipient=is_same, is_other=is_other, stands=stands)
+    else:
+        with pytest.raises(NotItsSuccessor):
+            rules.may_succeed(is_of_same_recipient=is_same, is_other=is_other, stands=stands)
+
+
+@pytest.mark.parametrize(
+    ("achieved", "months", "expected"),
+    [
+        ("2026-01-31", None, None),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2026-12-15", 1, "2027-01-15"),
+        ("2026-06-15", 36, "2029-06-15"),
+        ("2026-06-15", 6, "2026-12-15"),
+        ("2026-06-15", 7, "2027-01-15"),
+    ],
+)
+def test_validity_ends_whole_months_later(
+    achieved: str, months: int | None, expected: str | None
+) -> None:
+    start = datetime.fromisoformat(f"{achieved}T00:00:00+00:00")
+
+    found = rules.expiry(start, months=months)
+
+    assert (found.date().isoformat() if found else None) == expected
+
+
+@given(
+    start=st.integers(0, 50_000).map(lambda days: NOW - timedelta(days=days)),
+    months=st.integers(1, 600),
+)
+def test_validity_ends_later_the_more_months_it_lasts(start: datetime, months: int) -> None:
+    sooner, later = rules.expiry(start, months=months), rules.expiry(start, months=months + 1)
+
+    assert sooner is not None
+    assert later is not None
+    assert start < sooner < later
