@@ -439,6 +439,8 @@ def test_the_record_shows_who_did_what_page_by_page(client: Client) -> None:
 
     assert world.owner.name in first.content.decode()
     assert "organizations.create" in second.content.decode()
+    shown = [row["entry"].position for page in (first, second) for row in page.context["rows"]]
+    assert shown == sorted(shown, reverse=True)
     assert client.get(address, {"after": "nonsense"}).status_code == 422
 
 

@@ -152,7 +152,7 @@ def audit(request: Request, slug: str) -> HttpResponse:
     """Show the record of who did what, newest first."""
     organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_AUDIT)
     shown = page(
-        queries.audit_entries(organization.id), by="at", after=request.GET.get("after", "")
+        queries.audit_entries(organization.id), by="position", after=request.GET.get("after", "")
     )
     people = accounts.names_of({_person(row) for row in shown.rows if row.actor_kind == "person"})
     rows = [
