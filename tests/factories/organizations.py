@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
 
 FOUNDED_AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+JOINED_AT = FOUNDED_AT + timedelta(hours=1)
 _WORDS = (
     "Amber",
     "Birch",
@@ -71,7 +72,7 @@ def member(
             organization=of,
             person=someone,
             ended_at=None,
-            defaults={"roles": [Role(role).value for role in roles], "since": FOUNDED_AT},
+            defaults={"roles": [Role(role).value for role in roles], "since": JOINED_AT},
         )
     return someone
 
