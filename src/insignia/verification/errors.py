@@ -37,3 +37,16 @@ class LinkNotReached(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Nothing could be checked, because the link could not be followed. {reason}"
     )
+
+
+@dataclass(frozen=True)
+class TooLargeToCheck(Refusal):
+    """No honest badge is this large."""
+
+    most: int
+
+    code: ClassVar[str] = "verification.too-large"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_LARGE
+    sentence: ClassVar[str] = gettext_noop(
+        "This is larger than {most} MB, more than a badge can be. Bring the badge file itself."
+    )

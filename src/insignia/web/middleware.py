@@ -11,6 +11,7 @@ from django.http import HttpResponseNotFound
 from insignia.foundation import actors
 from insignia.foundation.refusals import Refusal
 from insignia.web import problems
+from insignia.web.api_problems import in_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,15 @@ def actor(get_response: Answer) -> Answer:
             actors.person(user.pk) if user.is_authenticated else actors.ANONYMOUS
         )
         return get_response(request)
+
+    return middleware
+
+
+def api_problems(get_response: Answer) -> Answer:
+    """Let errors under the API's address be problem documents, whoever has answered."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return in_documents(request, get_response(request))
 
     return middleware
 

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from insignia.web import demo_mail, health, home, pattern_book, preferences
+from insignia.web import (
+    api_description,
+    api_pages,
+    demo_mail,
+    health,
+    home,
+    pattern_book,
+    preferences,
+)
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -14,6 +22,8 @@ urlpatterns = [
     path("", include("insignia.awards.urls")),
     path("", include("insignia.verification.urls")),
     path("", include("insignia.portfolio.urls")),
+    path("api/", api_pages.page, name="api_description"),
+    path("api/v1/", api_description.api.urls),
     path("healthz", health.healthz, name="healthz"),
     path("demo/mail/", demo_mail.page, name="demo_mail"),
     path("", include("insignia.organizations.urls")),

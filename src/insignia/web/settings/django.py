@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "insignia.web.middleware.actor",
     "insignia.web.middleware.refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "insignia.web.middleware.api_problems",
 ]
 ROOT_URLCONF = "insignia.web.urls"
 WSGI_APPLICATION = "insignia.web.wsgi.application"

@@ -1,0 +1,66 @@
+"""Credentials in their holders' keeping, for tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.factories.accounts import as_actor, person
+from tests.factories.achievements import published_achievement
+from tests.factories.awards import issued, passing_decision
+from tests.factories.organizations import organization
+
+from insignia.awards import issuing
+from insignia.awards.actions import award_on_decision
+from insignia.foundation import clock
+from insignia.foundation.actors import SYSTEM
+from insignia.portfolio import actions, queries
+from insignia.portfolio.values import Shown
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from insignia.accounts.models import Person
+    from insignia.achievements.values import VersionView
+    from insignia.portfolio.models import Holding, Share
+
+
+def received(version: VersionView | None = None, *, by: Person | None = None) -> Holding:
+    """A badge awarded directly, signed, and neither accepted nor hidden yet."""
+    holder = by or person("Mira Lindqvist")
+    award = issued(version, to=holder)
+    return actions.receive(award.id, holder.id, acting=SYSTEM, at=clock.now())
+
+
+def accepted(version: VersionView | None = None, *, by: Person | None = None) -> Holding:
+    """The same, accepted by its holder."""
+    held = received(version, by=by)
+    return actions.accept(held.id, acting=as_actor(held.person), at=clock.now())
+
+
+def earned(version: VersionView | None = None, *, by: Person | None = None) -> Holding:
+    """A micro-credential, judged by an assessor, signed and accepted."""
+    holder = by or person("Mira Lindqvist")
+    decision = passing_decision(version or published_achievement(organization()), learner=holder)
+    award = award_on_decision(decision.id, acting=SYSTEM, at=clock.now())
+    issuing.issue(award.id)
+    held = actions.receive(award.id, holder.id, acting=SYSTEM, at=clock.now())
+    return actions.accept(held.id, acting=as_actor(holder), at=clock.now())
+
+
+def shared(
+    held: Holding, *, shown: Shown | None = None, label: str = "", until: datetime | None = None
+) -> Share:
+    """A live link to a holding."""
+    return actions.share(
+        held.id,
+        shown=shown or Shown(),
+        label=label,
+        expires_at=until,
+        acting=as_actor(held.person),
+        at=clock.now(),
+    )
+
+
+def link(share: Share) -> str:
+    """The path that a link opens."""
+    return f"/s/{queries.token_of(share.id)}/"
