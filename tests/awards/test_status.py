@@ -1,0 +1,200 @@
+"""Status slots and the published lists: random, never shared, flipped at once, read by anybody."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from tests.awards.world import verdict_of
+from tests.factories.awards import awarded, changed, issued, unassessed_version
+from tests.factories.organizations import organization
+
+from insignia.awards import jobs, queries, status
+from insignia.awards.models import StatusBook, StatusList, StatusSlot
+from insignia.awards.values import Change, Reason, Recipient
+from insignia.foundation.tenancy import all_organizations
+from insignia.standards.status.bitstring import SHORTEST, Bitstring
+from insignia.standards.verify.report import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import StandingClock
+
+    from insignia.awards.models import Award
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _every_row(clock: StandingClock) -> Iterator[None]:
+    with all_organizations():
+        yield
+
+
+def bits_of(purpose: str, of: Award) -> Bitstring:
+    row = StatusList.objects.get(book__slots__award=of, purpose=purpose)
+    return Bitstring.from_bytes(bytes(row.bits))
+
+
+def index_of(award: Award) -> int:
+    return StatusSlot.objects.get(award=award).index
+
+
+def test_every_award_has_its_own_slot_drawn_by_lot(clock: StandingClock) -> None:
+    version = unassessed_version()
+    awards = [awarded(version) for _ in range(20)]
+
+    indices = [status.reserve(award, at=clock.now()).index for award in awards]
+
+    assert len(set(indices)) == 20
+    assert indices != sorted(indices)
+    assert max(indices) - min(indices) > SHORTEST // 10
+    assert StatusBook.objects.get().allotted == 20
+
+
+def test_an_award_keeps_the_slot_it_has(clock: StandingClock) -> None:
+    award = awarded()
+
+    first, again = (status.reserve(award, at=clock.now()) for _ in range(2))
+
+    assert first == again
+    assert StatusBook.objects.get().allotted == 1
+
+
+def test_a_taken_index_is_drawn_again(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = unassessed_version()
+    drawn = iter([7, 7, 7, 8])
+    monkeypatch.setattr("secrets.randbelow", lambda _: next(drawn))
+
+    indices = [status.reserve(awarded(version), at=clock.now()).index for _ in range(2)]
+
+    assert indices == [7, 8]
+
+
+def test_the_database_itself_refuses_a_shared_slot(clock: StandingClock) -> None:
+    version = unassessed_version()
+    slot = status.reserve(awarded(version), at=clock.now())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StatusSlot.objects.create(book=slot.book, index=slot.index, award=awarded(version))
+
+
+def test_a_book_that_is_half_full_is_followed_by_another(clock: StandingClock) -> None:
+    version = unassessed_version()
+    first = issued(version)
+    StatusBook.objects.update(allotted=status.FULL)
+
+    second = issued(version)
+
+    numbers = [StatusSlot.objects.get(award=award).book.number for award in (first, second)]
+    assert numbers == [1, 2]
+    assert StatusList.objects.count() == 4
+    assert verdict_of(queries.document(second.id)) is Verdict.VALID
+
+
+def test_organizations_share_no_book(clock: StandingClock) -> None:
+    first, second = issued(), issued()
+
+    assert (
+        StatusSlot.objects.get(award=first).book_id != StatusSlot.objects.get(award=second).book_id
+    )
+
+
+def test_the_bits_are_the_revoked_and_the_suspended_and_nobody_else(clock: StandingClock) -> None:
+    version = unassessed_version()
+    good, revoked, suspended, back = (
+        issued(version, to=Recipient(f"p{n}@mail.example", f"P {n}")) for n in range(4)
+    )
+    changed(revoked, Change.REVOKE, Reason.OTHER)
+    changed(suspended, Change.SUSPEND, Reason.OTHER)
+    changed(back, Change.SUSPEND, Reason.OTHER)
+    changed(back, Change.REINSTATE, Reason.OTHER)
+
+    for purpose, expected in (("revocation", revoked), ("suspension", suspended)):
+        bits = bits_of(purpose, good)
+        assert bits.count() == 1
+        assert bits[index_of(expected)]
+
+
+def test_what_has_no_slot_flips_nothing(clock: StandingClock) -> None:
+    award = awarded()
+
+    changed(award, Change.REVOKE, Reason.OTHER)
+
+    assert not StatusList.objects.exists()
+
+
+def test_lists_are_signed_anew_long_before_they_run_out(clock: StandingClock) -> None:
+    award = issued()
+    before = dict(StatusList.objects.values_list("purpose", "edition"))
+    jobs.renew_status_lists.func()
+    assert dict(StatusList.objects.values_list("purpose", "edition")) == before
+
+    clock.advance(timedelta(days=200))
+    jobs.renew_status_lists.func()
+    jobs.renew_status_lists.func()
+
+    after = dict(StatusList.objects.values_list("purpose", "edition"))
+    assert after == {purpose: edition + 1 for purpose, edition in before.items()}
+    clock.advance(timedelta(days=200))
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+
+
+def test_a_list_is_read_by_anybody_from_anywhere(clock: StandingClock) -> None:
+    issued()
+    row = StatusList.objects.get(purpose="revocation")
+
+    answer = Client().get(f"/status/{row.id}")
+
+    assert answer.content == bytes(row.document)
+    assert json.loads(answer.content)["id"] == status.list_url(row)
+    assert answer["Content-Type"] == "application/vc"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer.cookies.output() == ""
+
+
+@pytest.mark.parametrize("sent", ["{tag}", 'W/{tag}, "other"', "*"])
+def test_who_knows_the_list_is_not_sent_it_again(sent: str, clock: StandingClock) -> None:
+    award = issued()
+    row = StatusList.objects.get(purpose="revocation")
+    tag = Client().get(f"/status/{row.id}")["ETag"]
+    asked = {"If-None-Match": sent.format(tag=tag)}
+
+    again = Client().get(f"/status/{row.id}", headers=asked)
+    changed(award, Change.REVOKE, Reason.OTHER)
+    fresh = Client().get(f"/status/{row.id}", headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == tag
+    assert again["Access-Control-Allow-Origin"] == "*"
+    assert fresh.status_code == 200
+    assert fresh["ETag"] != tag
+
+
+def test_a_list_that_is_not_there_is_not_found(clock: StandingClock) -> None:
+    award = issued()
+
+    assert Client().get(f"/status/{award.id}").status_code == 404
+    assert Client().get("/status/none").status_code == 404
+    assert (
+        Client().post(f"/status/{StatusList.objects.get(purpose='suspension').id}").status_code
+        == 405
+    )
+
+
+def test_readers_ask_once_and_write_nothing(
+    clock: StandingClock, django_assert_max_num_queries: object
+) -> None:
+    issued(unassessed_version(organization()))
+    row = StatusList.objects.get(purpose="suspension")
+
+    with django_assert_max_num_queries(1):  # type: ignore[operator]
+        Client().get(f"/status/{row.id}")
