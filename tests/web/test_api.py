@@ -20,7 +20,6 @@ from insignia.organizations.values import Permission
 from insignia.web.api_description import api, operations_of
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
     from insignia.organizations.actions.clients import NewClient
@@ -61,7 +60,7 @@ def _drafts() -> int:
         return int(Achievement.objects.count())
 
 
-def _problem(answer: HttpResponse, status: int) -> dict[str, Any]:
+def _problem(answer: Any, status: int) -> dict[str, Any]:
     assert answer.status_code == status
     assert answer["Content-Type"] == PROBLEM
     told: dict[str, Any] = json.loads(answer.content)

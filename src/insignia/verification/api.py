@@ -20,7 +20,6 @@ from insignia.verification import access, actions
 from insignia.verification.errors import NothingToCheck, TooLargeToCheck
 from insignia.verification.values import Checked
 
-MOUNT = "/verify"
 LINK = "text/uri-list"
 BODY = {
     "required": True,

@@ -1,20 +1,19 @@
 """The API as a whole: every slice's operations under one address, with one description.
 
-A slice that has an `api` module offers a `router` there; it hangs under the slice's name, or under
-the module's `MOUNT`. Keys, problem documents and repeated writes are the same for all of them.
+A slice offers a `router` in its `api` module. Keys, problem documents and repeated writes are the
+same for all of them.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
 from ninja import NinjaAPI
 
+from insignia.achievements import api as achievements
 from insignia.foundation.api_answers import Problem
 from insignia.organizations.api_keys import KeyAuth
+from insignia.verification import api as verification
 from insignia.web import api_problems
 from insignia.web.api_repeating import HEADER, WRITES, repeatable
 
@@ -32,6 +31,7 @@ A program shows its organization's key as a bearer token (`Authorization: Bearer
 Every error is a problem document (RFC 9457) with a stable `code`. A write with an
 `Idempotency-Key` may be sent again and is done once. Verification needs no key.
 """
+ROUTERS = {"/achievements": achievements.router, "/verify": verification.router}
 REPEATING: dict[str, Any] = {
     "name": HEADER,
     "in": "header",
@@ -94,10 +94,8 @@ def assemble() -> Api:
     )
     api_problems.hear(made)
     made.add_decorator(repeatable, mode="view")
-    for slice_ in apps.get_app_configs():
-        if slice_.name.startswith("insignia.") and module_has_submodule(slice_.module, "api"):
-            offered = import_module(f"{slice_.name}.api")
-            made.add_router(getattr(offered, "MOUNT", f"/{slice_.label}"), offered.router)
+    for place, router in ROUTERS.items():
+        made.add_router(place, router)
     return made
 
 
