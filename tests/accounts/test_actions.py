@@ -245,7 +245,7 @@ def test_the_installation_enrols_people_it_vouches_for() -> None:
     assert (made.name, made.email, made.joined_at) == ("Ada", "ada@mail.example", AT)
     assert queries.verified_addresses(made.id) == {"ada@mail.example"}
     assert made.check_password(PASSWORD)
-    assert "ada" not in str(AuditEntry.objects.get(action="accounts.enrol").facts).lower()
+    assert "mail.example" not in str(AuditEntry.objects.get(action="accounts.enrol").facts)
 
 
 @pytest.mark.parametrize(

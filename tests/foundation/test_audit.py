@@ -106,7 +106,7 @@ def test_personal_data_can_be_erased_without_breaking_the_chain() -> None:
     (entry,) = entries(organization, 1)
     detail = AuditDetail.objects.get()
     assert detail.value == "ada@mail.example"
-    assert "ada" not in str(entry.facts)
+    assert "mail.example" not in str(entry.facts)
     assert entry.facts["address"] == audit.salted_digest(detail.value, salt=detail.salt)
 
     detail.delete()
