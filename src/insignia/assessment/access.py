@@ -65,8 +65,13 @@ def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
 
 def own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
     """Return an item of the actor's own draft."""
-    found = artifact_for_reading(artifact_id, acting=acting)
-    if found.submission.learner_id != acting.person_id or found.detached_at is not None:
+    with own():
+        found: Artifact | None = (
+            Artifact.objects.select_related("submission__organization")
+            .filter(pk=artifact_id, submission__learner_id=person(acting).pk, detached_at=None)
+            .first()
+        )
+    if found is None:
         raise NotFound
     return found
 

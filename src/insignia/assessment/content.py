@@ -22,7 +22,6 @@ from insignia.foundation import actors, blobs
 from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import IO
 
     from insignia.assessment.models import Artifact
@@ -70,26 +69,27 @@ def answer(artifact: Artifact, *, wanted: str = "") -> HttpResponse | FileRespon
     else:
         response = FileResponse(stream)
         response.headers["Content-Length"] = str(size)
-    shown = is_shown(artifact.media_type)
-    media_type = artifact.media_type
-    response.headers.update(
-        {
-            "Content-Type": f"{media_type}; charset=utf-8"
-            if media_type == "text/plain"
-            else media_type,
-            "Content-Disposition": str(
-                content_disposition_header(not shown, artifact.file_name or "file")
-            ),
-            "Content-Security-Policy": POLICY,
-            "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Resource-Policy": "cross-origin" if shown else "same-origin",
-            "Referrer-Policy": "no-referrer",
-            "Cache-Control": "private, no-store",
-            "X-Robots-Tag": "noindex",
-            "Accept-Ranges": "bytes",
-        }
-    )
+    for name, value in _walls(artifact).items():
+        response.headers[name] = value
     return response
+
+
+def _walls(artifact: Artifact) -> dict[str, str]:
+    shown = is_shown(artifact.media_type)
+    is_text = artifact.media_type == "text/plain"
+    return {
+        "Content-Type": "text/plain; charset=utf-8" if is_text else artifact.media_type,
+        "Content-Disposition": str(
+            content_disposition_header(not shown, artifact.file_name or "file")
+        ),
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "cross-origin" if shown else "same-origin",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "private, no-store",
+        "X-Robots-Tag": "noindex",
+        "Accept-Ranges": "bytes",
+    }
 
 
 def _part(stream: IO[bytes], size: int, *, first: str, last: str) -> HttpResponse | FileResponse:
@@ -101,14 +101,23 @@ def _part(stream: IO[bytes], size: int, *, first: str, last: str) -> HttpRespons
         stream.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     stream.seek(start)
-    response = FileResponse(_bounded(stream, end - start + 1), status=206)
+    response = FileResponse(_Part(stream, end - start + 1), status=206)
     response.headers["Content-Length"] = str(end - start + 1)
     response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
     return response
 
 
-def _bounded(stream: IO[bytes], left: int) -> Iterator[bytes]:
-    with stream:
-        while left and (chunk := stream.read(min(left, artifacts.CHUNK))):
-            left -= len(chunk)
-            yield chunk
+class _Part:
+    """So many bytes of an open file, which is closed with the answer even when nobody reads."""
+
+    def __init__(self, stream: IO[bytes], left: int) -> None:
+        self.stream = stream
+        self.left = left
+
+    def read(self, size: int) -> bytes:
+        chunk = self.stream.read(min(size, self.left))
+        self.left -= len(chunk)
+        return chunk
+
+    def close(self) -> None:
+        self.stream.close()

@@ -16,7 +16,6 @@ from insignia.assessment.artifacts import MEGABYTE, clean_name
 from insignia.assessment.errors import FileTooLarge
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import TemporaryUploadedFile
     from django.http import HttpRequest
 
 READ_ON: Final = 4  # times the limit
@@ -28,13 +27,14 @@ class Quota(TemporaryFileUploadHandler):
     def __init__(self, request: HttpRequest, *, limit: int) -> None:
         super().__init__(request)
         self.limit = limit
+        self.announced = int(request.META.get("CONTENT_LENGTH") or 0)
         self.received = 0
         self.refusal: FileTooLarge | None = None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file; all files of a request share one limit."""
         super().new_file(*args, **kwargs)
-        if int(self.request.META.get("CONTENT_LENGTH") or 0) > self.limit + MEGABYTE:
+        if self.announced > self.limit + MEGABYTE:
             self._stop()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -44,15 +44,10 @@ class Quota(TemporaryFileUploadHandler):
             self._stop()
         super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> TemporaryUploadedFile | None:
-        """Hand over the spooled file."""
-        return super().file_complete(file_size)
-
     def _stop(self) -> None:
         self.refusal = FileTooLarge(clean_name(self.file_name or ""), self.limit // MEGABYTE)
         self.upload_interrupted()
-        length = int(self.request.META.get("CONTENT_LENGTH") or 0)
-        raise StopUpload(connection_reset=length > READ_ON * self.limit)
+        raise StopUpload(connection_reset=self.announced > READ_ON * self.limit)
 
 
 def stream_into_quota(request: HttpRequest, *, limit: int) -> Quota:

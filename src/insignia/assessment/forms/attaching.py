@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
-from django.utils.text import format_lazy
+from django.utils.text import format_lazy, get_text_list
 from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements.values import MediaKind
@@ -21,6 +21,12 @@ LONGEST_TITLE: Final = 200
 LONGEST_PLACE: Final = 300
 LONGEST_ADDRESS: Final = 1000
 _FILES: Final = (MediaKind.FILE, MediaKind.IMAGE, MediaKind.AUDIO, MediaKind.VIDEO)
+_KINDS: Final = {
+    MediaKind.FILE: _("PDF, office document, plain text"),
+    MediaKind.IMAGE: _("picture (PNG, JPEG, GIF, WebP)"),
+    MediaKind.AUDIO: _("sound (MP3, M4A, OGG, WAV)"),
+    MediaKind.VIDEO: _("video (MP4, MOV, WebM)"),
+}
 
 
 class MappingForm(forms.Form):
@@ -117,9 +123,9 @@ class FileForm(MappingForm):
         self.fields["title"].help_text = _("Left empty, the name of the file is taken.")
         file = self.fields["file"]
         file.help_text = format_lazy(
-            _("Up to {limit} MB. {kinds}"),
+            _("Up to {limit} MB: {kinds}."),
             limit=settings.UPLOAD_LIMIT // MEGABYTE,
-            kinds=", ".join(suffixes_for(part)),
+            kinds=get_text_list([str(_KINDS[media]) for media in kinds_for(part)], _("or")),
         )
         file.widget.attrs["accept"] = ",".join(suffixes_for(part))
         file.error_messages["required"] = _("Choose a file.")
@@ -135,8 +141,14 @@ def ways(part: EvidencePart) -> tuple[str, ...]:
     return tuple(found)
 
 
+def kinds_for(part: EvidencePart) -> tuple[MediaKind, ...]:
+    """Return which kinds of files a part takes: one that takes files takes every kind."""
+    return tuple(kind for kind in _FILES if MediaKind.FILE in part.media or kind in part.media)
+
+
 def suffixes_for(part: EvidencePart) -> tuple[str, ...]:
     """Return the endings of the files that a part takes."""
-    takes_all = MediaKind.FILE in part.media
-    kinds = [kind for kind in ACCEPTED.values() if takes_all or kind.media in part.media]
-    return tuple(suffix for kind in kinds for suffix in kind.suffixes)
+    kinds = kinds_for(part)
+    return tuple(
+        suffix for kind in ACCEPTED.values() if kind.media in kinds for suffix in kind.suffixes
+    )

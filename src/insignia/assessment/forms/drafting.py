@@ -63,7 +63,10 @@ class DraftForm(RouteForm):
             help_text=_("In a few sentences: what did you do, with whom, and when?"),
         )
         for prompt in self.prompts:
-            self.fields[f"prompt-{prompt.id}"] = _text(prompt.question)
+            self.fields[f"prompt-{prompt.id}"] = _text(
+                prompt.question,
+                help_text="" if prompt.is_required else _("You may leave this one out."),
+            )
         self.order_fields([*self.field_order, *(f"prompt-{prompt.id}" for prompt in self.prompts)])
 
     def written(self) -> dict[str, Any]:

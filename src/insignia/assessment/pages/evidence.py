@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, actions, artifacts, content, rules, works, workspace
+from insignia.assessment import access, actions, content, rules, works, workspace
 from insignia.assessment.forms.attaching import FORMS, LinkForm, MappingForm, TextForm, ways
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.uploads import stream_into_quota
@@ -59,7 +59,9 @@ def _attach(
     version = achievements.version(submission.version_id)
     part = _part(version.definition, part_id, way)
     rules.after(State(submission.state), Act.EDIT)
-    form = FORMS[way](typed(request), request.FILES, definition=version.definition, part=part)
+    form = FORMS[way](
+        typed(request), request.FILES or None, definition=version.definition, part=part
+    )
     if quota.refusal:
         form.errors.pop("file", None)
         add_refusal(form, quota.refusal, field="file")
@@ -152,30 +154,19 @@ def _attached(
 ) -> bool:
     """Attach what the form holds; say beside the field what cannot be accepted."""
     place = next(name for name in form.fields if name in FORMS or name == "url")
+    given = {**form.mapping(), "part_id": part.id, "acting": request.actor, "at": clock.now()}
     try:
-        given = _content(form, part, owner=submission.learner_id)
-        actions.attach(
-            submission.id,
-            part_id=part.id,
-            **form.mapping(),
-            **given,
-            acting=request.actor,
-            at=clock.now(),
-        )
+        if isinstance(form, LinkForm | TextForm):
+            actions.attach(submission.id, **form.content(), **given)
+        else:
+            sent, limit = form.cleaned_data["file"], settings.UPLOAD_LIMIT
+            actions.attach_file(submission.id, sent.file, name=sent.name, limit=limit, **given)
     except Refusal as refusal:
         if refusal.kind not in _SHOWN_BESIDE:
             raise
         add_refusal(form, refusal, field=place)
         return False
     return True
-
-
-def _content(form: MappingForm, part: EvidencePart, *, owner: UUID) -> dict[str, Any]:
-    if isinstance(form, LinkForm | TextForm):
-        return form.content()
-    sent = form.cleaned_data["file"]
-    intake = artifacts.take_in(sent.file, name=sent.name, limit=settings.UPLOAD_LIMIT, owner=owner)
-    return {"intake": intake, "media": artifacts.media_for(intake, part.media)}
 
 
 def _back(submission_id: UUID, part_id: str) -> HttpResponse:

@@ -1,0 +1,113 @@
+"""What a learner takes along, and what is left when they go."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import TestCase
+from tests.conftest import NOON_IN_JUNE
+from tests.factories import assessment as make
+from tests.factories.accounts import as_actor
+from tests.factories.organizations import member
+
+from insignia.accounts.events import PersonErased
+from insignia.assessment import actions, artifacts, belongings, queries, subscribers
+from insignia.assessment.models import Artifact, Attempt, Claim, Decision, Submission
+from insignia.assessment.values import State
+from insignia.foundation import actors, blobs
+from insignia.foundation.tenancy import own
+from insignia.organizations.values import Role
+
+pytestmark = pytest.mark.django_db
+AT = NOON_IN_JUNE
+WORDS = ("revolutions", "Tom asked", "Ladder", "26 pupils", "Oakfield", "plan.pdf", "notice first")
+
+
+def everything_written() -> str:
+    with own():
+        tables = (Submission, Artifact, Attempt)
+        rows = [row for table in tables for row in table.objects.values()]
+    return json.dumps(rows, default=str)
+
+
+def test_a_learner_takes_along_every_attempt_feedback_and_file() -> None:
+    submission, _ = make.returned_submission()
+
+    holding = belongings.of(submission.learner_id)
+
+    kept: Any = next(iter(holding.facts))
+    assert kept["state"] == "returned"
+    assert kept["attempts"][0]["decision"]["criteria"][2]["comment"] == make.COMMENT
+    ((name, reference),) = holding.files.items()
+    assert name.endswith("-plan.pdf")
+    assert blobs.read(reference) == make.pdf()
+    json.dumps(holding.facts)
+
+
+def test_an_undecided_attempt_is_taken_along_too() -> None:
+    submission = make.submitted_submission()
+
+    kept: Any = next(iter(belongings.of(submission.learner_id).facts))
+
+    assert "decision" not in kept["attempts"][0]
+
+
+def test_what_a_learner_wrote_goes_and_the_decision_stays() -> None:
+    submission, _ = make.returned_submission()
+    with own():
+        digest = submission.artifacts.exclude(digest="").get().digest
+    reference = artifacts.reference(digest, owner=submission.learner_id)
+    assert any(word in everything_written() for word in WORDS)
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        subscribers.erase_what_was_handed_in(PersonErased(submission.learner_id))
+
+    left = everything_written()
+    assert [word for word in WORDS if word in left] == []
+    assert not blobs.exists(reference)
+    assert queries.submission(submission.id).state == State.WITHDRAWN
+    with own():
+        decision = Decision.objects.get()
+    assert decision.attempt.submission_id == submission.id
+
+
+def test_a_passed_submission_stays_passed() -> None:
+    submission, _ = make.passed_submission()
+
+    actions.erase_learner(submission.learner_id, acting=actors.SYSTEM, at=AT)
+
+    assert queries.submission(submission.id).state == State.PASSED
+    assert queries.passing_decision(submission.version_id, person_id=submission.learner_id)
+
+
+def test_work_on_the_desk_leaves_the_desk() -> None:
+    submission, assessor = make.claimed_submission()
+    actions.save_scores(submission.id, make.scores(), acting=as_actor(assessor), at=AT)
+
+    actions.erase_learner(submission.learner_id, acting=actors.SYSTEM, at=AT)
+
+    with own():
+        assert not Claim.objects.exists()
+    assert not queries.queue(submission.organization_id, assessor_id=assessor.pk).exists()
+
+
+def test_what_an_assessor_who_left_had_taken_on_is_free_again() -> None:
+    submission, assessor = make.claimed_submission()
+
+    actions.erase_learner(assessor.pk, acting=actors.SYSTEM, at=AT)
+    actions.release_lapsed(acting=actors.SYSTEM, at=AT)
+
+    assert queries.submission(submission.id).state == State.SUBMITTED
+
+
+def test_nobody_elses_work_is_touched() -> None:
+    mine, _ = make.returned_submission()
+    other = make.submitted_submission()
+    bystander = member(mine.organization, roles=[Role.OWNER])
+
+    assert actions.erase_learner(bystander.pk, acting=actors.SYSTEM, at=AT) == 0
+    actions.erase_learner(mine.learner_id, acting=actors.SYSTEM, at=AT)
+
+    assert queries.submission(other.id).overview
