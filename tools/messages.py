@@ -39,6 +39,28 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# Sentences of Django and allauth that our pages show. Their own German mixes the formal address
+# with the familiar one; ours speaks to everybody alike, and the catalogue of a site comes first.
+BORROWED = (
+    "No file was submitted. Check the encoding type on the form.",
+    "Please either submit a file or check the clear checkbox, not both.",
+    "Use your password",
+    "Use authenticator app or code",
+    "Use a security key",
+    "You cannot add an email address to an account protected by two-factor authentication.",
+    "You cannot deactivate two-factor authentication.",
+    "You cannot generate recovery codes without having two-factor authentication enabled.",
+    "You cannot activate two-factor authentication until you have verified your email address.",
+    "Enabling passwordless operation allows you to sign in using just this key, but imposes "
+    "additional requirements such as biometrics or PIN protection.",
+    "You are receiving this email because you, or someone else, tried to access an account with "
+    "email %(email)s. However, we do not have any record of such an account in our database.",
+    "This mail can be safely ignored if you did not initiate this action.",
+    "If it was you, you can sign up for an account using the link below.",
+    "A new set of recovery codes has been generated.",
+    "Save them  in a secure location now — they won't be shown again.",
+    "The new value must be different from the current one.",
+)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}|%%")
 
 
@@ -69,6 +91,9 @@ def gathered() -> Catalog:
                 context=context,
                 flags=["python-format"] if "%(" in str(message) else [],
             )
+    for sentence in BORROWED:
+        flags = ["python-format"] if "%(" in sentence else []
+        catalogue.add(sentence, locations=[("tools/messages.py", 0)], flags=flags)
     return catalogue
 
 
