@@ -5,10 +5,10 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class FoundationConfig(AppConfig):
-    """Find every slice's subscribers and jobs once all models are loaded."""
+    """Find what the slices contribute, once all models are loaded."""
 
     name = "insignia.foundation"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("jobs", "subscribers")
+        autodiscover_modules("acts", "jobs", "subscribers")

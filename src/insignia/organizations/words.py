@@ -70,27 +70,3 @@ TRUST: dict[TrustLevel, tuple[str | Promise, str | Promise]] = {
 }
 
 # What entries of the record say. Other slices' acts are shown by their verb until they have words.
-ACTS: dict[str, str | Promise] = {
-    "organizations.create": _("Founded the organization"),
-    "organizations.describe": _("Changed the profile"),
-    "organizations.vouch": _("Vouched for the name"),
-    "organizations.invite": _("Invited somebody"),
-    "organizations.withdraw-invitation": _("Withdrew an invitation"),
-    "organizations.accept-invitation": _("Accepted an invitation"),
-    "organizations.change-roles": _("Changed a member's roles"),
-    "organizations.end-membership": _("Ended a membership"),
-    "organizations.name-domain": _("Named a domain"),
-    "organizations.check-domain": _("Looked for the proof of a domain"),
-    "organizations.drop-domain": _("Removed a domain"),
-    "organizations.make-client": _("Made a key for a program"),
-    "organizations.revoke-client": _("Revoked a key for a program"),
-    "keyring.create": _("Made a signing key"),
-    "keyring.activate": _("A new signing key took over"),
-    "keyring.retire": _("Retired a signing key"),
-    "keyring.declare-compromised": _("Declared a signing key compromised"),
-}
-
-
-def act(action: str) -> str:
-    """Return what an entry of the record says was done."""
-    return str(ACTS.get(action) or action.partition(".")[2].replace("-", " ").capitalize())

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from insignia.accounts import queries as accounts
-from insignia.foundation import clock
+from insignia.foundation import acts, clock
 from insignia.foundation.paging import page
 from insignia.foundation.refusals import Refusal
 from insignia.organizations import access, actions, queries
 from insignia.organizations.forms import DescribingForm
 from insignia.organizations.values import Permission
-from insignia.organizations.words import TRUST, act
+from insignia.organizations.words import TRUST
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -158,7 +158,7 @@ def audit(request: Request, slug: str) -> HttpResponse:
     rows = [
         {
             "entry": row,
-            "what": act(row.action),
+            "what": acts.named(row.action),
             "who": people[_person(row)] if row.actor_kind == "person" else row.actor_id,
         }
         for row in shown.rows

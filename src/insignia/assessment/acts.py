@@ -1,0 +1,22 @@
+"""What the acts of this slice are called in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.foundation import acts
+
+acts.name(
+    "assessment",
+    {
+        "start": _("Started a submission"),
+        "attach": _("Added evidence"),
+        "remap": _("Changed which criteria a piece of evidence shows"),
+        "detach": _("Removed evidence"),
+        "submit": _("Submitted for assessment"),
+        "withdraw": _("Withdrew a submission"),
+        "claim": _("Took a submission on"),
+        "release": _("Gave a submission back to the queue"),
+        "lapse": _("An assessor's time ran out"),
+        "erase": _("Erased the work of a former member"),
+        "decide": _("Decided on a submission"),
+    },
+)

@@ -1,0 +1,26 @@
+"""What the acts of this slice are called in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.foundation import acts
+
+acts.name(
+    "awards",
+    {
+        "award": _("Awarded"),
+        "claim": _("An award was claimed"),
+        "issue": _("Signed a credential"),
+        "hold": _("Held a credential back"),
+        "try-again": _("Tried to sign again"),
+        "check-roster": _("Checked a list of recipients"),
+        "drop-roster": _("Dropped a list of recipients"),
+        "release-roster": _("Awarded a list of recipients"),
+        "revoke": _("Revoked an award"),
+        "suspend": _("Suspended an award"),
+        "reinstate": _("Reinstated an award"),
+        "dispute": _("Marked an award as disputed"),
+        "settle": _("Settled a dispute"),
+        "supersede": _("Replaced an award by a newer one"),
+        "reply": _("A learner answered"),
+    },
+)

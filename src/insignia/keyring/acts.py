@@ -1,0 +1,15 @@
+"""What the acts of this slice are called in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.foundation import acts
+
+acts.name(
+    "keyring",
+    {
+        "create": _("Made a signing key"),
+        "activate": _("A new signing key took over"),
+        "retire": _("Retired a signing key"),
+        "declare-compromised": _("Declared a signing key compromised"),
+    },
+)

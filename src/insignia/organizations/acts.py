@@ -1,0 +1,24 @@
+"""What the acts of this slice are called in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.foundation import acts
+
+acts.name(
+    "organizations",
+    {
+        "create": _("Founded the organization"),
+        "describe": _("Changed the profile"),
+        "vouch": _("Vouched for the name"),
+        "invite": _("Invited somebody"),
+        "withdraw-invitation": _("Withdrew an invitation"),
+        "accept-invitation": _("Accepted an invitation"),
+        "change-roles": _("Changed a member's roles"),
+        "end-membership": _("Ended a membership"),
+        "name-domain": _("Named a domain"),
+        "check-domain": _("Looked for the proof of a domain"),
+        "drop-domain": _("Removed a domain"),
+        "make-client": _("Made a key for a program"),
+        "revoke-client": _("Revoked a key for a program"),
+    },
+)

@@ -1,0 +1,29 @@
+"""Every act of an organization's record has words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from insignia.foundation import acts
+
+SOURCE = Path(acts.__file__).parents[1]
+SLICES = ("organizations", "keyring", "achievements", "assessment", "awards")
+WRITTEN = re.compile(r'\b(?:_?record|_note)\(\s*"(?:[a-z]+\.)?([a-z-]+)"')
+
+
+def verbs_of(slice_name: str) -> set[str]:
+    """The verbs that the source of a slice writes into the trail."""
+    sources = sorted((SOURCE / slice_name).rglob("*.py"))
+    return {verb for path in sources for verb in WRITTEN.findall(path.read_text())}
+
+
+def test_every_verb_that_a_slice_records_is_named() -> None:
+    written = {f"{name}.{verb}" for name in SLICES for verb in verbs_of(name)}
+
+    assert len(written) > 30
+    assert not written - acts.all_named()
+
+
+def test_an_act_without_words_stands_in_its_own() -> None:
+    assert acts.named("future.take-off") == "Take off"
