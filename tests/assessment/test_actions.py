@@ -214,7 +214,8 @@ def test_what_was_handed_in_cannot_be_changed() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_tabs_that_submit_at_once_make_one_attempt() -> None:
     submission = make.finished_draft()
-    me, ready, found = as_actor(submission.learner), threading.Barrier(2), []
+    me, ready = as_actor(submission.learner), threading.Barrier(2)
+    found: list[object] = []
 
     def tab() -> None:
         ready.wait(timeout=10)
