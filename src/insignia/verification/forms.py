@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from insignia.foundation.forms import shown
 from insignia.standards.limits import DEFAULT_LIMITS
+from insignia.verification.errors import TooLargeToCheck
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class CheckForm(forms.Form):
@@ -35,3 +43,10 @@ class CheckForm(forms.Form):
         max_length=320,
         required=False,
     )
+
+    def clean_file(self) -> UploadedFile[bytes] | None:
+        """Refuse what no reader would look at, before it is read into memory."""
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > DEFAULT_LIMITS.image_bytes:
+            raise ValidationError(shown(TooLargeToCheck(DEFAULT_LIMITS.image_bytes // 1_048_576)))
+        return file

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from insignia.foundation import clock
 from insignia.foundation.forms import add_refusal
-from insignia.foundation.refusals import Refusal
+from insignia.foundation.refusals import Refusal, RefusalKind
 from insignia.foundation.requests import address_of
 from insignia.verification import access, actions, answers
-from insignia.verification.errors import NothingToCheck
+from insignia.verification.errors import LinkNotReached, NothingToCheck
 from insignia.verification.forms import CheckForm
 
 if TYPE_CHECKING:
@@ -26,17 +26,18 @@ def check(request: HttpRequest) -> HttpResponse:
     """Show the form, or the answer about what it brought."""
     if request.method != "POST":
         return render(request, "verification/check.html", {"form": CheckForm()})
-    form = CheckForm(request.POST, request.FILES)
+    form, status = CheckForm(request.POST, request.FILES), 422
     if form.is_valid():
         try:
             access.at_pace(address_of(request))
-            checked = _brought(form)
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            context = {"answer": answers.answer(checked), "form": CheckForm()}
+            context = {"answer": answers.answer(_brought(form))}
             return render(request, "verification/answer.html", context)
-    return render(request, "verification/check.html", {"form": form}, status=422)
+        except Refusal as refusal:
+            add_refusal(
+                form, refusal, field="link" if refusal.code == LinkNotReached.code else None
+            )
+            status = 429 if refusal.kind is RefusalKind.TOO_MANY else status
+    return render(request, "verification/check.html", {"form": form}, status=status)
 
 
 def _brought(form: CheckForm) -> Checked:
