@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ninja import NinjaAPI
 
 from insignia.achievements import api as achievements
+from insignia.awards import api as awards
 from insignia.foundation.api_answers import Problem
 from insignia.organizations.api_keys import KeyAuth
 from insignia.verification import api as verification
@@ -31,7 +32,11 @@ A program shows its organization's key as a bearer token (`Authorization: Bearer
 Every error is a problem document (RFC 9457) with a stable `code`. A write with an
 `Idempotency-Key` may be sent again and is done once. Verification needs no key.
 """
-ROUTERS = {"/achievements": achievements.router, "/verify": verification.router}
+ROUTERS = {
+    "/achievements": achievements.router,
+    "/awards": awards.router,
+    "/verify": verification.router,
+}
 REPEATING: dict[str, Any] = {
     "name": HEADER,
     "in": "header",
@@ -69,7 +74,9 @@ def _complete(method: str, operation: Operation) -> None:
     if method in WRITES:
         needed.append(422)
         if operation.get("security"):
-            operation.setdefault("parameters", []).append(REPEATING)
+            known = operation.setdefault("parameters", [])
+            if all(each["name"] != HEADER for each in known):  # some operations insist on it
+                known.append(REPEATING)
             needed.append(409)
     for status in needed:
         answers.setdefault(status, {"description": "", "content": {}})
