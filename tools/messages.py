@@ -51,10 +51,15 @@ BORROWED = (
     "You cannot deactivate two-factor authentication.",
     "You cannot generate recovery codes without having two-factor authentication enabled.",
     "You cannot activate two-factor authentication until you have verified your email address.",
-    "Enabling passwordless operation allows you to sign in using just this key, but imposes "
-    "additional requirements such as biometrics or PIN protection.",
-    "You are receiving this email because you, or someone else, tried to access an account with "
-    "email %(email)s. However, we do not have any record of such an account in our database.",
+    (
+        "Enabling passwordless operation allows you to sign in using just this key, but imposes "
+        "additional requirements such as biometrics or PIN protection."
+    ),
+    (
+        "You are receiving this email because you, or someone else, tried to access an account "
+        "with email %(email)s. However, we do not have any record of such an account in our "
+        "database."
+    ),
     "This mail can be safely ignored if you did not initiate this action.",
     "If it was you, you can sign up for an account using the link below.",
     "A new set of recovery codes has been generated.",
