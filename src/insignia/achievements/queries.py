@@ -91,8 +91,9 @@ def artwork(version_id: UUID) -> Artwork:
     )
 
 
-def pictured(definition: Definition, *, organization: Organization) -> Definition:
-    """Return the definition with the badge that its own words draw, and that badge in words."""
+def pictured(document: dict[str, Any], *, organization: Organization) -> Definition:
+    """Return the definition that JSON says, with the badge its words draw, and that in words."""
+    definition = definitions.from_json(document)
     with within(organization.id):
         design = designs.design_of(definition, organization=organization)
     alt = designs.suggested_alt(design, language=definition.language)

@@ -103,7 +103,12 @@ def seed(said: Namespace) -> int:
     """Fill an empty installation with the demonstration's world, and say how to enter it."""
     del said
     prepare()
-    welcome = import_module("insignia.demo.building").build()
+    from insignia.foundation.refusals import Refusal  # noqa: PLC0415 - ready only now
+
+    try:
+        welcome = import_module("insignia.demo.building").build()
+    except Refusal as refusal:
+        raise UsageError(str(refusal)) from refusal
     sys.stdout.write(f"{welcome}\n" if welcome else "")
     return 0
 

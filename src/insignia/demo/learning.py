@@ -1,0 +1,128 @@
+"""Learners start, attach what they have, hand in, hear what is open, try again, and pass."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+
+from insignia.achievements import queries as achievements
+from insignia.achievements.values import MediaKind
+from insignia.assessment import actions
+from insignia.assessment.values import CriterionScore, Route, Verdict
+from insignia.demo import evidence, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.demo.chronicle import Story
+    from insignia.demo.world import World
+
+# A claim lasts two days, so that an assessor takes a submission on shortly before deciding.
+CLAIMED_BEFORE: Final = 1.2
+UNCLEAR: Final = "?"
+
+
+def stories(world: World) -> Iterator[Story]:
+    """Return the story of every submission."""
+    for told in reading.submissions():
+        yield _work(world, told)
+
+
+def _work(world: World, told: dict[str, Any]) -> Story:
+    ago = world.almanac.ago
+    yield ago(told["started"])
+    version = world.version(told["organization"], told["definition"])
+    submission = actions.start(
+        version.id,
+        acting=world.actor(told["learner"]),
+        at=ago(told["started"]),
+        route=Route(told["route"]),
+    )
+    work: UUID = submission.pk
+    if "draft" in told:
+        _write(world, told, work, told["draft"], ago(told["started"]))
+    for attempt in told.get("attempts", ()):
+        yield ago(attempt["submitted"] + 0.5)
+        _write(world, told, work, attempt, ago(attempt["submitted"] + 0.5))
+        yield ago(attempt["submitted"])
+        learner = world.actor(told["learner"])
+        actions.submit(work, acting=learner, at=ago(attempt["submitted"]))
+        yield from _assess(world, work, version.id, attempt)
+    if "withdrawn" in told:
+        yield ago(told["withdrawn"])
+        learner = world.actor(told["learner"])
+        actions.withdraw(work, acting=learner, at=ago(told["withdrawn"]))
+
+
+def _write(
+    world: World, told: dict[str, Any], work: UUID, attempt: dict[str, Any], at: datetime
+) -> None:
+    for item in attempt["items"]:
+        _attach(world, told, work, item, at)
+    actions.save_draft(
+        work,
+        overview=attempt["overview"],
+        reflection=attempt["reflection"],
+        what_changed=attempt.get("what_changed", ""),
+        route=Route(told["route"]),
+        acting=world.actor(told["learner"]),
+        at=at,
+    )
+
+
+def _attach(
+    world: World, told: dict[str, Any], work: UUID, item: dict[str, Any], at: datetime
+) -> None:
+    place: dict[str, Any] = {
+        "part_id": item["part"],
+        "title": item["title"],
+        "criteria": item["criteria"],
+        "where_tried": item.get("where", ""),
+        "acting": world.actor(told["learner"]),
+        "at": at,
+    }
+    file = evidence.made(item)
+    if file is not None:
+        limit = settings.UPLOAD_LIMIT
+        actions.attach_file(work, io.BytesIO(file), name=item["name"], limit=limit, **place)
+    elif "link" in item:
+        actions.attach(work, media=MediaKind.LINK, url=item["link"], **place)
+    else:
+        actions.attach(work, media=MediaKind.TEXT, text=item["text"], **place)
+
+
+def _assess(world: World, work: UUID, version_id: UUID, attempt: dict[str, Any]) -> Story:
+    """Claim and judge, as far as the story goes; some attempts still wait."""
+    ago = world.almanac.ago
+    if "assessor" not in attempt:
+        return
+    claimed = attempt.get("claimed", attempt.get("decided", 0) + CLAIMED_BEFORE)
+    yield ago(claimed)
+    actions.claim(work, acting=world.actor(attempt["assessor"]), at=ago(claimed))
+    if "decided" not in attempt:
+        return
+    at = ago(attempt["decided"])
+    yield at
+    assessor = world.actor(attempt["assessor"])
+    actions.save_scores(work, _scores(version_id, attempt["scores"]), acting=assessor, at=at)
+    actions.decide(work, feedback=attempt["feedback"], acting=assessor, at=at)
+
+
+def _scores(version_id: UUID, told: dict[str, list[str]]) -> list[CriterionScore]:
+    """Return scores as the content tells them: a level and a comment for each criterion."""
+    definition = achievements.version(version_id).definition
+    found = []
+    for criterion_id, (level, comment) in told.items():
+        if level == UNCLEAR:
+            found.append(CriterionScore(criterion_id, Verdict.INSUFFICIENT, "", comment))
+            continue
+        criterion = definition.criterion(criterion_id)
+        order = [known.id for known in criterion.levels]
+        is_met = order.index(level) >= order.index(criterion.passing)
+        verdict = Verdict.MET if is_met else Verdict.NOT_YET
+        found.append(CriterionScore(criterion_id, verdict, level, comment))
+    return found

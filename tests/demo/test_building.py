@@ -1,0 +1,191 @@
+"""The world that `insignia seed` builds holds what the demonstration promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import override_settings
+
+from insignia.accounts import queries as accounts
+from insignia.accounts.models import Person
+from insignia.achievements import queries as achievements
+from insignia.achievements.definitions import from_json
+from insignia.achievements.models import Achievement, Version
+from insignia.achievements.rules import State as DefinitionState
+from insignia.achievements.rules import publish_gaps
+from insignia.assessment import queries as assessment
+from insignia.assessment.models import Submission
+from insignia.assessment.values import State as SubmissionState
+from insignia.awards import queries as awards
+from insignia.awards.models import Award
+from insignia.awards.values import Standing
+from insignia.demo import building, reading
+from insignia.demo.errors import OnlyInDemo
+from insignia.demo.welcome import badge_address, sign_ins
+from insignia.foundation import audit, clock
+from insignia.foundation.models import AuditEntry, AuditStream, Letter
+from insignia.foundation.tenancy import all_organizations
+from insignia.organizations import queries as organizations
+from insignia.organizations.models import Organization
+from insignia.organizations.values import Role, TrustLevel
+from insignia.portfolio import queries as portfolio
+from insignia.verification.actions import verify_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("welcome")]
+
+
+@pytest.fixture(autouse=True)
+def everywhere() -> Iterator[None]:
+    """These tests look at all organizations at once."""
+    with all_organizations():
+        yield
+
+
+def test_the_five_organizations_show_every_level_of_trust() -> None:
+    trust = dict(Organization.objects.values_list("name", "trust"))
+
+    assert len(trust) == 5
+    assert set(trust.values()) == {level.value for level in TrustLevel}
+
+
+def test_ten_definitions_have_full_rubrics_and_others_none() -> None:
+    current = [
+        version
+        for place in Organization.objects.all()
+        for version in achievements.published_of(place.id)
+    ]
+    judged = [each for each in current if each.definition.assessment_kind.is_assessed]
+
+    assert len(judged) >= 10
+    assert len(current) > len(judged)
+    for version in judged:
+        for criterion in version.definition.criteria:
+            assert len(criterion.levels) >= 2
+            assert all(level.exemplar for level in criterion.levels)
+
+
+def test_definitions_stand_in_every_state_and_one_has_a_second_edition() -> None:
+    states = set(Achievement.objects.values_list("state", flat=True))
+
+    assert states == {state.value for state in DefinitionState}
+    assert Version.objects.filter(number=2).count() == 1
+
+
+def test_submissions_stand_in_every_state() -> None:
+    states = set(Submission.objects.values_list("state", flat=True))
+
+    assert states == {state.value for state in SubmissionState}
+
+
+def test_one_submission_came_back_with_feedback_on_exactly_one_criterion() -> None:
+    returned = Submission.objects.get(state=SubmissionState.RETURNED.value)
+
+    still_open = [each for each in assessment.standing(returned.id) if not each.is_met]
+
+    assert len(still_open) == 1
+    assert still_open[0].comment
+
+
+def test_awards_have_every_standing_that_comes_after_signing() -> None:
+    now = clock.now()
+    found = Counter(awards.standing_of(award, at=now) for award in Award.objects.all())
+
+    assert set(found) == set(Standing) - {Standing.WAITING}
+    assert Award.objects.filter(person=None).exists(), "nobody has an address to claim"
+
+
+def test_every_award_was_signed_at_its_own_time_and_none_is_held() -> None:
+    for award in Award.objects.select_related("issuance"):
+        assert award.held_because == ""
+        assert award.issuance.issued_at == award.awarded_at
+
+
+def test_what_is_in_force_verifies_today_and_what_is_not_does_not() -> None:
+    now = clock.now()
+    in_force = {Standing.GOOD, Standing.DISPUTED, Standing.SUPERSEDED}
+
+    for award in Award.objects.all():
+        checked = verify_document(awards.document(award.id), at=now)
+        standing = awards.standing_of(award, at=now)
+        assert checked.report.verdict.value == ("valid" if standing in in_force else "invalid"), (
+            standing
+        )
+
+
+def test_links_to_credentials_are_live_run_out_and_ended() -> None:
+    now = clock.now()
+    links = [
+        share
+        for person in Person.objects.all()
+        for held in portfolio.holdings_of(person.id)
+        for share in portfolio.shares_of(held, at=now)
+    ]
+
+    assert any(link.is_live for link in links)
+    assert any(link.ended_at for link in links)
+    assert any(link.expires_at and link.expires_at < now and not link.ended_at for link in links)
+
+
+def test_twenty_learners_and_the_staff_prove_their_addresses() -> None:
+    cast = reading.content("people")
+
+    assert len(cast["learners"]) >= 20
+    for _, name, address, _ in (*cast["staff"], *cast["learners"]):
+        found = accounts.person_with_verified_address(address)
+        assert found is not None
+        assert found.name == name
+
+
+def test_every_role_has_a_sign_in_that_works() -> None:
+    held: set[Role] = set()
+    for row in sign_ins():
+        person = accounts.person_with_verified_address(row.address)
+        assert person is not None
+        assert person.check_password(row.password)
+        for place in organizations.organizations_of(person.id):
+            held |= set(place.roles)
+
+    assert held == set(Role)
+
+
+def test_the_audit_trail_of_the_built_past_is_whole() -> None:
+    for stream in AuditStream.objects.all():
+        assert list(audit.broken_links(stream.name)) == []
+
+
+def test_the_letters_of_the_past_were_delivered_in_the_past() -> None:
+    assert not Letter.objects.exclude(state=Letter.State.SENT).exists()
+
+
+def test_building_again_changes_nothing(welcome: str) -> None:
+    before = (Person.objects.count(), AuditEntry.objects.count())
+
+    assert building.build() == welcome
+    assert (Person.objects.count(), AuditEntry.objects.count()) == before
+
+
+def test_the_welcome_names_every_sign_in_and_a_badge_to_verify(welcome: str) -> None:
+    for row in sign_ins():
+        assert row.address in welcome
+        assert row.password in welcome
+    assert str(badge_address(at=clock.now())) in welcome
+
+
+def test_production_is_not_filled_with_people_whose_passwords_are_known() -> None:
+    before = AuditEntry.objects.count()
+
+    with override_settings(IS_DEMO=False), pytest.raises(OnlyInDemo):
+        building.build()
+
+    assert AuditEntry.objects.count() == before
+
+
+def test_what_waits_for_review_has_no_gaps() -> None:
+    waiting = Achievement.objects.get(state=DefinitionState.SUBMITTED.value)
+
+    assert publish_gaps(from_json(waiting.draft)) == ()
