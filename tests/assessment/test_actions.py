@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,7 +18,7 @@ from tests.factories.organizations import member, organization
 
 from insignia.accounts.errors import SignInNeeded
 from insignia.achievements.values import MediaKind
-from insignia.assessment import actions, queries, works
+from insignia.assessment import actions, jobs, queries, works
 from insignia.assessment.errors import (
     ClaimedByAnother,
     ClaimRanOut,
@@ -55,6 +57,8 @@ from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.conftest import StandingClock
 
 pytestmark = pytest.mark.django_db
 AT = NOON_IN_JUNE
@@ -324,6 +328,15 @@ def test_the_sweep_puts_back_what_ran_out_and_nothing_else() -> None:
     assert actions.release_lapsed(acting=actors.SYSTEM, at=AT + CLAIM_LASTS) == 0
 
 
+def test_the_sweep_runs_as_a_job(clock: StandingClock) -> None:
+    submission, _ = make.claimed_submission(at=clock.now())
+    clock.advance(CLAIM_LASTS)
+
+    jobs.release_lapsed_claims.call()
+
+    assert queries.submission(submission.id).state == State.SUBMITTED
+
+
 def test_what_ran_out_may_be_claimed_by_another_and_the_first_is_told() -> None:
     submission, first = make.claimed_submission(at=AT)
     second, late = make.assessor_of(submission.organization, name="Otto"), AT + CLAIM_LASTS
@@ -497,3 +510,33 @@ def test_the_credential_learns_titles_and_kinds_of_evidence_only() -> None:
 
     assert {item.title for item in found} == {"Plan of the lesson", "The discussion, written down"}
     assert not any(item.text or item.url or item.digest or item.file_name for item in found)
+
+
+def test_what_does_not_exist_is_not_found() -> None:
+    nowhere, me = uuid4(), as_actor(person())
+
+    for look in (queries.submission, queries.decision, queries.latest_attempt):
+        with pytest.raises(NotFound):
+            look(nowhere)
+    refused(NotFound, lambda: actions.claim(nowhere, acting=me, at=AT))
+    refused(NotFound, lambda: actions.detach(nowhere, acting=me, at=AT))
+    refused(SignInNeeded, lambda: actions.claim(nowhere, acting=actors.ANONYMOUS, at=AT))
+
+
+def test_a_file_for_a_part_that_does_not_exist_is_not_stored() -> None:
+    submission = make.started_submission()
+
+    refused(
+        UnknownEvidencePart,
+        lambda: actions.attach_file(
+            submission.id,
+            io.BytesIO(make.pdf()),
+            name="plan.pdf",
+            limit=make.LIMIT,
+            part_id="no-part",
+            title="",
+            criteria=[],
+            acting=as_actor(submission.learner),
+            at=AT,
+        ),
+    )

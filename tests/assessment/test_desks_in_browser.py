@@ -163,7 +163,7 @@ def test_a_picture_is_uploaded_and_seen_by_the_assessor(
     )
     learner.get_by_role("button", name="Upload").click()
     learner.get_by_role("button", name="Submit for assessment").click()
-    learner.get_by_text("With the assessors").wait_for()
+    learner.get_by_text("With the assessors", exact=True).wait_for()
 
     who = make.assessor_of(submission.organization)
     actions.claim(submission.id, acting=as_actor(who), at=submission.saved_at)

@@ -522,3 +522,62 @@ def test_autosave_without_a_session_keeps_nothing_and_asks_to_sign_in() -> None:
     )
 
     assert answer.status_code == 302
+
+
+def test_what_was_typed_beside_a_file_is_back_too() -> None:
+    submission = make.started_submission()
+    client = browser()
+
+    away = upload(client, submission, SimpleUploadedFile("plan.pdf", make.pdf()), title="My plan")
+    client.force_login(submission.learner)
+    back = client.get(at("attach", submission.id, "lesson-plan", "file"))
+
+    assert away.status_code == 302
+    assert 'value="My plan"' in html(back)
+    assert "Choose a file." in html(back)
+
+
+def test_a_stranger_cannot_make_us_read_a_large_file() -> None:
+    submission = make.started_submission()
+    sent = SimpleUploadedFile("film.pdf", b"%PDF-" + b"0" * 9_000_000)
+
+    answer = upload(browser(), submission, sent)
+
+    assert answer.status_code == 302
+    with own():
+        assert not Artifact.objects.exists()
+
+
+def test_words_too_long_to_keep_are_let_go() -> None:
+    submission = make.started_submission()
+    client = browser()
+
+    client.post(at("workspace", submission.id), {**WORDS, "overview": "x" * 500_000})
+    client.force_login(submission.learner)
+
+    assert "x" * 100 not in html(client.get(at("workspace", submission.id)))
+
+
+@pytest.mark.parametrize("name", ["remap", "detach"])
+def test_an_assessor_does_not_change_evidence(name: str) -> None:
+    submission = make.submitted_submission()
+    assessor = make.assessor_of(submission.organization)
+    with own():
+        item = submission.artifacts.first()
+    assert item is not None
+
+    assert browser(assessor).post(at(name, item.id)).status_code == 404
+    with own():
+        item.refresh_from_db()
+    assert item.detached_at is None
+
+
+def test_the_form_takes_the_files_that_the_part_takes() -> None:
+    submission = make.started_submission()
+
+    page = html(
+        browser(submission.learner).get(at("attach", submission.id, "lesson-recording", "file"))
+    )
+
+    assert "Up to 50 MB: sound (MP3, M4A, OGG, WAV) or video (MP4, MOV, WebM)." in page
+    assert ".pdf" not in page

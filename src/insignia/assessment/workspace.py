@@ -112,11 +112,6 @@ class Workspace:
         """Whether withdrawing is possible now."""
         return rules.fits(State(self.submission.state), Act.WITHDRAW)
 
-    @property
-    def next_attempt(self) -> int:
-        """The number that the next attempt would bear."""
-        return (self.attempt.number if self.attempt else 0) + 1
-
 
 @dataclass(frozen=True, slots=True)
 class Past:
