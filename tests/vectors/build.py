@@ -8,8 +8,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.factories.credentials import PARTICULARS
 from tests.factories.documents import SIGNED_AT, SIGNER, open_badge
 
+from insignia.achievements import definitions
+from insignia.achievements.values import Definition
+from insignia.awards import compose
 from insignia.standards import strictjson
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.limits import DEFAULT_LIMITS
@@ -17,6 +21,7 @@ from insignia.standards.proofs.data_integrity import EDDSA_RDFC_2022, add_proof
 from insignia.standards.proofs.eddsa_rdfc_2022 import canonical_form
 
 HERE = Path(__file__).parent
+AWARDS = HERE / "awards"
 
 NASTY_TEXT = 'Ω "quoted" \\ back, tab\t, line\n, é, \u2028, 😀, _:c14n0, {x} %41 <b>'
 
@@ -41,7 +46,20 @@ def eddsa_rdfc_2022() -> dict[str, bytes]:
     }
 
 
-SETS: dict[str, Callable[[], dict[str, bytes]]] = {"eddsa-rdfc-2022": eddsa_rdfc_2022}
+def kept_definition() -> Definition:
+    """Return the frozen definition that our golden award is an award of."""
+    return definitions.from_json(strictjson.read_object((AWARDS / "definition.json").read_bytes()))
+
+
+def awards() -> dict[str, bytes]:
+    """Compose the unsigned credential of an award."""
+    return {"credential.json": pretty(compose.credential(kept_definition(), PARTICULARS))}
+
+
+SETS: dict[str, Callable[[], dict[str, bytes]]] = {
+    "eddsa-rdfc-2022": eddsa_rdfc_2022,
+    "awards": awards,
+}
 
 
 def pretty(document: object) -> bytes:
