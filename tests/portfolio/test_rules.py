@@ -1,0 +1,57 @@
+"""What may be shared, and whether a link is live."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from insignia.awards.values import Standing
+from insignia.portfolio import rules
+from insignia.portfolio.errors import ExpiryInThePast, NotAcceptedYet, NotIssuedYet
+
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+MOMENT = timedelta(seconds=1)
+
+
+def test_what_is_not_signed_yet_cannot_be_accepted() -> None:
+    with pytest.raises(NotIssuedYet):
+        rules.may_accept(Standing.WAITING)
+
+
+@pytest.mark.parametrize("standing", [each for each in Standing if each is not Standing.WAITING])
+def test_whatever_was_signed_can_be_accepted(standing: Standing) -> None:
+    rules.may_accept(standing)
+
+
+def test_nothing_is_shared_before_it_is_accepted() -> None:
+    with pytest.raises(NotAcceptedYet):
+        rules.may_share(is_accepted=False, expires_at=None, at=NOW)
+
+
+@pytest.mark.parametrize("expires_at", [NOW, NOW - MOMENT])
+def test_a_link_that_would_never_live_is_not_made(expires_at: datetime) -> None:
+    with pytest.raises(ExpiryInThePast):
+        rules.may_share(is_accepted=True, expires_at=expires_at, at=NOW)
+
+
+@pytest.mark.parametrize("expires_at", [None, NOW + MOMENT])
+def test_what_was_accepted_can_be_shared(expires_at: datetime | None) -> None:
+    rules.may_share(is_accepted=True, expires_at=expires_at, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("ended_at", "expires_at", "is_live"),
+    [
+        (None, None, True),
+        (None, NOW + MOMENT, True),
+        (None, NOW, False),
+        (None, NOW - MOMENT, False),
+        (NOW - MOMENT, None, False),
+        (NOW - MOMENT, NOW + MOMENT, False),
+    ],
+)
+def test_a_link_lives_until_it_is_ended_or_runs_out(
+    ended_at: datetime | None, expires_at: datetime | None, *, is_live: bool
+) -> None:
+    assert rules.is_live(ended_at=ended_at, expires_at=expires_at, at=NOW) is is_live
