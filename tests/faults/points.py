@@ -12,3 +12,11 @@ POINTS = (
     "after announcing, before the commit",
     "after the commit",
 )
+
+# Enough for every commit: on both sides of what is stored, and inside the last transaction.
+FEW = (
+    "after composing",
+    "after storing the unsigned bytes",
+    "after signing",
+    "after announcing, before the commit",
+)

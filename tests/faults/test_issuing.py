@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.awards.world import verdict_of
 from tests.factories.awards import awarded, fresh, unassessed_version
-from tests.faults.points import POINTS
+from tests.faults.points import FEW, POINTS
 
 from insignia.awards import queries
 from insignia.awards.models import Award, Issuance, StatusBook, StatusSlot
@@ -87,7 +87,7 @@ def require_each_issued_once(count: int) -> None:
         assert verdict_of(queries.document(award.id)) is Verdict.VALID
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", POINTS if IS_FULL else FEW)
 def test_a_worker_killed_at_any_point_leaves_work_that_another_ends(
     point: str, start_worker: Start
 ) -> None:
