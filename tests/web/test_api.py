@@ -219,6 +219,15 @@ def test_two_programs_may_use_the_same_value(client: Client, issuer: Organizatio
     assert _drafts() == 2
 
 
+def test_an_award_needs_a_key_for_repeating(client: Client, issuer: Organization) -> None:
+    headers = _bearer(_key(issuer, Permission.AWARD).key)
+
+    answer = client.post("/api/v1/awards", "{}", "application/json", headers=headers)
+
+    places = {gap["where"].lower() for gap in _problem(answer, 422)["gaps"]}
+    assert "idempotency-key" in places
+
+
 def test_a_write_without_a_key_is_not_remembered(client: Client) -> None:
     headers = {"Idempotency-Key": "one"}
 
@@ -240,7 +249,8 @@ def test_every_operation_declares_its_errors_as_problem_documents(client: Client
             assert "401" in errors
         if operation.get("security") and method != "GET":
             assert {"403", "409", "422"} <= set(errors), operation["operationId"]
-            assert "Idempotency-Key" in {each["name"] for each in operation["parameters"]}
+            names = [each["name"] for each in operation["parameters"]]
+            assert names.count("Idempotency-Key") == 1
         for answer in errors.values():
             assert list(answer["content"]) == [PROBLEM]
             assert answer["description"]
