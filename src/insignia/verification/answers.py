@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from insignia.foundation.refusals import NotFound
 from insignia.organizations import queries as organizations
+from insignia.organizations.values import TrustLevel
 from insignia.standards.verify.report import Check, Outcome, Verdict
 from insignia.verification import claims, words
 from insignia.verification.values import Answer, Issuer, Step
@@ -121,11 +122,13 @@ def _is_signed_by_issuer(report: Report) -> bool:
 def _step(findings: Sequence[Finding], issuer: Issuer | None) -> Step:
     gravest = min(findings, key=lambda finding: GRAVITY.index(finding.outcome))
     worst_first = sorted(findings, key=lambda finding: GRAVITY.index(finding.outcome))
-    text = words.text_of(gravest)
+    state, text = gravest.outcome, words.text_of(gravest)
     if gravest.check is Check.TRUST and issuer is not None and issuer.trust:
+        # The procedure asks no list of issuers; this house keeps one, of its own organizations.
+        state = Outcome.INCONCLUSIVE if issuer.trust == TrustLevel.CLAIMED else Outcome.PASSED
         text = words.TRUST[issuer.trust]
     return Step(
-        state=gravest.outcome,
+        state=state,
         title=words.title_of(gravest.check),
         text=text,
         findings=tuple(worst_first[:FINDINGS_SHOWN]),
