@@ -94,6 +94,7 @@ def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
         submission_id=award.decision.attempt.submission_id if award.decision else None,
         credential_id=issuance.credential_id if issuance else "",
         superseded_by=award.superseded_by_id,
+        is_held=award.state == State.HELD.value,
     )
 
 

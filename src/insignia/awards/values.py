@@ -122,6 +122,7 @@ class AwardView:
     submission_id: UUID | None
     credential_id: str
     superseded_by: UUID | None
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

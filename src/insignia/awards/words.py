@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 STANDINGS: dict[Standing, str | Promise] = {
-    Standing.WAITING: _("Being signed"),
+    Standing.WAITING: _("Waiting"),
     Standing.GOOD: _("Issued"),
     Standing.SUSPENDED: _("Suspended"),
     Standing.REVOKED: _("Revoked"),

@@ -32,6 +32,7 @@ STATES: dict[str, StateLook] = {
     # An award's life
     "awarded": StateLook("good", "seal", _("Awarded")),
     "waiting": StateLook("note", "clock", _("Waiting")),
+    "held": StateLook("bad", "warning", _("Held back")),
     "issued": StateLook("good", "seal", _("Issued")),
     "accepted": StateLook("good", "check", _("Accepted")),
     "hidden": StateLook("quiet", "eye-off", _("Hidden")),

@@ -15,7 +15,7 @@ from insignia.assessment import queries as assessment
 from insignia.awards import access, actions, queries, words
 from insignia.awards.forms import ChangeForm, SupersedeForm, sent
 from insignia.awards.rules import CHANGES
-from insignia.awards.values import Change, Reason, State
+from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
 from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import NotFound, Refusal
@@ -45,7 +45,6 @@ def award(request: Request, slug: str, award_id: UUID) -> HttpResponse:
         "organization": found.organization,
         "award": view,
         "row": found,
-        "is_held": found.state == State.HELD.value,
         "may_award": Permission.AWARD in allowed,
         "version": version,
         "definition_path": achievements.lasting_path(version),
@@ -130,7 +129,8 @@ def _history(award_id: UUID) -> list[dict[str, Any]]:
 
 
 def _changes(standing: Standing) -> list[tuple[str, Any]]:
-    fitting = [change for change in Change if standing in CHANGES[change]]
+    # The gravest stands last, where nobody presses it by habit.
+    fitting = [change for change in reversed(Change) if standing in CHANGES[change]]
     return [(change.value, words.CHANGES[change]) for change in fitting]
 
 
