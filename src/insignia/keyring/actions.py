@@ -32,7 +32,11 @@ def create_key(organization: Reference, *, acting: Actor, at: datetime) -> Issue
     with scope_of(organization, acting=acting, permission=Permission.MANAGE_KEYS) as found:
         keys = _locked(found)
         active = next((key for key in keys if key.state == KeyState.ACTIVE.value), None)
-        return active or _make(found, keys, acting=acting, at=at, is_urgent=True)
+        if active:
+            return active
+        key = _make(found, keys, at=at, is_urgent=True)
+    _note("create", key, acting=acting, at=at)
+    return key
 
 
 @transaction.atomic
@@ -45,7 +49,9 @@ def rotate(organization: Reference, *, acting: Actor, at: datetime) -> IssuerKey
         keys = _locked(found)
         waiting = [key.activates_at for key in keys if key.state == KeyState.CREATED.value]
         rules.require_no_rotation(min(waiting, default=None))
-        return _make(found, keys, acting=acting, at=at, is_urgent=False)
+        key = _make(found, keys, at=at, is_urgent=False)
+    _note("create", key, acting=acting, at=at)
+    return key
 
 
 @transaction.atomic
@@ -75,12 +81,13 @@ def declare_compromised(
         keys = _locked(found)
         key = _one_of(keys, key_id)
         was_active = key.state == KeyState.ACTIVE.value
+        facts = {}
         key.compromised_at = at
         key.compromised_from = rules.compromised_from(since, at=at, created_at=key.created_at)
         _end(key, KeyState.COMPROMISED, at=at)
         if was_active:
-            _replace(found, keys, acting=acting, at=at)
-    _note("declare-compromised", key, acting=acting, at=at)
+            facts = {"replaced_by": _replace(found, keys, at=at).public_multikey}
+    _note("declare-compromised", key, acting=acting, at=at, **facts)
     announce(KeyCompromised(found.id, key.id))
     return key
 
@@ -121,7 +128,6 @@ def _make(
     organization: Organization,
     keys: list[IssuerKey],
     *,
-    acting: Actor,
     at: datetime,
     is_urgent: bool,
 ) -> IssuerKey:
@@ -140,18 +146,15 @@ def _make(
     if activates_at <= at:
         key.state, key.activated_at = KeyState.ACTIVE.value, at
     key.save(force_insert=True)
-    _note("create", key, acting=acting, at=at)
     return key
 
 
-def _replace(
-    organization: Organization, keys: list[IssuerKey], *, acting: Actor, at: datetime
-) -> None:
+def _replace(organization: Organization, keys: list[IssuerKey], *, at: datetime) -> IssuerKey:
     waiting = next((key for key in keys if key.state == KeyState.CREATED.value), None)
     if waiting:
         _take_over(waiting, keys, at=at)
-    else:
-        _make(organization, keys, acting=acting, at=at, is_urgent=True)
+        return waiting
+    return _make(organization, keys, at=at, is_urgent=True)
 
 
 def _take_over(key: IssuerKey, keys: list[IssuerKey], *, at: datetime) -> None:
@@ -170,12 +173,12 @@ def _end(key: IssuerKey, state: KeyState, *, at: datetime) -> None:
     key.save()
 
 
-def _note(verb: str, key: IssuerKey, *, acting: Actor, at: datetime) -> None:
+def _note(verb: str, key: IssuerKey, *, acting: Actor, at: datetime, **facts: str) -> None:
     audit.record(
         f"keyring.{verb}",
         acting=acting,
         about=("issuer-key", key.id),
         organization=key.organization_id,
-        facts={"number": key.number, "public": key.public_multikey},
+        facts={"number": key.number, "public": key.public_multikey, **facts},
         at=at,
     )

@@ -1,0 +1,264 @@
+"""Every act a route can do, once, as a browser does it: who, with what, from which state.
+
+`ACTS` leave exactly one audit entry; `WITHOUT_ENTRY` are the exceptions, each with its reason.
+A route that takes a POST and stands in neither fails the suite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.contrib.auth import HASH_SESSION_KEY
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.factories import assessment
+from tests.factories.accounts import PASSWORD
+from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
+from tests.permissions.world import ROSTER
+
+from insignia.foundation.tenancy import all_organizations
+from insignia.keyring.models import IssuerKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+    from tests.permissions.world import World
+
+OWNER, DESIGNER, ASSESSOR, AWARDER = "owner", "designer", "assessor", "awarder"
+INVITED = "invited"
+NEW_PASSWORD = {"password1": "a fresh phrase", "password2": "a fresh phrase"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does it, what is sent, and what the table of exceptions says if it leaves no entry.
+
+    `sent` overrides what the form at the same address would send (`fills` names a field of it,
+    `form` another route that has it), and `reads` is what only the page can say. `before` brings
+    about what the world does not have; `at` changes a part of the address.
+    """
+
+    who: str
+    sent: dict[str, Any] | Callable[[World], dict[str, Any]] | None = None
+    fills: str = ""
+    form: str = ""
+    reads: Callable[[Client, str], dict[str, Any]] | None = None
+    before: Callable[[World, Client], None] | None = None
+    at: dict[str, str] = field(default_factory=dict)
+    because: str = ""
+    status: int = 302
+
+    def data(self, world: World) -> dict[str, Any]:
+        """Return what is sent whoever sends it."""
+        return self.sent(world) if callable(self.sent) else dict(self.sent or {})
+
+    def data_from(self, world: World, client: Client, address: str) -> dict[str, Any]:
+        """Return what a browser that has opened the page sends."""
+        shown = form_values(client, address, self.fills) if self.fills else {}
+        read = self.reads(client, address) if self.reads else {}
+        return {**shown, **read, **self.data(world)}
+
+
+def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
+    """Return what a browser would send from the form at `address` that has a field so named."""
+    page: Any = lxml.html.fromstring(client.get(address).content.decode())
+    form = next(form for form in page.forms if field in form.fields)
+    values: dict[str, Any] = {}
+    for name, value in form.form_values():
+        values.setdefault(name, []).append(value)
+    values.pop("csrfmiddlewaretoken", None)
+    return values
+
+
+def _picture(_: World) -> dict[str, Any]:
+    content = assessment.png(width=600, height=600)
+    return {"picture": SimpleUploadedFile("badge.png", content, "image/png")}
+
+
+def _roster(world: World) -> dict[str, Any]:
+    content = ROSTER.replace(b"elif", b"new")
+    return {
+        "version": str(world.museum.ids["badge"].id),
+        "file": SimpleUploadedFile("list.csv", content, "text/csv"),
+    }
+
+
+def _recipient(world: World) -> dict[str, Any]:
+    return {
+        "version": str(world.museum.ids["badge"].id),
+        "name": "Nia Newman",
+        "address": "nia.newman@mail.example",
+        "achieved_on": "2026-03-01",
+        "route": "volunteering",
+    }
+
+
+def _own_address(world: World) -> dict[str, Any]:
+    return {"confirmation": world.stranger.email}
+
+
+def _without_key(world: World, client: Client) -> None:
+    with all_organizations():
+        IssuerKey.objects.filter(organization=world.museum.place).delete()
+
+
+def _without_password(world: World, client: Client) -> None:
+    """Somebody who came by a passkey; whose session goes on, as the new hash is put into it."""
+    world.stranger.set_unusable_password()
+    world.stranger.save()
+    session = client.session
+    session[HASH_SESSION_KEY] = world.stranger.get_session_auth_hash()
+    session.save()
+
+
+def _led_to_the_form(world: World, client: Client) -> None:
+    """The link of the letter puts its key into the session and leads on."""
+    ids = world.museum.ids
+    link = {"uidb36": ids["reset_uid"], "key": ids["reset_key"]}
+    answer = client.get(reverse("account_reset_password_from_key", kwargs=link))
+    assert answer["Location"].endswith("-set-password/")
+
+
+def _code(client: Client, address: str) -> dict[str, Any]:
+    """What the new authenticator shows."""
+    client.get(address)
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return {"code": format_hotp_value(hotp_value(client.session["mfa.totp.secret"], counter))}
+
+
+FINDINGS = {f"criterion-{key}": "level:met" for key in ("plan", "wait", "include")}
+CREATED = {"name": "Knots", "form": "badge", "assessment_kind": "none", "language": "en"}
+
+ACTS: dict[str, Act] = {
+    "achievements:begin": Act(DESIGNER, CREATED),
+    "achievements:edit": Act(DESIGNER, {"name": "Listening well"}, fills="name"),
+    "achievements:designer": Act(DESIGNER, {"image_alt": "A lamp on a shield."}, fills="image_alt"),
+    "achievements:upload-picture": Act(DESIGNER, _picture),
+    "achievements:drawn-picture": Act(DESIGNER),
+    "achievements:submit": Act(DESIGNER),
+    "achievements:review": Act(OWNER, {"note": "Say more about the silences."}),
+    "achievements:publish": Act(OWNER),
+    "achievements:offer": Act(DESIGNER),
+    "achievements:retire": Act(OWNER),
+    "achievements:discard": Act(DESIGNER),
+    "assessment:start": Act(LEARNER, {"route": "informal-learning"}),
+    "assessment:workspace": Act(LEARNER, {"do": "submit"}, fills="overview"),
+    "assessment:withdraw": Act(LEARNER),
+    "assessment:attach": Act(
+        LEARNER, {"title": "Ladder", "text": "Who sees it differently?", "criteria": ["plan"]}
+    ),
+    "assessment:remap": Act(LEARNER, {"title": "Plan", "criteria": ["plan"]}, fills="title"),
+    "assessment:detach": Act(LEARNER),
+    "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
+    "assessment:claim": Act(ASSESSOR),
+    "assessment:release": Act(ASSESSOR),
+    "awards:direct": Act(AWARDER, _recipient),
+    "awards:roster": Act(AWARDER, _roster),
+    "awards:release": Act(AWARDER),
+    "awards:change": Act(AWARDER, {"reason": "under-investigation", "note": "We ask around."}),
+    "awards:try-again": Act(AWARDER),
+    "awards:reply": Act(LEARNER, {"text": "It was mine."}),
+    "portfolio:accept": Act(LEARNER),
+    "portfolio:hide": Act(LEARNER),
+    "portfolio:make-share": Act(LEARNER, {"label": "For work"}),
+    "portfolio:end-share": Act(LEARNER),
+    "organizations:start": Act(LEARNER, {"name": "Field School", "kind": "school"}),
+    "organizations:invitation": Act(INVITED),
+    "organizations:describe": Act(OWNER, {"name": "Harbor Museum", "kind": "museum"}),
+    "organizations:members": Act(OWNER, {"address": "new@mail.example", "roles": ["designer"]}),
+    "organizations:member": Act(OWNER, {"roles": ["designer"]}),
+    "organizations:end-membership": Act(OWNER),
+    "organizations:withdraw-invitation": Act(OWNER),
+    "organizations:domains": Act(OWNER, {"name": "another.example"}),
+    "organizations:check-domain": Act(OWNER),
+    "organizations:drop-domain": Act(OWNER),
+    "organizations:clients": Act(OWNER, {"name": "Till", "scopes": ["award"]}, status=200),
+    "organizations:revoke-client": Act(OWNER),
+    "keyring:create": Act(OWNER, before=_without_key),
+    "keyring:rotate": Act(OWNER),
+    "keyring:compromised": Act(OWNER, {"since": "2026-06-01T10:00"}, fills="since"),
+    "accounts:home": Act(LEARNER, {"name": "Lina P.", "language": "de"}),
+    "accounts:export": Act(LEARNER, status=200),
+    "accounts:leave": Act(STRANGER, _own_address),
+    "account_signup": Act(
+        ANONYMOUS,
+        {"email": "noa.new@mail.example", "password1": "a long phrase", "name": "Noa Newcomer"},
+    ),
+    "account_email": Act(STRANGER, {"action_add": "", "email": "strand.third@mail.example"}),
+    "account_change_password": Act(STRANGER, {"oldpassword": PASSWORD, **NEW_PASSWORD}),
+    "account_set_password": Act(STRANGER, NEW_PASSWORD, before=_without_password),
+    "account_reset_password_from_key": Act(
+        ANONYMOUS, NEW_PASSWORD, before=_led_to_the_form, at={"key": "set-password"}
+    ),
+    "account_confirm_email": Act(STRANGER),
+    "mfa_activate_totp": Act(OTHER_OWNER, reads=_code),
+    "mfa_deactivate_totp": Act(LEARNER),
+    "mfa_generate_recovery_codes": Act(LEARNER),
+    "mfa_remove_webauthn": Act(LEARNER),
+    "usersessions_list": Act(STRANGER),
+}
+
+_SIGN_IN = "signing in and out changes nothing but the session"
+WITHOUT_ENTRY: dict[str, Act] = {
+    "set_language": Act(ANONYMOUS, {"language": "de"}, because="a choice kept in a cookie"),
+    "set_theme": Act(ANONYMOUS, {"theme": "dark"}, because="a choice kept in a cookie"),
+    "verification:verify": Act(
+        ANONYMOUS, {"text": "{}"}, status=200, because="it asks and keeps nothing"
+    ),
+    "portfolio:share": Act(
+        ANONYMOUS, {"recipient": "x@mail.example"}, status=200, because="it asks and keeps nothing"
+    ),
+    "achievements:autosave": Act(
+        DESIGNER,
+        {"name": "Listening well"},
+        fills="name",
+        form="achievements:edit",
+        status=200,
+        because="autosave: the save that a person means leaves the entry",
+    ),
+    "assessment:autosave": Act(
+        LEARNER,
+        {"overview": "A lesson."},
+        fills="overview",
+        form="assessment:workspace",
+        status=204,
+        because="autosave: the save that a person means leaves the entry",
+    ),
+    "assessment:autosave-scores": Act(
+        ASSESSOR,
+        {**FINDINGS, "feedback": "Good."},
+        status=204,
+        because="autosave: the save that a person means leaves the entry",
+    ),
+    "organizations:prove-address": Act(
+        INVITED, because="it sends a letter; opening its link is the act"
+    ),
+    "account_login": Act(
+        ANONYMOUS,
+        {"login": "stranger.strand@mail.example", "password": PASSWORD},
+        because=_SIGN_IN,
+    ),
+    "account_logout": Act(STRANGER, because=_SIGN_IN),
+    "account_reauthenticate": Act(STRANGER, {"password": PASSWORD}, because=_SIGN_IN),
+    "account_reset_password": Act(
+        ANONYMOUS,
+        {"email": "stranger.strand@mail.example"},
+        because="it sends a letter; opening its link is the act",
+    ),
+    "account_confirm_login_code": Act(ANONYMOUS, because="signing in by code is not offered"),
+    "mfa_authenticate": Act(ANONYMOUS, because=_SIGN_IN),
+    "mfa_reauthenticate": Act(LEARNER, status=200, because=_SIGN_IN),
+    "mfa_reauthenticate_webauthn": Act(LEARNER, because=_SIGN_IN),
+    "mfa_login_webauthn": Act(ANONYMOUS, because=_SIGN_IN),
+    "mfa_edit_webauthn": Act(
+        LEARNER, {"name": "Blue key"}, because="a nickname that only its owner sees"
+    ),
+}

@@ -1,0 +1,252 @@
+"""The permission table: one row for every route, saying who may pass and what they then get.
+
+A route without a row fails the suite, and so does a row without a route. What a row refuses it
+refuses to readers and writers alike, unless `writing` says that writing takes more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from insignia.organizations.roles import TABLE
+from insignia.organizations.values import Permission, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.permissions.world import World
+
+ANONYMOUS, STRANGER, LEARNER, OTHER_OWNER = "anonymous", "stranger", "learner", "other owner"
+MEMBERS = {role.value: role for role in Role}
+PERSONAS = (ANONYMOUS, STRANGER, LEARNER, *MEMBERS, OTHER_OWNER)
+
+
+class Gate(Enum):
+    """Who may pass where no permission in an organization decides it."""
+
+    EVERYBODY = "everybody, signed in or not"
+    GUEST = "who is not signed in; others are led on"
+    SIGNED_IN = "anybody who is signed in"
+    OWN = "the person it belongs to"
+
+
+class Verdict(Enum):
+    """What somebody meets at a gate."""
+
+    IN = "let in"
+    SIGN_IN = "asked to sign in"
+    LED_ON = "led on"
+    NOT_ALLOWED = 403
+    NOT_FOUND = 404
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may pass, what a reader gets (None: it is not for reading), and which address it is.
+
+    `ids` says which of the world's ids stands in a part of the address, where the part's own
+    name does not.
+    """
+
+    gate: Gate | Permission
+    get: int | None = 200
+    writing: Gate | Permission | None = None
+    instead: Mapping[str, Verdict] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+    on_content_origin: bool = False
+
+    def verdict(self, persona: str, *, is_writing: bool = False) -> Verdict:
+        """Say what a persona meets."""
+        gate = self.writing if is_writing and self.writing else self.gate
+        if persona in self.instead:
+            return self.instead[persona]
+        if isinstance(gate, Permission):
+            return _at_desk(gate, persona)
+        return _at_gate(gate, persona)
+
+    def parts(self, names: frozenset[str], world: World) -> dict[str, object]:
+        """Return what stands in the parts of its address."""
+        return {name: world.museum.ids[self.ids.get(name, name)] for name in names}
+
+
+def _at_desk(permission: Permission, persona: str) -> Verdict:
+    if persona == ANONYMOUS:
+        return Verdict.SIGN_IN
+    if persona not in MEMBERS:
+        return Verdict.NOT_FOUND
+    return Verdict.IN if permission in TABLE[MEMBERS[persona]] else Verdict.NOT_ALLOWED
+
+
+def _at_gate(gate: Gate, persona: str) -> Verdict:
+    is_anonymous = persona == ANONYMOUS
+    if gate is Gate.EVERYBODY:
+        return Verdict.IN
+    if gate is Gate.GUEST:
+        return Verdict.IN if is_anonymous else Verdict.LED_ON
+    if is_anonymous:
+        return Verdict.SIGN_IN
+    return Verdict.IN if gate is Gate.SIGNED_IN or persona == LEARNER else Verdict.NOT_FOUND
+
+
+ALL, IN, OWN, GUEST = Gate.EVERYBODY, Gate.SIGNED_IN, Gate.OWN, Gate.GUEST
+DESK = Permission.READ_DESK
+POST_ONLY = None
+BY_PASSWORD = {
+    persona: Verdict.SIGN_IN for persona in PERSONAS if persona not in {ANONYMOUS, LEARNER}
+}
+LIVE = {"slug": "live_slug", "achievement_id": "live_id"}
+CLAIMED = {"submission_id": "taken_id"}
+
+ROWS: dict[str, Row] = {
+    # The front pages, and what keeps the reader's own choices.
+    "home": Row(ALL),
+    "pattern_book": Row(ALL),
+    "set_language": Row(ALL, get=302),
+    "set_theme": Row(ALL, get=POST_ONLY),
+    "healthz": Row(ALL),
+    "demo_mail": Row(ALL),
+    "verification:verify": Row(ALL),
+    # The API's description; its operations have a table of their own, `operations.py`.
+    "api_description": Row(ALL),
+    "api:openapi-json": Row(ALL),
+    "api:api-root": Row(ALL, get=404),
+    # Definitions: what the public reads, and the author's desk.
+    "achievements:catalogue": Row(ALL),
+    "achievements:definition": Row(ALL, ids=LIVE),
+    "achievements:version": Row(ALL, ids=LIVE),
+    "achievements:image-svg": Row(ALL, ids=LIVE),
+    "achievements:image-png": Row(ALL, ids=LIVE),
+    "achievements:shelf": Row(DESK),
+    "achievements:begin": Row(Permission.DESIGN),
+    "achievements:overview": Row(DESK),
+    "achievements:preview": Row(DESK),
+    "achievements:draft-picture": Row(DESK),
+    "achievements:edit": Row(Permission.DESIGN),
+    "achievements:autosave": Row(Permission.DESIGN, get=POST_ONLY),
+    "achievements:designer": Row(Permission.DESIGN),
+    "achievements:upload-picture": Row(Permission.DESIGN, get=POST_ONLY),
+    "achievements:drawn-picture": Row(Permission.DESIGN, get=POST_ONLY),
+    "achievements:submit": Row(Permission.DESIGN, get=POST_ONLY),
+    "achievements:review": Row(Permission.PUBLISH, ids={"achievement_id": "waiting_id"}),
+    "achievements:publish": Row(
+        Permission.PUBLISH, get=POST_ONLY, ids={"achievement_id": "waiting_id"}
+    ),
+    "achievements:offer": Row(Permission.DESIGN, get=POST_ONLY, ids=LIVE),
+    "achievements:retire": Row(Permission.PUBLISH, ids=LIVE),
+    "achievements:discard": Row(Permission.DESIGN, ids={"achievement_id": "next_id"}),
+    # The learner's work; nobody else reads a draft, not even the organization.
+    "assessment:work": Row(IN),
+    "assessment:start": Row(IN),
+    "assessment:workspace": Row(OWN),
+    "assessment:autosave": Row(OWN, get=POST_ONLY),
+    "assessment:withdraw": Row(OWN),
+    "assessment:history": Row(OWN),
+    "assessment:attach": Row(OWN),
+    "assessment:remap": Row(OWN),
+    "assessment:detach": Row(OWN),
+    # Evidence that was handed in: its assessors read it.
+    "assessment:evidence": Row(Permission.ASSESS, ids={"artifact_id": "handed_in_id"}),
+    "assessment:file": Row(Permission.ASSESS, get=302, ids={"artifact_id": "handed_in_id"}),
+    "assessment:content": Row(ALL, ids={"token": "content_token"}, on_content_origin=True),
+    "assessment:queue": Row(Permission.ASSESS),
+    "assessment:desk": Row(Permission.ASSESS, ids=CLAIMED),
+    "assessment:autosave-scores": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
+    "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),
+    "assessment:release": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
+    # Awards.
+    "awards:desk": Row(DESK),
+    "awards:choose": Row(Permission.REVOKE, get=302),
+    "awards:direct": Row(Permission.AWARD),
+    "awards:roster": Row(Permission.AWARD),
+    "awards:roster-template": Row(Permission.AWARD),
+    "awards:batch": Row(Permission.AWARD),
+    "awards:release": Row(Permission.AWARD, get=POST_ONLY),
+    "awards:change": Row(Permission.REVOKE, query="?award={award_id}"),
+    "awards:award": Row(DESK),
+    "awards:reply": Row(OWN),
+    "awards:try-again": Row(Permission.AWARD, get=POST_ONLY, ids={"award_id": "held_id"}),
+    "awards:status-list": Row(ALL),
+    # What a person holds, and what a live link shows of it.
+    "portfolio:home": Row(IN),
+    "portfolio:holding": Row(OWN),
+    "portfolio:accept": Row(OWN, get=POST_ONLY, ids={"holding_id": "fresh_holding_id"}),
+    "portfolio:hide": Row(OWN, get=POST_ONLY),
+    "portfolio:make-share": Row(OWN),
+    "portfolio:json": Row(OWN),
+    "portfolio:png": Row(OWN),
+    "portfolio:svg": Row(OWN),
+    "portfolio:end-share": Row(OWN, get=POST_ONLY),
+    "portfolio:share": Row(ALL, ids={"token": "share_token"}),
+    "portfolio:shared-json": Row(ALL, ids={"token": "share_token"}),
+    "portfolio:shared-png": Row(ALL, ids={"token": "share_token"}),
+    "portfolio:shared-svg": Row(ALL, ids={"token": "share_token"}),
+    "portfolio:qr": Row(ALL, ids={"token": "share_token"}),
+    # Organizations: public pages, founding, the desk.
+    "organizations:start": Row(IN),
+    "organizations:mine": Row(IN),
+    "organizations:invitation": Row(ALL, writing=IN, ids={"token": "invitation_token"}),
+    "organizations:prove-address": Row(IN, get=POST_ONLY, ids={"token": "invitation_token"}),
+    "organizations:profile": Row(ALL),
+    "organizations:desk": Row(DESK),
+    "organizations:describe": Row(Permission.MANAGE_ORGANIZATION),
+    "organizations:audit": Row(Permission.READ_AUDIT),
+    "organizations:members": Row(DESK, writing=Permission.MANAGE_MEMBERS),
+    "organizations:member": Row(Permission.MANAGE_MEMBERS),
+    # Whoever it is about may end it as well: here it is the auditor's.
+    "organizations:end-membership": Row(
+        Permission.MANAGE_MEMBERS, instead={Role.AUDITOR.value: Verdict.IN}
+    ),
+    "organizations:withdraw-invitation": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY),
+    "organizations:domains": Row(Permission.MANAGE_ORGANIZATION),
+    "organizations:check-domain": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),
+    "organizations:drop-domain": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),
+    "organizations:clients": Row(Permission.MANAGE_CLIENTS),
+    "organizations:revoke-client": Row(Permission.MANAGE_CLIENTS, get=POST_ONLY),
+    "keyring:did": Row(ALL),
+    "keyring:profile": Row(ALL),
+    "keyring:keys": Row(Permission.MANAGE_KEYS),
+    "keyring:create": Row(Permission.MANAGE_KEYS, get=POST_ONLY),
+    "keyring:rotate": Row(Permission.MANAGE_KEYS, get=POST_ONLY),
+    "keyring:compromised": Row(Permission.MANAGE_KEYS),
+    # A person's own account.
+    "accounts:home": Row(IN),
+    "accounts:export": Row(IN, get=POST_ONLY),
+    "accounts:leave": Row(IN),
+    "accounts:left": Row(ALL),
+    "account_login": Row(GUEST),
+    "account_logout": Row(IN, instead={ANONYMOUS: Verdict.LED_ON}),
+    "account_inactive": Row(ALL),
+    "account_signup": Row(GUEST),
+    "account_reauthenticate": Row(IN),
+    "account_email": Row(IN),
+    "account_email_verification_sent": Row(ALL),
+    "account_change_password": Row(IN),
+    "account_set_password": Row(IN, get=302),
+    "account_reset_password": Row(ALL),
+    "account_reset_password_done": Row(ALL),
+    "account_reset_password_from_key": Row(
+        ALL, get=302, ids={"uidb36": "reset_uid", "key": "reset_key"}
+    ),
+    "account_reset_password_from_key_done": Row(ALL),
+    "account_confirm_email": Row(ALL, ids={"key": "confirmation_key"}),
+    "account_confirm_login_code": Row(ALL, get=302),
+    "mfa_index": Row(IN),
+    "mfa_authenticate": Row(ALL, get=302),
+    "mfa_reauthenticate": Row(IN, instead=BY_PASSWORD),
+    # An address that is not proved stands in the way, and so does a generator that is there.
+    "mfa_activate_totp": Row(IN, instead={STRANGER: Verdict.LED_ON, LEARNER: Verdict.LED_ON}),
+    "mfa_deactivate_totp": Row(OWN),
+    "mfa_view_recovery_codes": Row(OWN),
+    "mfa_generate_recovery_codes": Row(IN),
+    "mfa_download_recovery_codes": Row(OWN),
+    "mfa_list_webauthn": Row(IN),
+    "mfa_add_webauthn": Row(IN, instead={STRANGER: Verdict.LED_ON}),
+    "mfa_reauthenticate_webauthn": Row(IN, instead=BY_PASSWORD),
+    "mfa_remove_webauthn": Row(OWN, ids={"pk": "passkey_id"}),
+    "mfa_edit_webauthn": Row(OWN, ids={"pk": "passkey_id"}),
+    "mfa_login_webauthn": Row(ALL, get=302),
+    "usersessions_list": Row(IN),
+}

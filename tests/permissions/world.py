@@ -1,0 +1,376 @@
+"""One world with something of everything in it: two tenants, and every row in every state.
+
+The walls are tested against it (`table.py`, `acts.py`), and every page is looked at in it
+(`tests/pages`). What somebody outside must never reach belongs to the Harbor Museum.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.contrib.auth.hashers import make_password
+from fido2.cose import ES256
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
+from tests.factories import achievements, assessment, awards
+from tests.factories.accounts import PASSWORD, as_actor, person
+from tests.factories.organizations import member, organization
+
+from insignia.accounts.models import Person
+from insignia.achievements import actions as writing
+from insignia.assessment import actions as assessing
+from insignia.assessment import content
+from insignia.assessment import queries as submissions
+from insignia.awards import actions as awarding
+from insignia.awards.models import Award, StatusList
+from insignia.awards.values import Change, Reason, Recipient
+from insignia.foundation import clock
+from insignia.foundation.jobs import run_pending
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import Letter
+from insignia.foundation.tenancy import all_organizations
+from insignia.keyring.models import IssuerKey
+from insignia.organizations import actions as organizations
+from insignia.organizations.models import Membership
+from insignia.organizations.values import Permission, Role
+from insignia.portfolio import actions as portfolio
+from insignia.portfolio import queries as holdings
+from insignia.portfolio.models import Holding
+from insignia.portfolio.values import Shown
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from insignia.achievements.values import VersionView
+    from insignia.organizations.models import Organization
+
+OLD_BADGE = "Lamp Keeper of the Old Tower"
+ROSTER = (
+    b"email,name,achieved_on,route\r\nelif.demir@mail.example,Elif Demir,2026-03-01,conference\r\n"
+)
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """One organization, its people, and the ids of what lies in it."""
+
+    place: Organization
+    people: dict[Role, Person]
+    ids: dict[str, Any]
+
+    @property
+    def slug(self) -> str:
+        return str(self.place.slug)
+
+
+@dataclass(frozen=True)
+class World:
+    """The museum, another organization, a learner who earned things, and a stranger."""
+
+    museum: Tenant
+    other: Tenant
+    learner: Person
+    stranger: Person
+
+    def kwargs(self, names: set[str], *, of: Tenant | None = None) -> dict[str, Any]:
+        """Return what an address with these parts leads to in a tenant."""
+        tenant = of or self.museum
+        return {name: tenant.ids[name] for name in names}
+
+
+def build() -> World:
+    """Make it all through the front doors; jobs have run."""
+    learner = person("Lina Plantagenet", email="lina.plantagenet@mail.example")
+    museum = _tenant("Harbor Museum", "harbor", learner)
+    stranger = person("Stranger Strand", email="stranger.strand@mail.example")
+    other = _tenant("Quite Different", "different", person("Otis Elsewhere"))
+    run_pending()
+    museum.ids.update(_accounts(learner, stranger, museum.ids["invited"]))
+    return World(museum, other, learner, stranger)
+
+
+def _tenant(name: str, slug: str, learner: Person) -> Tenant:
+    owner = person(f"Olga of {name}")
+    place = organization(name, slug=slug, owner=owner, description="Tides, ships and lamps.")
+    people: dict[Role, Person] = {
+        role: member(place, roles=[role], name=f"{role.value.title()} of {name}")
+        for role in Role
+        if role is not Role.OWNER
+    }
+    # Who founds an organization holds every role; here an owner is an owner and nothing else.
+    people[Role.OWNER] = member(place, roles=[Role.OWNER], who=owner)
+    ids: dict[str, Any] = {"slug": slug, "org_slug": slug, "of": place, "learner": learner}
+    _definitions(place, people, ids)
+    _submissions(people, ids)
+    _awards(place, people, ids)
+    run_pending()
+    _portfolio(learner, ids)
+    _house(place, people, ids)
+    return Tenant(place, people, ids)
+
+
+def _definitions(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    author, owner = as_actor(people[Role.DESIGNER]), as_actor(people[Role.OWNER])
+    named = achievements.micro_credential
+    draft = achievements.drafted_achievement(place, named(name="Listening"), acting=author)
+    waiting = achievements.drafted_achievement(place, named(name="Coaching"), acting=author)
+    writing.submit_for_review(waiting.id, acting=author, at=clock.now())
+    live = _published(place, named(), author, owner)
+    judged = _published(place, named(name="Reading Aloud"), author, owner)
+    badge = _published(place, achievements.simple_badge(), author, owner)
+    old = _published(place, achievements.simple_badge(name=OLD_BADGE), author, owner)
+    writing.retire(old.achievement_id, acting=owner, at=clock.now())
+    tide = _published(place, achievements.simple_badge(name="Tide Reader"), author, owner)
+    writing.offer_new_version(tide.achievement_id, acting=author, at=clock.now())
+    ids |= {
+        "next_id": tide.achievement_id,
+        "achievement_id": draft.id,
+        "waiting_id": waiting.id,
+        "live": live,
+        "judged": judged,
+        "badge": badge,
+        "old": old,
+        "live_id": live.achievement_id,
+        "live_slug": live.achievement_slug,
+        "step": "about",
+        "version_id": _published(place, named(name="Wait Time"), author, owner).id,
+        "number": live.number,
+    }
+
+
+def _published(place: Organization, definition: Any, author: Any, owner: Any) -> VersionView:
+    return achievements.published_achievement(place, definition, author=author, publisher=owner)
+
+
+def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    live, judged, learner = ids["live"], ids["judged"], ids["learner"]
+    assessor = people[Role.ASSESSOR]
+    draft = assessment.started_submission(live, learner=learner)
+    artifact = assessment.attached_file(draft)
+    assessment.attached_text(draft, part="lesson-recording", title="The discussion")
+    assessment.written(draft)
+    free = assessment.submitted_submission(live, learner=person("Nora Northman"))
+    taken, _ = assessment.claimed_submission(
+        live, learner=person("Noel Westerly"), assessor=assessor
+    )
+    returned, _ = _returned(live, assessor)
+    passed, _ = assessment.claimed_submission(judged, learner=learner, assessor=assessor)
+    assessment.decided(passed, assessor=assessor)
+    with all_organizations():
+        handed_in = taken.artifacts.exclude(digest="").get()
+    gone = assessment.started_submission(live, learner=person("Will Withdrawn"))
+    assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
+    ids |= {
+        "submission_id": draft.id,
+        "artifact_id": artifact.id,
+        "part_id": "lesson-plan",
+        "way": "text",
+        "handed_in_id": handed_in.id,
+        "name": "plan.pdf",
+        "content_token": _content_token(handed_in, assessor),
+        "free_id": free.id,
+        "taken_id": taken.id,
+        "returned": returned,
+        "passed_id": passed.id,
+        "withdrawn": gone,
+    }
+
+
+def _content_token(artifact: Any, reader: Person) -> str:
+    return content.address(artifact.id, name="plan.pdf", reader=reader.pk).split("/")[-2]
+
+
+def _returned(version: VersionView, assessor: Person) -> tuple[Any, Person]:
+    learner = person("Rita Returnsdottir")
+    submission, _ = assessment.claimed_submission(version, learner=learner, assessor=assessor)
+    assessment.decided(submission, assessor=assessor, failing=("include",))
+    return submissions.submission(submission.id), assessor
+
+
+def _awards(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    badge, learner = ids["badge"], ids["learner"]
+    acting = as_actor(people[Role.AWARDER])
+    given = {
+        change: awards.issued(badge, to=learner)
+        for change in (None, Change.REVOKE, Change.SUSPEND, Change.DISPUTE, Change.SUPERSEDE)
+    }
+    good = given[None]
+    # An unclaimed award, to an address that nobody has proved.
+    unclaimed = awards.issued(badge, to=Recipient("mira.mariner@mail.example", "Mira Mariner"))
+    for change, reason in (
+        (Change.SUSPEND, Reason.UNDER_INVESTIGATION),
+        (Change.DISPUTE, Reason.OTHER),
+    ):
+        awards.changed(given[change], change, reason)
+    awards.changed(
+        given[Change.SUPERSEDE], Change.SUPERSEDE, Reason.NEWER_EDITION, superseded_by=good.id
+    )
+    revoked = awards.changed(given[Change.REVOKE], Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    expired = awards.issued(badge, to=learner)
+    held = awards.awarded(badge, to=Recipient("hana.held@mail.example", "Hana Heldenberg"))
+    with all_organizations():
+        Award.objects.filter(pk=held.pk).update(state="held", held_because="The key was away.")
+        past = clock.now() - timedelta(days=1)
+        Award.objects.filter(pk=expired.pk).update(expires_at=past)
+        status_list = StatusList.objects.get(book__organization=place, purpose="revocation")
+    checked, released = (
+        awarding.check_roster(
+            badge.id, content, file_name="list.csv", acting=acting, at=clock.now()
+        )
+        for content in (ROSTER, ROSTER.replace(b"Elif", b"Ela").replace(b"elif", b"ela"))
+    )
+    awarding.release_roster(released.id, acting=acting, at=clock.now())
+    ids |= {
+        "award_id": good.id,
+        "held_id": held.id,
+        "unclaimed_id": unclaimed.id,
+        "suspended_id": given[Change.SUSPEND].id,
+        "change_id": revoked.id,
+        "change": Change.SUSPEND.value,
+        "batch_id": checked.id,
+        "released_id": released.id,
+        "list_id": status_list.id,
+    }
+
+
+def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
+    acting, at = as_actor(learner), clock.now()
+    by_award = {row.award_id: row for row in Holding.objects.filter(person=learner)}
+    fresh = by_award[ids["award_id"]]
+    with all_organizations():
+        judged = Award.objects.get(decision__attempt__submission_id=ids["passed_id"])
+    shared = by_award[judged.id]
+    portfolio.accept(shared.id, acting=acting, at=at)
+    shown = Shown(name=True, feedback=True, evidence=True)
+    live, ended = (
+        portfolio.share(
+            shared.id, shown=shown, label="For work", expires_at=None, acting=acting, at=at
+        )
+        for _ in range(2)
+    )
+    portfolio.end_share(ended.id, acting=acting, at=at)
+    hidden = by_award[ids["suspended_id"]]
+    portfolio.hide(hidden.id, acting=acting, at=at)
+    ids |= {
+        "holding_id": shared.id,
+        "fresh_holding_id": fresh.id,
+        "hidden_holding_id": hidden.id,
+        "share_id": live.id,
+        "share_token": holdings.token_of(live.id),
+        "ended_token": holdings.token_of(ended.id),
+    }
+
+
+def _house(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    acting, at = as_actor(people[Role.OWNER]), clock.now()
+    address = f"invited.{place.slug}@mail.example"
+    invited = organizations.invite(
+        place, address=address, roles=[Role.ASSESSOR], acting=acting, at=at
+    )
+    domain = organizations.name_domain(place, name="localhost.example", acting=acting, at=at)
+    made = organizations.make_client(
+        place, name="Shop", scopes=_CLIENT_SCOPES, acting=acting, at=at
+    )
+    reader = organizations.make_client(
+        place, name="Screen", scopes=[Permission.READ_AUDIT], acting=acting, at=at
+    )
+    with all_organizations():
+        auditing = Membership.objects.get(organization=place, person=people[Role.AUDITOR])
+        key = IssuerKey.objects.filter(organization=place).earliest("created_at")
+    ids |= {
+        "invitation_id": invited.id,
+        "invitation_token": _token_in_letter(address),
+        "invited": person(f"Ines Invited to {place.name}", email=address),
+        "domain_id": domain.id,
+        "client_id": made.client.id,
+        "api_key": made.key,
+        "reading_api_key": reader.key,
+        "membership_id": auditing.id,
+        "key_id": key.id,
+    }
+
+
+def _accounts(learner: Person, stranger: Person, forgetful: Person) -> dict[str, Any]:
+    """What letters and devices open; everybody has the same password."""
+    Person.objects.update(password=make_password(PASSWORD))
+    forgetful.refresh_from_db()
+    second = EmailAddress.objects.create(user=stranger, email="strand.second@mail.example")
+    TOTP.activate(learner, generate_totp_secret())
+    RecoveryCodes.activate(learner)
+    passkey = Authenticator.objects.create(
+        user=learner,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Key ring", "credential": _credential()},
+    )
+    return {
+        "confirmation_key": EmailConfirmationHMAC(second).key,
+        "reset_uid": user_pk_to_url_str(forgetful),
+        "reset_key": default_token_generator.make_token(forgetful),
+        "passkey_id": passkey.pk,
+    }
+
+
+def _credential() -> dict[str, Any]:
+    """What a device answers when it has made a passkey."""
+    public = ec.generate_private_key(ec.SECP256R1()).public_key()
+    attested = AttestedCredentialData.create(
+        Aaguid.NONE,
+        b"a passkey for tests",
+        ES256.from_cryptography_key(public),  # type: ignore[no-untyped-call]
+    )
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    made = AuthenticatorData.create(b"\0" * 32, flags, 0, attested)
+    answer = AuthenticatorAttestationResponse(
+        client_data=CollectedClientData.create("webauthn.create", b"challenge", "http://127.0.0.1"),
+        attestation_object=AttestationObject.create("none", made, {}),
+    )
+    return dict(RegistrationResponse(raw_id=b"a passkey for tests", response=answer))
+
+
+_CLIENT_SCOPES = [
+    Permission.DESIGN,
+    Permission.PUBLISH,
+    Permission.AWARD,
+    Permission.REVOKE,
+    Permission.READ_DESK,
+]
+
+
+def _token_in_letter(address: str) -> str:
+    letter = Letter.objects.filter(recipient=address).latest("queued_at")
+    found = re.search(r"/organizations/invitations/([^/\s]+)/", words_of(letter))
+    assert found, words_of(letter)
+    return found[1]
+
+
+def submission_of(world: World, state: str) -> UUID:
+    """Return the id of the museum's submission in a state, for readers of the table."""
+    found: UUID = world.museum.ids[f"{state}_id"]
+    return found
+
+
+def everybody() -> set[str]:
+    """Return every name and address that must not stand in the audit trail."""
+    with all_organizations():
+        recipients = Award.objects.values_list("recipient_name", "recipient_address")
+        names = {value for row in recipients for value in row}
+    names |= set(Person.objects.values_list("name", flat=True))
+    names |= set(EmailAddress.objects.values_list("email", flat=True))
+    return {name for name in names if len(name) > len("Person 1234")}
