@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
 
-from insignia.accounts import access
+from insignia.accounts import access, queries
 from insignia.accounts.errors import (
     ErasureNotConfirmed,
     NameNeeded,
@@ -19,6 +19,7 @@ from insignia.accounts.errors import (
 )
 from insignia.accounts.events import AddressVerified, PersonErased
 from insignia.accounts.models import Person
+from insignia.accounts.values import LETTERS
 from insignia.foundation import audit, belongings, letters
 from insignia.foundation.events import announce
 
@@ -105,12 +106,13 @@ def erase(*, confirmation: str, acting: Actor, at: datetime) -> None:
     if missing:
         raise NotErasable(missing)
     rows = EmailAddress.objects.filter(user=person)
-    addresses = frozenset(
-        address.lower() for address in (*rows.values_list("email", flat=True), person.email or "")
-    )
-    belongings.let_go(person.id, addresses)
-    audit.erase_details(about=("person", person.id), values=[*addresses, person.name])
-    letters.forget(addresses)
+    # An address that was typed and never proved may be somebody else's: what waits for its owner
+    # (awards, invitations, letters) is not ours to erase.
+    proved = queries.verified_addresses(person.id)
+    belongings.let_go(person.id, proved)
+    audit.erase_details(about=("person", person.id), values=proved)
+    letters.forget(proved)
+    letters.forget(_only_typed(person, proved), key_begins=LETTERS)
     for session in UserSession.objects.filter(user=person):
         session.end()
     Authenticator.objects.filter(user=person).delete()
@@ -118,6 +120,13 @@ def erase(*, confirmation: str, acting: Actor, at: datetime) -> None:
     _empty(person, at=at)
     audit.record("accounts.erase", acting=acting, about=("person", person.id), at=at)
     announce(PersonErased(person.id))
+
+
+def _only_typed(person: Person, proved: frozenset[str]) -> set[str]:
+    """Return the addresses that somebody claimed here and nobody has proved."""
+    named = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    typed = {address.lower() for address in (*named, person.email or "")} - proved
+    return {address for address in typed if not queries.person_with_verified_address(address)}
 
 
 def _empty(person: Person, *, at: datetime) -> None:

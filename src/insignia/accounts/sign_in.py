@@ -14,6 +14,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.urls import reverse
 
+from insignia.accounts.values import LETTERS
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute, new_id
 from insignia.foundation.requests import address_of
@@ -38,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         }
         message = self.render_mail(template_prefix, email, {**known, **context})
         letters.post_written(
-            key=f"account:{new_id()}", to=email, subject=message.subject, text=str(message.body)
+            key=f"{LETTERS}{new_id()}", to=email, subject=message.subject, text=str(message.body)
         )
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+# How the keys of allauth's own letters begin: links that prove an address or renew a password.
+LETTERS: Final = "account:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,9 +118,10 @@ def seal(text: str) -> bytes:
     return bytes(_box().encrypt(text.encode()))
 
 
-def forget(addresses: Iterable[str]) -> int:
+def forget(addresses: Iterable[str], *, key_begins: str = "") -> int:
     """Delete every letter to these addresses, sent or not: their owner left."""
-    deleted, _ = Letter.objects.filter(recipient__in=list(addresses)).delete()
+    theirs = Letter.objects.filter(recipient__in=list(addresses), key__startswith=key_begins)
+    deleted, _ = theirs.delete()
     return deleted
 
 
