@@ -30,7 +30,7 @@ class NotInThisState(Refusal):
     code: ClassVar[str] = "achievements.not-in-this-state"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
-        "This cannot be done while the definition is “{state}”. Nothing was changed; "
+        "This cannot be done with the definition as it stands now. Nothing was changed; "
         "load the page again to see where it stands."
     )
 

@@ -43,7 +43,7 @@ class RotationUnderWay(Refusal):
     code: ClassVar[str] = "keyring.rotation-under-way"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
-        "A new key is already published and takes over at {activates_at}. There is nothing to do."
+        "A new key is already published and takes over within minutes. There is nothing to do."
     )
 
 
@@ -56,7 +56,8 @@ class WrongState(Refusal):
     code: ClassVar[str] = "keyring.wrong-state"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
-        "This key is {state} already, so this cannot be done with it."
+        "This key has moved on already, so this cannot be done with it. Nothing was changed; load "
+        "the page again to see where it stands."
     )
 
 
