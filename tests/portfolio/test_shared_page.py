@@ -80,6 +80,12 @@ def test_each_of_them_is_shown_by_choice(client: Client, shown: Shown, words: st
     assert words in _page(client, shared(earned(), shown=shown))
 
 
+def test_one_without_evidence_shows_no_list_of_it(client: Client) -> None:
+    page = _page(client, shared(accepted(), shown=Shown(evidence=True)))
+
+    assert "What was handed in" not in page
+
+
 def test_no_address_of_the_holder_stands_on_the_page(client: Client) -> None:
     held = earned()
 

@@ -9,6 +9,7 @@ import pytest
 from tests.factories.organizations import organization
 
 from insignia.organizations.queries import issuer_did
+from insignia.organizations.values import TrustLevel
 from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
 from insignia.verification import answers, queries, words
 from insignia.verification.values import Checked
@@ -168,6 +169,22 @@ def test_an_issuer_of_this_house_comes_with_its_trust_and_its_page() -> None:
     assert issuer.profile_path == f"/organizations/{house.slug}/"
     trust = answers.steps(report.findings, issuer=issuer)[0]
     assert trust.text == words.TRUST["claimed"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trust", [TrustLevel.DOMAIN_PROVED, TrustLevel.VOUCHED])
+def test_what_this_house_knows_of_an_issuer_counts_as_checked(trust: TrustLevel) -> None:
+    house = organization("Northern Teachers")
+    house.trust = trust.value
+    house.save()
+    said = {"id": issuer_did(house), "name": "Northern Teachers"}
+
+    shown = queries.answer(
+        Checked(_report(Verdict.VALID, SIGNED, BOUND, UNASKED, issuer=said), b"{}", NOW)
+    )
+
+    assert shown.not_checked == ()
+    assert shown.steps[-1].text == words.TRUST[trust.value]
 
 
 @pytest.mark.django_db
