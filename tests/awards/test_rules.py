@@ -13,6 +13,7 @@ from insignia.achievements.values import AssessmentKind
 from insignia.awards import rules
 from insignia.awards.errors import (
     AchievedInTheFuture,
+    DefinitionRetired,
     DoesNotFitStanding,
     NoPassingDecision,
     NotItsSuccessor,
@@ -36,6 +37,14 @@ def test_what_is_assessed_needs_a_passing_decision(kind: AssessmentKind) -> None
 @pytest.mark.parametrize("kind", [kind for kind in AssessmentKind if not kind.is_assessed])
 def test_what_is_not_assessed_is_awarded_directly(kind: AssessmentKind) -> None:
     rules.may_award(simple_badge(assessment_kind=kind), has_passing_decision=False)
+
+
+def test_what_is_retired_is_no_longer_awarded_directly() -> None:
+    rules.may_award_directly(simple_badge(), is_retired=False)
+    with pytest.raises(DefinitionRetired):
+        rules.may_award_directly(simple_badge(), is_retired=True)
+    with pytest.raises(NoPassingDecision):
+        rules.may_award_directly(micro_credential(), is_retired=True)
 
 
 def test_an_achievement_lies_in_the_past_or_on_the_day_itself() -> None:

@@ -63,14 +63,6 @@ def chosen(award_ids: Sequence[UUID], *, organization_id: UUID) -> list[Award]:
     return rows
 
 
-def for_holder(award_id: UUID, *, acting: Actor) -> Award:
-    """Return an award to the person it was given to."""
-    found = _award(award_id)
-    if found.person_id != person(acting).pk:
-        raise NotFound
-    return found
-
-
 def change_for_holder(change_id: UUID, *, acting: Actor) -> StandingChange:
     """Return a change of standing to the person whose award it is about."""
     with own():

@@ -24,13 +24,13 @@ class NoPassingDecision(Refusal):
 
 
 @dataclass(frozen=True)
-class NotIssuable(Refusal):
-    """The version is not published."""
+class DefinitionRetired(Refusal):
+    """Nothing new is awarded directly under a retired definition; running work still is."""
 
-    code: ClassVar[str] = "awards.not-issuable"
+    code: ClassVar[str] = "awards.definition-retired"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
-        "Only a published definition can be awarded. Publish it first."
+        "This definition is retired, so it is no longer awarded directly. Choose another one."
     )
 
 
@@ -96,7 +96,8 @@ class NothingToAward(Refusal):
     code: ClassVar[str] = "awards.nothing-to-award"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
-        "Everybody on this list holds the award already. To award it once more, say so below."
+        "No row of this list is left to award: each has a problem or was awarded before. Mend the "
+        "list, or say that it is to be awarded once more."
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from insignia.assessment.values import Route
 from insignia.awards import queries, words
 from insignia.awards.values import State
-from insignia.foundation.forms import shown
 from insignia.foundation.refusals import Gap
+from insignia.foundation.showing import sentence_of
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -75,7 +75,9 @@ def _reviewed(row: dict[str, Any], day: str) -> ReviewedRow:
         name=row["name"],
         achieved_on=day,
         route=_route(row["route"]),
-        problems=tuple((problem["where"], shown(Gap(**problem))) for problem in row["problems"]),
+        problems=tuple(
+            (problem["where"], sentence_of(Gap(**problem))) for problem in row["problems"]
+        ),
     )
 
 

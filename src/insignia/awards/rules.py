@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from insignia.awards.errors import (
     AchievedInTheFuture,
+    DefinitionRetired,
     DoesNotFitStanding,
     NoPassingDecision,
     NotItsSuccessor,
@@ -42,6 +43,13 @@ def may_award(definition: Definition, *, has_passing_decision: bool) -> None:
     """Refuse an award of an assessed definition without a passing decision (E7, E8)."""
     if definition.assessment_kind.is_assessed and not has_passing_decision:
         raise NoPassingDecision
+
+
+def may_award_directly(definition: Definition, *, is_retired: bool) -> None:
+    """Refuse a direct award of what is judged on evidence, or of what is retired (rule 9)."""
+    may_award(definition, has_passing_decision=False)
+    if is_retired:
+        raise DefinitionRetired
 
 
 def may_be_dated(achieved_on: date, *, today: date) -> None:

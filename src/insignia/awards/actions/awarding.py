@@ -67,7 +67,7 @@ def award_directly(
     """Award what is not judged on evidence to one person, with or without an account."""
     version = achievements.version(version_id)
     organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
-    rules.may_award(version.definition, has_passing_decision=False)
+    rules.may_award_directly(version.definition, is_retired=version.is_retired)
     rules.may_be_dated(achieved_on, today=at.date())
     with transaction.atomic(), within(version.organization_id):
         award = grant(

@@ -37,7 +37,7 @@ def check_roster(
     """Read a roster and keep what was found, row by row; nothing is awarded yet."""
     version = achievements.version(version_id)
     organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
-    rules.may_award(version.definition, has_passing_decision=False)
+    rules.may_award_directly(version.definition, is_retired=version.is_retired)
     rows = rosters.read(content, today=at.date())
     with transaction.atomic(), within(version.organization_id):
         batch: Batch = Batch.objects.create(
@@ -65,6 +65,7 @@ def release_roster(
         if batch.released_at is not None:
             raise AlreadyReleased
         version = achievements.version(batch.version_id)
+        rules.may_award_directly(version.definition, is_retired=version.is_retired)
         with within(batch.organization_id):
             known = {} if with_repeats else queries.repeats(batch)
             chosen = [

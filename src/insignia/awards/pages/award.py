@@ -17,8 +17,8 @@ from insignia.awards.forms import ChangeForm, SupersedeForm, sent
 from insignia.awards.rules import CHANGES
 from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import NotFound, Refusal
+from insignia.foundation.showing import add_refusal
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 

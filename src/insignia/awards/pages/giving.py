@@ -14,13 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
 from insignia.awards import access, actions, queries, rosters, words
-from insignia.awards.errors import AchievedInTheFuture, AlreadyReleased, NothingToAward
+from insignia.awards.errors import (
+    AchievedInTheFuture,
+    AlreadyReleased,
+    DefinitionRetired,
+    NothingToAward,
+    UnusableRoster,
+)
 from insignia.awards.forms import DirectForm, ReleaseForm, RosterForm, sent
 from insignia.awards.reviewing import review
 from insignia.awards.values import Recipient
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
-from insignia.foundation.refusals import Refusal
+from insignia.foundation.showing import add_refusal
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
@@ -87,7 +92,7 @@ def release(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
             acting=request.actor,
             at=clock.now(),
         )
-    except (AlreadyReleased, NothingToAward) as refusal:
+    except (AlreadyReleased, DefinitionRetired, NothingToAward) as refusal:
         add_refusal(form, refusal)
         return _batch(request, found, form, status=409)
     messages.success(request, _("Awarded. The credentials are being signed."))
@@ -116,8 +121,6 @@ def _award(request: Request, form: DirectForm) -> Award | None:
         )
     except AchievedInTheFuture as refusal:
         add_refusal(form, refusal, field="achieved_on")
-    except Refusal as refusal:
-        add_refusal(form, refusal)
     return None
 
 
@@ -131,7 +134,7 @@ def _check(request: Request, form: RosterForm) -> Batch | None:
             acting=request.actor,
             at=clock.now(),
         )
-    except Refusal as refusal:
+    except UnusableRoster as refusal:
         add_refusal(form, refusal)
     return None
 
