@@ -12,7 +12,7 @@ from tests.factories.organizations import organization, owner_of
 
 from insignia.accounts import actions
 from insignia.awards.values import Recipient
-from insignia.foundation import letters
+from insignia.foundation import belongings, letters
 from insignia.foundation.models import AuditDetail, Letter
 from insignia.organizations import actions as organizations
 from insignia.organizations.values import Role
@@ -58,3 +58,17 @@ def test_leaving_takes_the_letters_that_should_have_proved_an_address() -> None:
 
     assert owner.email == VICTIM
     assert [letter.key for letter in Letter.objects.all()] == ["account:2"]
+
+
+def test_the_archive_tells_nothing_of_letters_to_an_address_one_never_proved() -> None:
+    stranger = person(email="stranger@mail.example")
+    EmailAddress.objects.create(user=stranger, email=VICTIM, verified=False)
+    _letter("awards.waits")
+    _letter("mine", to="stranger@mail.example")
+
+    (accounts,) = [
+        held.facts for name, held in belongings.of(stranger.id).items() if name == "accounts"
+    ]
+
+    assert isinstance(accounts, dict)
+    assert [letter["to"] for letter in accounts["letters"]] == ["stranger@mail.example"]

@@ -17,6 +17,7 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext
 
 from insignia.accounts.models import Person
+from insignia.accounts.queries import verified_addresses
 from insignia.foundation import belongings
 from insignia.foundation.belongings import Holding
 from insignia.foundation.blobs import open_blob
@@ -54,8 +55,8 @@ def archive(person_id: UUID, *, at: datetime) -> IO[bytes]:
 def _held(person_id: UUID) -> Holding:
     person = Person.objects.get(pk=person_id)
     addresses = list(EmailAddress.objects.filter(user=person).order_by("email"))
-    mailboxes = [address.email for address in addresses]
-    letters = Letter.objects.filter(recipient__in=mailboxes).order_by("queued_at")
+    # Letters to an address that was only typed may be somebody else's.
+    letters = Letter.objects.filter(recipient__in=verified_addresses(person_id))
     acts = AuditEntry.objects.filter(actor_kind="person", actor_id=str(person_id)).order_by("at")
     return Holding(
         {
@@ -73,7 +74,7 @@ def _held(person_id: UUID) -> Holding:
             ],
             "letters": [
                 {"subject": row.subject, "to": row.recipient, "written": row.queued_at}
-                for row in letters
+                for row in letters.order_by("queued_at")
             ],
             "what_you_did": [
                 {"when": row.at, "what": row.action, "about": f"{row.about_kind} {row.about_id}"}
