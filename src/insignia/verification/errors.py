@@ -35,7 +35,8 @@ class LinkNotReached(Refusal):
 
     code: ClassVar[str] = "verification.link-not-reached"
     sentence: ClassVar[str] = gettext_noop(
-        "Nothing could be checked, because the link could not be followed. {reason}"
+        "Nothing could be checked, because the link could not be followed. Copy the whole "
+        "address again, or bring the badge as a file."
     )
 
 
