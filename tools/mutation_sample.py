@@ -27,7 +27,8 @@ def _pairs(parts: list[str]) -> list[tuple[Path, list[Path]]]:
     pairs = []
     for name in NAMES:
         for module in sorted((ROOT / "src" / "insignia").glob(f"*/{name}.py")):
-            own = sorted((ROOT / "tests" / module.parent.name).glob(f"test_{name}*.py"))
+            tests = ROOT / "tests" / module.parent.name
+            own = sorted(path for each in NAMES for path in tests.glob(f"test_{each}*.py"))
             place = module.relative_to(ROOT)
             if own and (not parts or any(part in str(place) for part in parts)):
                 pairs.append((place, [path.relative_to(ROOT) for path in own]))

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from tests.factories.achievements import micro_credential, simple_badge
+from tests.factories.sentences import assert_can_be_said
 
 from insignia.achievements import rules
 from insignia.achievements.errors import DraftChanged, NotInThisState, OwnDefinition
@@ -177,6 +178,9 @@ def test_what_is_missing_is_named_where_it_is_mended(
     definition: Definition, places: list[str]
 ) -> None:
     assert _places(definition) == places
+    for gap in publish_gaps(definition):
+        if gap.where != "design":  # what a picture cannot be is said where pictures are read
+            assert_can_be_said(gap)
 
 
 def test_a_design_that_can_be_drawn_is_no_gap() -> None:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from tests.factories.achievements import micro_credential, simple_badge
+from tests.factories.sentences import assert_can_be_said
 
 from insignia.achievements.values import Criterion, EvidencePart, MediaKind, ReflectionPrompt
 from insignia.assessment import rules
@@ -195,6 +196,8 @@ def test_every_gap_is_listed_at_once(work: Work, places: list[str]) -> None:
     with pytest.raises(IncompleteSubmission) as refused:
         rules.require_complete(DEFINITION, work)
     assert refused.value.gaps == gaps
+    for gap in gaps:
+        assert_can_be_said(gap)
 
 
 def test_a_gap_names_what_it_is_about() -> None:
@@ -236,6 +239,7 @@ def test_a_repeated_attempt_needs_evidence_for_open_criteria_only_and_says_what_
     gaps = rules.completeness(DEFINITION, work, standing=standing)
 
     assert [gap.where for gap in gaps] == ["what_changed"]
+    assert_can_be_said(gaps[0])
     changed = replace(work, what_changed="Recorded the second half.")
     assert rules.completeness(DEFINITION, changed, standing=standing) == ()
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories.sentences import assert_can_be_said
 
 from insignia.organizations import rules
 from insignia.organizations.errors import (
@@ -36,7 +37,11 @@ HOUR = timedelta(hours=1)
     ],
 )
 def test_every_gap_is_named_at_once(name: str, kind: str, country: str, where: list[str]) -> None:
-    assert [gap.where for gap in rules.gaps_of(name=name, kind=kind, country=country)] == where
+    gaps = rules.gaps_of(name=name, kind=kind, country=country)
+
+    assert [gap.where for gap in gaps] == where
+    for gap in gaps:
+        assert_can_be_said(gap)
 
 
 @pytest.mark.parametrize(
