@@ -17,7 +17,7 @@ from tests.factories.achievements import (
 from tests.factories.organizations import organization, owner_of
 
 from insignia.achievements import actions, queries
-from insignia.achievements.values import Cost, Level, Skill
+from insignia.achievements.values import Cost, Level, Skill, Source
 from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound
 from insignia.organizations.models import Organization
@@ -289,3 +289,19 @@ def test_a_new_version_replaces_its_line_in_the_catalogue(
 
     assert "One on offer" in page
     assert "Asking Better Questions" in page
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/s/"]
+)
+def test_what_is_no_web_address_is_shown_and_never_a_link(
+    client: Client, issuer: Organization, url: str
+) -> None:
+    sources = (Source("Trap", url), Source("", url), Source("Good", "HTTPS://good.example/"))
+    version = published_achievement(issuer, micro_credential(resources=sources))
+
+    page = _text(client, queries.definition_path(version))
+
+    assert f'href="{url}"' not in page
+    assert "Trap" in page
+    assert '<a href="HTTPS://good.example/"' in page

@@ -151,6 +151,12 @@ class Source:
     url: str = ""
     note: str = ""
 
+    @property
+    def link(self) -> str:
+        """Return the address when a reader may follow it; a script, say, is no address."""
+        is_web = self.url.lower().startswith(("https://", "http://"))
+        return self.url if is_web else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
