@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -118,4 +119,30 @@ def test_an_empty_folder_becomes_a_migrated_database(
         assert program("migrate", env=env).wait(60) == 0
 
     assert (tmp_path / "new" / "insignia.sqlite3").exists()
+    assert (tmp_path / "new" / "static" / "staticfiles.json").exists()
     assert program("audit", env=env).wait(60) == 0
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ({"INSIGNIA_MODE": "production"}, "INSIGNIA_ALLOWED_HOSTS must name the hosts"),
+        ({"DATABASE_URL": "mysql://db.example/x"}, "DATABASE_URL must begin with postgresql"),
+    ],
+)
+def test_unsafe_settings_are_told_in_a_sentence_and_nothing_starts(
+    setting: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "insignia", "migrate"],
+        env={**bare, "INSIGNIA_FOLDER": str(tmp_path), **setting},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 64
+    assert sentence in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not list(tmp_path.iterdir())

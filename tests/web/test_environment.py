@@ -74,3 +74,8 @@ def test_the_demonstration_refuses_to_be_reached_from_elsewhere() -> None:
 def test_an_origin_is_scheme_and_host_only(origin: str) -> None:
     with pytest.raises(ValueError, match="scheme://host"):
         Environment(public_origin=origin)
+
+
+def test_another_database_than_postgresql_is_refused() -> None:
+    with pytest.raises(ValueError, match="postgresql://"):
+        Environment(DATABASE_URL="mysql://db.example/insignia")

@@ -57,7 +57,7 @@ VERBS: Final[dict[str, Entry]] = {
     ),
     "serve": Entry("insignia.cli.serving:SERVE", "Serve the platform's pages."),
     "work": Entry("insignia.cli.serving:WORK", "Run the platform's background jobs."),
-    "migrate": Entry("insignia.cli.serving:MIGRATE", "Bring the database up to date."),
+    "migrate": Entry("insignia.cli.serving:MIGRATE", "Bring database and static files up to date."),
     "seed": Entry("insignia.cli.serving:SEED", "Fill an empty installation with the demo's world."),
     "audit": Entry("insignia.cli.serving:AUDIT", "Check that the audit trail was not changed."),
     "jobs": Entry("insignia.cli.upkeep:JOBS", "List the background jobs that were set aside."),

@@ -31,8 +31,13 @@ def prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insignia.web.settings.django")
     import django  # noqa: PLC0415 - the document verbs work without it
     from django.conf import settings  # noqa: PLC0415 - likewise
+    from pydantic import ValidationError  # noqa: PLC0415 - likewise
 
-    settings.FOLDER.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.FOLDER.mkdir(parents=True, exist_ok=True)
+    except ValidationError as problem:
+        sentences = [str(each["msg"]).removeprefix("Value error, ") for each in problem.errors()]
+        raise UsageError("\n".join(sentences)) from None
     django.setup()
 
 
@@ -91,11 +96,13 @@ class _Stop:
 
 
 def migrate(said: Namespace) -> int:
-    """Bring the database up to date."""
+    """Bring the database, and the styles and scripts that are served, up to this version."""
     prepare()
     from django.core.management import call_command  # noqa: PLC0415 - ready only now
 
-    call_command("migrate", verbosity=1 if said.verbose else 0, interactive=False)
+    verbosity = 1 if said.verbose else 0
+    call_command("migrate", verbosity=verbosity, interactive=False)
+    call_command("collectstatic", verbosity=verbosity, interactive=False)
     return 0
 
 

@@ -85,7 +85,7 @@ TEMPLATES = [
         "DIRS": [WEB / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["insignia.web.templatetags.ui"],
+            "builtins": ["insignia.web.templatetags.ui", "insignia.web.templatetags.words"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -114,8 +114,6 @@ def _database(url: str) -> dict[str, Any]:
             },
         }
     parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError(f"DATABASE_URL speaks {parts.scheme!r}; Insignia knows postgresql only")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -236,6 +234,11 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "insignia.web.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = [
+    "insignia.web.bodies.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -63,6 +63,14 @@ class Environment(BaseSettings):
             raise ValueError(f"an origin is scheme://host[:port], not {value!r}")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def database_is_postgresql(cls, value: str) -> str:
+        """Accept the one database beside the embedded one."""
+        if value and urlsplit(value).scheme not in {"postgres", "postgresql"}:
+            raise ValueError("DATABASE_URL must begin with postgresql://")
+        return value
+
     @model_validator(mode="after")
     def fill_and_refuse(self) -> Environment:
         """Fill what follows from the rest, then refuse what production must not run with."""
