@@ -17,8 +17,8 @@ from insignia.accounts import access, actions
 from insignia.accounts.export import archive
 from insignia.accounts.forms import AboutYouForm, LeavingForm
 from insignia.foundation import belongings, clock
-from insignia.foundation.forms import add_refusal, shown
 from insignia.foundation.refusals import Refusal
+from insignia.foundation.showing import add_refusal, sentence_of
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -75,7 +75,7 @@ def _leave(request: Request) -> HttpResponse:
         else:
             logout(request)
             return redirect("accounts:left")
-    waiting = [shown(gap) for gap in belongings.hindrances(person.id)]
+    waiting = [sentence_of(gap) for gap in belongings.hindrances(person.id)]
     return render(request, "accounts/leave.html", {"form": form, "hindrances": waiting})
 
 

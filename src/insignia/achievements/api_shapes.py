@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
-from django.utils.translation import gettext
 from ninja import Schema
 from pydantic import TypeAdapter, WithJsonSchema
 
@@ -21,6 +20,7 @@ from insignia.achievements.rules import State
 from insignia.achievements.values import Definition
 from insignia.foundation.api_answers import ProblemGap
 from insignia.foundation.identifiers import absolute
+from insignia.foundation.showing import sentence_of
 
 if TYPE_CHECKING:
     from insignia.achievements.desk import Edition
@@ -113,10 +113,7 @@ def detail(edition: Edition) -> AchievementDetail:
         state=edition.state,
         changed_at=edition.changed_at,
         definition=edition.document,
-        gaps=[
-            ProblemGap(where=gap.where, detail=gettext(gap.sentence).format(**gap.values))
-            for gap in edition.gaps
-        ],
+        gaps=[ProblemGap(where=gap.where, detail=sentence_of(gap)) for gap in edition.gaps],
         review_note=edition.review_note,
         versions=[version.number for version in edition.versions],
     )

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import Refusal
+from insignia.foundation.showing import add_refusal
 from insignia.keyring import actions, queries, rules
 from insignia.keyring.forms import CompromisedForm
 from insignia.keyring.values import KeyState

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from insignia.foundation.forms import add_refusal
+from insignia.foundation.showing import add_refusal
 from insignia.organizations.errors import LooksLikeAnother, SlugTaken
 from insignia.organizations.roles import CLIENT_PERMISSIONS
 from insignia.organizations.values import OrganizationKind, Permission, Role

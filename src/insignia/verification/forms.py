@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from insignia.foundation.forms import shown
+from insignia.foundation.showing import sentence_of
 from insignia.standards.limits import DEFAULT_LIMITS
 from insignia.verification.errors import TooLargeToCheck
 
@@ -48,5 +48,7 @@ class CheckForm(forms.Form):
         """Refuse what no reader would look at, before it is read into memory."""
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > DEFAULT_LIMITS.image_bytes:
-            raise ValidationError(shown(TooLargeToCheck(DEFAULT_LIMITS.image_bytes // 1_048_576)))
+            raise ValidationError(
+                sentence_of(TooLargeToCheck(DEFAULT_LIMITS.image_bytes // 1_048_576))
+            )
         return file

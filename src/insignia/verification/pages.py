@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import Refusal, RefusalKind
 from insignia.foundation.requests import address_of
+from insignia.foundation.showing import add_refusal
 from insignia.verification import access, actions, answers
 from insignia.verification.errors import LinkNotReached, NothingToCheck
 from insignia.verification.forms import CheckForm

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.translation import gettext
 
 from insignia.foundation.refusals import RefusalKind
+from insignia.foundation.showing import sentence_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from insignia.foundation.refusals import Gap, Refusal
+    from insignia.foundation.refusals import Refusal
 
 STATUS = {
     RefusalKind.NOT_FOUND: 404,
@@ -29,11 +29,6 @@ STATUS = {
 }
 
 
-def sentence(said: Refusal | Gap) -> str:
-    """Return the refusal's or gap's sentence in the reader's language."""
-    return gettext(said.sentence).format(**said.values)
-
-
 def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Answer a refusal with its page; who is not signed in is asked to sign in first."""
     if refusal.kind is RefusalKind.SIGN_IN_NEEDED:
@@ -43,8 +38,8 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "errors/404.html" if status == STATUS[RefusalKind.NOT_FOUND] else "errors/refused.html"
     )
     context = {
-        "sentence": sentence(refusal),
-        "gaps": [sentence(gap) for gap in refusal.gaps],
+        "sentence": sentence_of(refusal),
+        "gaps": [sentence_of(gap) for gap in refusal.gaps],
         "code": refusal.code,
     }
     return render(request, template, context, status=status)
@@ -54,8 +49,8 @@ def document(refusal: Refusal) -> dict[str, Any]:
     """Return the RFC 9457 problem document of a refusal."""
     return {
         "type": f"https://insignia.example/problems/{refusal.code}",
-        "title": sentence(refusal),
+        "title": sentence_of(refusal),
         "status": STATUS[refusal.kind],
         "code": refusal.code,
-        "gaps": [{"where": gap.where, "detail": sentence(gap)} for gap in refusal.gaps],
+        "gaps": [{"where": gap.where, "detail": sentence_of(gap)} for gap in refusal.gaps],
     }

@@ -15,9 +15,9 @@ from insignia.achievements import actions, definitions, desk, editing, steps
 from insignia.achievements.errors import DraftChanged
 from insignia.achievements.forms.steps import FORMS
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
+from insignia.foundation.showing import add_refusal
 from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 from insignia.standards.errors import Malformed

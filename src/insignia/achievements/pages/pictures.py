@@ -21,7 +21,7 @@ from insignia.achievements.errors import (
 from insignia.achievements.forms.picture import PictureForm, UploadForm
 from insignia.achievements.pages.images import ONLY_A_PICTURE
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
+from insignia.foundation.showing import add_refusal
 from insignia.foundation.tenancy import within
 from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission

@@ -14,6 +14,7 @@ from insignia.achievements.errors import NotReadyToPublish, OwnDefinition
 from insignia.achievements.forms.reviewing import ReturnForm
 from insignia.achievements.pages.pictures import draft_picture_path
 from insignia.foundation import clock
+from insignia.foundation.showing import sentence_of
 from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 
@@ -58,7 +59,7 @@ def publish(request: Request, org_slug: str, achievement_id: UUID) -> HttpRespon
     try:
         version = actions.publish(achievement_id, acting=request.actor, at=clock.now())
     except (OwnDefinition, NotReadyToPublish) as refusal:
-        messages.error(request, str(_(refusal.sentence)))
+        messages.error(request, sentence_of(refusal))
     else:
         said = _("Version %(number)s is published and stays as it is.")
         messages.success(request, said % {"number": version.number})

@@ -1,4 +1,4 @@
-"""`{{ definition.form|in_words }}`, `{{ definition.form|meaning }}`, `{{ text|prose }}`."""
+"""`{{ definition.form|in_words }}`, `{{ definition.form|meaning }}`, `{{ gap|gap_anchor }}`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.translation import gettext
 
 from insignia.achievements import languages, wording
 from insignia.achievements.forms.steps import FORMS
 from insignia.achievements.rules import State
 from insignia.achievements.values import AssessmentKind, Cost, Form, Level
-from insignia.foundation.language import render_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,21 +74,9 @@ def state_chip(state: str) -> SafeString:
 
 
 @register.filter
-def prose(text: str) -> SafeString:
-    """Show what an author wrote, with its lists and links."""
-    return render_markdown(text)
-
-
-@register.filter
 def stamped(changed_at: datetime, address: str) -> str:
     """Return the address of a picture that is fetched anew after each change."""
     return f"{address}?at={changed_at.timestamp():.0f}"
-
-
-@register.filter
-def gap_sentence(gap: Gap) -> str:
-    """Say what is missing in the reader's language."""
-    return gettext(gap.sentence).format(**gap.values)
 
 
 @register.filter

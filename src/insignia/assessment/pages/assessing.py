@@ -22,7 +22,7 @@ from insignia.assessment.forms import judging
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.values import Outcome
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
+from insignia.foundation.showing import add_refusal, sentence_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -80,7 +80,7 @@ def claim(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
     try:
         actions.claim(submission_id, acting=request.actor, at=clock.now())
     except (ClaimedByAnother, NotInThisState) as refusal:
-        messages.info(request, _(refusal.sentence))
+        messages.info(request, sentence_of(refusal))
     return redirect("assessment:desk", org_slug, submission_id)
 
 

@@ -21,8 +21,8 @@ from insignia.assessment.uploads import stream_into_quota
 from insignia.assessment.values import Act, State, Work
 from insignia.foundation import clock
 from insignia.foundation.actors import ANONYMOUS
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import NotFound, Refusal, RefusalKind
+from insignia.foundation.showing import add_refusal
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -17,7 +17,7 @@ from insignia.assessment.errors import IncompleteSubmission, NotInThisState
 from insignia.assessment.forms.drafting import DraftForm, RouteForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
+from insignia.foundation.showing import add_refusal, sentence_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -64,7 +64,7 @@ def page(request: Request, submission_id: UUID) -> HttpResponse:
         actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
         return _saved(request, shown)
     except NotInThisState as refusal:
-        messages.info(request, str(_(refusal.sentence)))
+        messages.info(request, sentence_of(refusal))
         return redirect("assessment:workspace", submission_id)
     except IncompleteSubmission as refusal:
         return _incomplete(request, submission_id, form, refusal)

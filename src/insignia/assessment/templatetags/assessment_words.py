@@ -1,4 +1,4 @@
-"""`{{ submission.route|route_words }}`, `{{ gap|gap_words }}`, `{{ item.view|item_meta }}`."""
+"""`{{ submission.route|route_words }}`, `{{ item.view|item_meta }}`, `{{ part|forms_of }}`."""
 
 from __future__ import annotations
 
@@ -15,17 +15,14 @@ from insignia.assessment import content
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
 from insignia.assessment.wording import MEDIA, OUTCOMES, ROUTES, VERDICTS
-from insignia.foundation.language import render_markdown
 
 if TYPE_CHECKING:
     from django.forms import BoundField, Form
-    from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
     from insignia.achievements.values import Criterion, EvidencePart
     from insignia.assessment.desk import Desk
     from insignia.assessment.values import ArtifactView
-    from insignia.foundation.refusals import Gap
 
 register = template.Library()
 
@@ -40,12 +37,6 @@ def route_words(route: str) -> StrOrPromise:
 def verdict_words(verdict: str) -> StrOrPromise:
     """Say a verdict in plain words."""
     return VERDICTS[Verdict(verdict)]
-
-
-@register.filter
-def gap_words(gap: Gap) -> str:
-    """Say what is missing in the reader's language."""
-    return gettext(gap.sentence).format(**gap.values)
 
 
 @register.filter
@@ -69,12 +60,6 @@ def shown_as(view: ArtifactView) -> str:
 def forms_of(part: EvidencePart) -> str:
     """List in what forms evidence may come for a part."""
     return get_text_list([str(MEDIA[media]) for media in part.media], gettext("or"))
-
-
-@register.filter
-def prose(text: str) -> SafeString:
-    """Show markdown that somebody wrote."""
-    return render_markdown(text)
 
 
 @register.filter

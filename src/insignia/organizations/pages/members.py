@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal, shown
 from insignia.foundation.refusals import NotFound, Refusal
+from insignia.foundation.showing import add_refusal, sentence_of
 from insignia.organizations import access, actions, queries
 from insignia.organizations.errors import NoRole
 from insignia.organizations.forms import InvitingForm, RolesForm
@@ -101,7 +101,7 @@ def end(request: Request, slug: str, membership_id: UUID) -> HttpResponse:
         try:
             actions.end_membership(slug, membership_id, acting=request.actor, at=clock.now())
         except Refusal as refusal:
-            problem = shown(refusal)
+            problem = sentence_of(refusal)
         else:
             messages.success(request, _("The membership has ended."))
             return redirect("organizations:mine") if is_own else _to_members(slug)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from insignia.accounts import access as people
 from insignia.accounts import queries as accounts
 from insignia.foundation import clock
-from insignia.foundation.forms import shown
 from insignia.foundation.refusals import Refusal
+from insignia.foundation.showing import sentence_of
 from insignia.organizations import actions, queries
 from insignia.organizations.words import KINDS, ROLES, TRUST
 
@@ -50,7 +50,7 @@ def invitation(request: Request, token: str) -> HttpResponse:
             actions.accept_invitation(token, acting=request.actor, at=clock.now())
         except Refusal as refusal:
             people.person(request.actor)
-            problem = shown(refusal)
+            problem = sentence_of(refusal)
         else:
             messages.success(request, _("Welcome. This is your desk."))
             return redirect("organizations:desk", slug=offer.place.slug)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.foundation import clock
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import Refusal
+from insignia.foundation.showing import add_refusal
 from insignia.organizations import access, actions, domain_proof, queries
 from insignia.organizations.errors import ClientScopesWrong
 from insignia.organizations.forms import ClientForm, DomainForm

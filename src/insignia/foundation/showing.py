@@ -1,4 +1,4 @@
-"""A refusal shown where the reader can mend it: beside the field, the rest on top of the form."""
+"""A refusal as its reader meets it: in their language, and beside the field that mends it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from insignia.foundation.refusals import Gap, Refusal
 
 
+def sentence_of(said: Refusal | Gap) -> str:
+    """Return the sentence of a refusal or a gap in the reader's language."""
+    return gettext(said.sentence).format(**said.values)
+
+
 def add_refusal(form: BaseForm, refusal: Refusal, *, field: str | None = None) -> None:
     """Put every gap on the field it names; what names none, and a refusal without gaps, on top.
 
@@ -23,10 +28,5 @@ def add_refusal(form: BaseForm, refusal: Refusal, *, field: str | None = None) -
         _add(form, field, refusal)
 
 
-def shown(said: Refusal | Gap) -> str:
-    """Return the sentence of a refusal or a gap in the reader's language."""
-    return gettext(said.sentence).format(**said.values)
-
-
 def _add(form: BaseForm, where: str | None, said: Refusal | Gap) -> None:
-    form.add_error(where if where in form.fields else None, shown(said))
+    form.add_error(where if where in form.fields else None, sentence_of(said))

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django import forms
 
-from insignia.foundation.forms import add_refusal
 from insignia.foundation.refusals import Gap, NotFound, Refusal
+from insignia.foundation.showing import add_refusal
 
 
 class Sample(forms.Form):
