@@ -34,3 +34,18 @@ def test_only_what_our_own_proxy_wrote_is_believed(
     request = RequestFactory().get("/", headers=headers, REMOTE_ADDR="203.0.113.9")
 
     assert address_of(request) == address
+
+
+@pytest.mark.parametrize(
+    ("seen", "counted"),
+    [
+        ("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::"),
+        ("2001:DB8:1:2::1", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("unknown", "unknown"),
+        ("", ""),
+    ],
+)
+def test_one_subscriber_of_ipv6_is_counted_as_one(seen: str, counted: str) -> None:
+    assert address_of(RequestFactory().get("/", REMOTE_ADDR=seen)) == counted
