@@ -21,6 +21,7 @@ from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
 from insignia.awards.models import Award
 from insignia.awards.values import Standing
+from insignia.cli import main
 from insignia.demo import building, reading
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import badge_address, sign_ins
@@ -36,7 +37,12 @@ from insignia.verification.actions import verify_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("welcome")]
+# The first test of a process builds the world, which takes a while on a busy machine.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("welcome"),
+    pytest.mark.timeout(600),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -183,6 +189,21 @@ def test_production_is_not_filled_with_people_whose_passwords_are_known() -> Non
         building.build()
 
     assert AuditEntry.objects.count() == before
+
+
+def test_the_command_line_says_so_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with override_settings(IS_DEMO=False):
+        assert main.run(["seed"]) == main.USAGE_ERROR
+
+    assert "INSIGNIA_MODE=demo" in capsys.readouterr().err
+
+
+def test_the_command_line_prints_the_welcome(
+    welcome: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(["seed"]) == 0
+
+    assert capsys.readouterr().out == f"{welcome}\n"
 
 
 def test_what_waits_for_review_has_no_gaps() -> None:
