@@ -121,8 +121,6 @@ def _scores(version_id: UUID, told: dict[str, list[str]]) -> list[CriterionScore
             found.append(CriterionScore(criterion_id, Verdict.INSUFFICIENT, "", comment))
             continue
         criterion = definition.criterion(criterion_id)
-        order = [known.id for known in criterion.levels]
-        is_met = order.index(level) >= order.index(criterion.passing)
-        verdict = Verdict.MET if is_met else Verdict.NOT_YET
+        verdict = Verdict.MET if criterion.is_met_at(level) else Verdict.NOT_YET
         found.append(CriterionScore(criterion_id, verdict, level, comment))
     return found

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PASSWORD: Final = "show-what-you-can"  # noqa: S105 - printed for every visitor of the demo
 OPERATOR: Final = "operator"
 _TOKEN: Final = re.compile(r"/organizations/invitations/([^/\s]+)/")
-_DESCRIBING: Final = ("name", "kind", "description", "url", "email", "country", "region")
 
 
 def stories(world: World) -> Iterator[Story]:
@@ -64,7 +63,7 @@ def _found(world: World, told: dict[str, Any]) -> Story:
     at = world.almanac.ago(told["founded"])
     yield at
     world.organizations[told["key"]] = organizations.create(
-        **{part: told[part] for part in _DESCRIBING},
+        **{part: told[part] for part in organizations.DESCRIBING},
         acting=world.actor(told["founder"]),
         at=at,
     )
