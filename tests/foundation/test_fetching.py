@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from cryptography import x509
@@ -541,3 +541,29 @@ def test_a_number_that_keeps_silent_leaves_time_for_the_next(world: World) -> No
         with pytest.raises(NotReached, match="in time") as caught:
             connect(alone, Deadline.after(0.2))
         assert caught.value.code == "fetch-policy.deadline"
+
+
+def test_places_that_keep_us_waiting_do_not_take_every_hand(world: World) -> None:
+    arrived, is_over = [Event() for _ in range(fetching.MOST_AT_ONCE)], Event()
+    waiting = iter(arrived)
+
+    def keep_waiting(connection: socket.socket) -> None:
+        next(waiting).set()
+        is_over.wait(10)
+        connection.sendall(answer())
+
+    world.answers["/stand-in/slow"] = keep_waiting
+    world.answers["/stand-in/quick"] = answer()
+    held = [Thread(target=world.fetcher().get, args=(f"{ORIGIN}/slow",)) for _ in arrived]
+    for thread in held:
+        thread.start()
+    assert all(each.wait(5) for each in arrived)
+
+    with pytest.raises(NotReached) as refused:
+        world.fetcher().get(f"{ORIGIN}/quick")
+    is_over.set()
+    for thread in held:
+        thread.join()
+
+    assert refused.value.code == "fetch-policy.busy"
+    assert world.fetcher().get(f"{ORIGIN}/quick").body == b"{}"

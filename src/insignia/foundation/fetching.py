@@ -7,7 +7,8 @@ What holds for every fetch (trust table T3):
    to a number that was checked: a name server that changes its answer changes nothing;
 3. TLS is verified for the name; no cookies, no proxies, nothing that tells who asks;
 4. at most three redirects, each by the same rules and to the same host;
-5. five seconds to connect, ten in all whatever drips, one mebibyte.
+5. five seconds to connect, ten in all whatever drips, one mebibyte;
+6. a few at a time in one process: places that keep us waiting never take every hand we have.
 
 An origin map, for tests and rehearsals, says where an https origin is found instead, and excepts
 that place from rule 2 and its TLS, for that origin only. Framework-free: ``insignia verify`` uses
@@ -19,6 +20,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import BoundedSemaphore
 from typing import Final
 from urllib.parse import urljoin
 
@@ -38,8 +40,13 @@ MOST_BYTES: Final = 1_048_576
 MOST_REDIRECTS: Final = 3
 SECONDS_TO_CONNECT: Final = 5.0
 SECONDS_IN_ALL: Final = 10.0
+# Half of the threads that a server process answers with.
+MOST_AT_ONCE: Final = 4
+SECONDS_FOR_A_TURN: Final = 1.0
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+
+_turns: Final = BoundedSemaphore(MOST_AT_ONCE)
 
 Dial = Callable[[Place, Deadline], socket.socket]
 
@@ -81,6 +88,18 @@ class Fetcher:
         if self._deadline is not None:
             deadline = min(deadline, self._deadline, key=Deadline.seconds_left)
         address = read_address(url)
+        if not _turns.acquire(timeout=max(0.0, min(SECONDS_FOR_A_TURN, deadline.seconds_left()))):
+            raise NotReached(
+                f"{address.origin} was not asked: too many checks wait for answers from elsewhere"
+                " just now. Try again in a minute.",
+                "busy",
+            )
+        try:
+            return self._followed(address, accept, deadline)
+        finally:
+            _turns.release()
+
+    def _followed(self, address: Address, accept: str, deadline: Deadline) -> Fetched:
         numbers: list[str] = []
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._visit(address, numbers, accept, deadline)
