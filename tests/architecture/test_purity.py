@@ -24,7 +24,7 @@ OPENS_FILES = re.compile(r"^(open|.*\.(read_text|read_bytes|write_text|write_byt
 PACKAGED_BYTES = {"insignia.standards.jsonld.documents"}
 REACHES_OUT = (
     *("urllib.request", "http.client", "socket", "smtplib", "requests", "httpx"),
-    *("django.core.mail", "insignia.foundation.fetching"),
+    *("django.core.mail", "insignia.foundation.network.fetching"),
 )
 UNSEEING_ROOMS = {"actions", "queries", "rules", "access"}
 # allauth is an outside package, and signals are its only voice.

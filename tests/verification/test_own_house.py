@@ -11,8 +11,8 @@ from tests.factories.portfolio import accepted, link, shared
 
 from insignia.awards import queries as awards
 from insignia.awards.models import StatusList
+from insignia.foundation.network.wire import NotReached
 from insignia.foundation.tenancy import all_organizations
-from insignia.foundation.wire import NotReached
 from insignia.verification.own_house import published_here
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from insignia.foundation.fetching import Fetcher
+    from insignia.foundation.network.fetching import Fetcher
 
 _ABOUT: Final = """\
 Exit status: 0 valid, 1 invalid (it was read, and something in it is false), 2 refused (not
@@ -135,18 +135,18 @@ class _Network:
         return self._fetcher().get(url).body
 
     def _key_document(self, url: str) -> bytes:
-        from insignia.foundation.reaching import fetch_key_document  # noqa: PLC0415 - see class
+        from insignia.foundation.network.reaching import fetch_key_document  # noqa: PLC0415 - see class
 
         return fetch_key_document(self._fetcher(), url)
 
     def _status_list(self, url: str) -> bytes:
-        from insignia.foundation.reaching import fetch_status_list  # noqa: PLC0415 - see class
+        from insignia.foundation.network.reaching import fetch_status_list  # noqa: PLC0415 - see class
 
         return fetch_status_list(self._fetcher(), url)
 
     def _fetcher(self) -> Fetcher:
         from insignia.foundation.clock import Deadline  # noqa: PLC0415 - see class
-        from insignia.foundation.fetching import Fetcher  # noqa: PLC0415 - see class
+        from insignia.foundation.network.fetching import Fetcher  # noqa: PLC0415 - see class
 
         if self._opened is None:
             self._opened = Fetcher(
@@ -159,7 +159,7 @@ class _Network:
 def _origin_map(text: str) -> Mapping[str, str]:
     if not text:
         return {}
-    from insignia.foundation.origins import split_origin_map  # noqa: PLC0415 - for tests only
+    from insignia.foundation.network.origins import split_origin_map  # noqa: PLC0415 - for tests only
 
     try:
         return split_origin_map(text)

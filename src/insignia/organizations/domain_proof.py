@@ -1,8 +1,8 @@
 """Shows that an organization controls its domain: a challenge placed where only its owner can.
 
 The challenge stands, on a line of its own, in `https://<domain>/.well-known/insignia.txt`. Looking
-happens outside every transaction and through `foundation.fetching` only. What is found elsewhere
-counts for nothing: a redirect to another host is not followed.
+happens outside every transaction and through `foundation.network.fetching` only. What is found
+elsewhere counts for nothing: a redirect to another host is not followed.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from insignia.foundation.clock import Deadline
-from insignia.foundation.fetching import Fetcher
-from insignia.foundation.origins import split_origin_map
+from insignia.foundation.network.fetching import Fetcher
+from insignia.foundation.network.origins import split_origin_map
 from insignia.foundation.refusals import gettext_noop
 from insignia.organizations.values import DomainCheck
 from insignia.standards.errors import InsigniaError

@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from insignia.foundation.actors import ANONYMOUS
+from insignia.foundation.network.wire import NotReached
 from insignia.foundation.refusals import Refusal
-from insignia.foundation.wire import NotReached
 
 if TYPE_CHECKING:
     from django.urls import ResolverMatch

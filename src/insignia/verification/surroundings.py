@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from insignia.foundation.clock import Deadline
-from insignia.foundation.fetching import Fetched, Fetcher
-from insignia.foundation.origins import split_origin_map
-from insignia.foundation.reaching import fetch_key_document, fetch_status_list
+from insignia.foundation.network.fetching import Fetched, Fetcher
+from insignia.foundation.network.origins import split_origin_map
+from insignia.foundation.network.reaching import fetch_key_document, fetch_status_list
 from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.verify.surroundings import Surroundings
 from insignia.verification.own_house import published_here

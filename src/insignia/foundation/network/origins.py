@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from insignia.foundation.addresses import Forbidden, Origin, read_address
+from insignia.foundation.network.addresses import Forbidden, Origin, read_address
 
 _PLACE: Final = re.compile(
     r"(?P<scheme>https?)://(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?"

@@ -1,7 +1,7 @@
 import pytest
 
-from insignia.foundation.addresses import Origin
-from insignia.foundation.origins import StandIn, read_stand_ins, split_origin_map
+from insignia.foundation.network.addresses import Origin
+from insignia.foundation.network.origins import StandIn, read_stand_ins, split_origin_map
 
 
 def test_a_typed_map_is_read() -> None:

@@ -24,17 +24,17 @@ from threading import BoundedSemaphore
 from typing import Final
 from urllib.parse import urljoin
 
-from insignia.foundation import wire
-from insignia.foundation.addresses import (
+from insignia.foundation.clock import Deadline
+from insignia.foundation.network import wire
+from insignia.foundation.network.addresses import (
     Address,
     Forbidden,
     check_host,
     check_numbers,
     read_address,
 )
-from insignia.foundation.clock import Deadline
-from insignia.foundation.origins import StandIn, read_stand_ins
-from insignia.foundation.wire import Answer, Lookup, NotReached, Place
+from insignia.foundation.network.origins import StandIn, read_stand_ins
+from insignia.foundation.network.wire import Answer, Lookup, NotReached, Place
 
 MOST_BYTES: Final = 1_048_576
 MOST_REDIRECTS: Final = 3

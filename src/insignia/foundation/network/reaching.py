@@ -5,8 +5,8 @@ a key that was not reached, or a status that is not known. What we refuse to vis
 reason.
 """
 
-from insignia.foundation.fetching import Fetcher
-from insignia.foundation.wire import NotReached
+from insignia.foundation.network.fetching import Fetcher
+from insignia.foundation.network.wire import NotReached
 from insignia.standards.errors import Unresolvable
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insignia.foundation.addresses import Forbidden, check_host, check_numbers, read_address
+from insignia.foundation.network.addresses import Forbidden, check_host, check_numbers, read_address
 
 SPELLINGS = [
     "https://127.0.0.1/",

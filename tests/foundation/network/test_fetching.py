@@ -16,11 +16,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from insignia.foundation import fetching
-from insignia.foundation.addresses import Forbidden
 from insignia.foundation.clock import Deadline
-from insignia.foundation.fetching import MOST_BYTES, Fetcher
-from insignia.foundation.wire import NotReached, Place, connect
+from insignia.foundation.network import fetching
+from insignia.foundation.network.addresses import Forbidden
+from insignia.foundation.network.fetching import MOST_BYTES, Fetcher
+from insignia.foundation.network.wire import NotReached, Place, connect
 
 PUBLIC = "93.184.215.14"
 ORIGIN = "https://issuer.example"
