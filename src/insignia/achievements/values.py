@@ -110,6 +110,16 @@ class Criterion:
     levels: tuple[RubricLevel, ...] = ()
     passing: str = ""
 
+    @property
+    def threshold(self) -> str:
+        """The id of the lowest level that meets it: the first one where none was chosen."""
+        return self.passing or self.levels[0].id
+
+    def is_met_at(self, level_id: str) -> bool:
+        """Whether a level of this criterion meets it; raises `ValueError` for any other."""
+        order = [level.id for level in self.levels]
+        return order.index(level_id) >= order.index(self.threshold)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidencePart:
@@ -220,6 +230,10 @@ class Definition:
             if criterion.id == criterion_id:
                 return criterion
         raise KeyError(criterion_id)
+
+    def evidence_part(self, part_id: str) -> EvidencePart | None:
+        """Return one part of the submission guidelines, if there is one of this id."""
+        return next((part for part in self.evidence_parts if part.id == part_id), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def may_attach(
     definition: Definition, work: Work, *, part_id: str, media: MediaKind
 ) -> EvidencePart:
     """Return the evidence part that takes this item; refuse what the guidelines do not ask for."""
-    part = next((part for part in definition.evidence_parts if part.id == part_id), None)
+    part = definition.evidence_part(part_id)
     if part is None or media not in part.media:
         raise UnknownEvidencePart(part_id)
     if sum(1 for artifact in work.artifacts if artifact.part_id == part_id) >= part.most_items:
@@ -143,13 +143,11 @@ def scores_missing(
 
 def level_fits(criterion: Criterion, score: CriterionScore) -> bool:
     """Say whether level and verdict agree: met means at or above the passing level."""
-    order = [level.id for level in criterion.levels]
     if not score.level:
-        return not order or score.verdict is not Verdict.MET
-    if score.level not in order:
+        return not criterion.levels or score.verdict is not Verdict.MET
+    if score.level not in {level.id for level in criterion.levels}:
         return False
-    reaches = order.index(score.level) >= order.index(criterion.passing or order[0])
-    return reaches == (score.verdict is Verdict.MET)
+    return criterion.is_met_at(score.level) == (score.verdict is Verdict.MET)
 
 
 def judge(
@@ -194,9 +192,7 @@ def outlook(
 
 def verdict_for(criterion: Criterion, *, level: str) -> Verdict:
     """Return the verdict that a rubric level means: met from the passing level on."""
-    order = [known.id for known in criterion.levels]
-    reaches = order.index(level) >= order.index(criterion.passing or order[0])
-    return Verdict.MET if reaches else Verdict.NOT_YET
+    return Verdict.MET if criterion.is_met_at(level) else Verdict.NOT_YET
 
 
 def due_at(submitted_at: datetime, *, turnaround_days: int) -> datetime:

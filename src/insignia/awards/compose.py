@@ -160,9 +160,7 @@ def _result_description(criterion: Criterion, achievement_url: str) -> ResultDes
         id=result_id(achievement_url, criterion.id),
         name=criterion.title,
         result_type="RubricCriterionLevel",
-        required_level=result_id(
-            achievement_url, criterion.id, criterion.passing or criterion.levels[0].id
-        ),
+        required_level=result_id(achievement_url, criterion.id, criterion.threshold),
         rubric_criterion_level=tuple(
             RubricCriterionLevel(
                 id=result_id(achievement_url, criterion.id, level.id),

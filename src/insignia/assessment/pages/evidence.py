@@ -94,7 +94,7 @@ def remap(request: Request, artifact_id: UUID) -> HttpResponse:
     artifact = access.own_artifact(artifact_id, acting=request.actor)
     submission = artifact.submission
     version = achievements.version(submission.version_id)
-    part = next(p for p in version.definition.evidence_parts if p.id == artifact.part_id)
+    part = _part(version.definition, artifact.part_id)
     form = MappingForm(
         typed(request), initial=_mapping(artifact), definition=version.definition, part=part
     )
@@ -134,9 +134,9 @@ def file(request: Request, token: str, name: str) -> HttpResponse | FileResponse
     return content.answer(content.opened(token), wanted=request.headers.get("Range", ""))
 
 
-def _part(definition: Definition, part_id: str, way: str) -> EvidencePart:
-    part = next((part for part in definition.evidence_parts if part.id == part_id), None)
-    if part is None or way not in ways(part):
+def _part(definition: Definition, part_id: str, way: str = "") -> EvidencePart:
+    part = definition.evidence_part(part_id)
+    if part is None or (way and way not in ways(part)):
         raise NotFound
     return part
 
