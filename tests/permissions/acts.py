@@ -127,6 +127,11 @@ def _led_to_the_form(world: World, client: Client) -> None:
     assert answer["Location"].endswith("-set-password/")
 
 
+def _at_the_second_step(world: World, client: Client) -> None:
+    said = {"login": world.learner.email, "password": PASSWORD}
+    assert client.post(reverse("account_login"), said)["Location"] == reverse("mfa_authenticate")
+
+
 def _code(client: Client, address: str) -> dict[str, Any]:
     """What the new authenticator shows."""
     client.get(address)
@@ -254,7 +259,7 @@ WITHOUT_ENTRY: dict[str, Act] = {
         because="it sends a letter; opening its link is the act",
     ),
     "account_confirm_login_code": Act(ANONYMOUS, because="signing in by code is not offered"),
-    "mfa_authenticate": Act(ANONYMOUS, because=_SIGN_IN),
+    "mfa_authenticate": Act(ANONYMOUS, status=200, before=_at_the_second_step, because=_SIGN_IN),
     "mfa_reauthenticate": Act(LEARNER, status=200, because=_SIGN_IN),
     "mfa_reauthenticate_webauthn": Act(LEARNER, because=_SIGN_IN),
     "mfa_login_webauthn": Act(ANONYMOUS, because=_SIGN_IN),

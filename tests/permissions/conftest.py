@@ -1,41 +1,5 @@
-"""One world for a module of tests; what a test does in it is undone."""
+"""The fixtures of the walls."""
 
-from __future__ import annotations
+from tests.permissions.fixtures import _fresh_limits, browsers, world
 
-from typing import TYPE_CHECKING
-
-import pytest
-from django.core.cache import cache
-from django.db import transaction
-from tests.permissions.personas import person_of, signed_in
-from tests.permissions.table import PERSONAS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from django.test import Client
-    from pytest_django import DjangoDbBlocker
-    from tests.permissions.world import World
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world of `tests.permissions.world`, gone again after the module."""
-    from tests.permissions.world import build
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def browsers(world: World) -> dict[str, Client]:
-    """A browser for each persona; use `again(browser)` in a test."""
-    return {persona: signed_in(person_of(world, persona)) for persona in PERSONAS}
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
+__all__ = ["_fresh_limits", "browsers", "world"]

@@ -1,0 +1,130 @@
+"""Which pages are visited in which states: read from the permission table, so none is left out.
+
+Every page for readers is visited filled. Every page that needs nothing but a reader, or a desk, is
+visited empty as well, by somebody who has just arrived. Every page with a form is visited with
+what it refuses. A form that only asks "are you sure" has no error, and says so here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.permissions.acts import ACTS, WITHOUT_ENTRY
+from tests.permissions.routes import pages
+from tests.permissions.table import LEARNER, PERSONAS, ROWS, Verdict
+
+NEWCOMER = "newcomer"
+# Documents and pictures, read by programs.
+DOCUMENTS = {
+    "achievements:draft-picture",
+    "achievements:image-png",
+    "achievements:image-svg",
+    "api:openapi-json",
+    "assessment:content",
+    "awards:roster-template",
+    "awards:status-list",
+    "healthz",
+    "keyring:did",
+    "keyring:profile",
+    "mfa_download_recovery_codes",
+    "portfolio:json",
+    "portfolio:png",
+    "portfolio:qr",
+    "portfolio:shared-json",
+    "portfolio:shared-png",
+    "portfolio:shared-svg",
+    "portfolio:svg",
+}
+# A button and no field: there is nothing to fill in wrongly.
+ONLY_A_BUTTON = {
+    "account_confirm_email",
+    "account_logout",
+    "achievements:discard",
+    "achievements:retire",
+    "assessment:detach",
+    "assessment:withdraw",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "organizations:end-membership",
+    "organizations:invitation",
+    "portfolio:share",
+    "usersessions_list",
+    "assessment:start",
+}
+# What a form refuses, where sending nothing is not refused or not the point.
+REFUSED: dict[str, dict[str, Any]] = {
+    "verification:verify": {"text": ""},
+    "account_email": {"action_add": "", "email": "no address"},
+    "account_login": {"login": "nobody@mail.example", "password": "not this one"},
+    "assessment:workspace": {"do": "submit", "route": "informal-learning"},
+    "assessment:desk": {"decide": "", "feedback": ""},
+    "portfolio:make-share": {"last_day": "yesterday"},
+    "keyring:compromised": {"since": "yesterday"},
+    "organizations:start": {"name": "Field School", "kind": "school", "country": "Nowhere"},
+}
+EMPTY_ADDRESSES = {
+    "achievements:catalogue": "?q=nothing+that+is+there",
+    "demo_mail": "?q=nothing+that+is+there",
+    "organizations:profile": "",
+}
+
+
+# Somebody new has nothing of the kind, and is led elsewhere.
+HAS_A_DEVICE = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+# Pages that one reaches through another only: what the act does before leads there.
+BEHIND = ("account_reset_password_from_key", "account_set_password", "mfa_authenticate")
+# A form is never sent empty: the token against forged requests goes along.
+NOTHING_FILLED_IN = {"csrfmiddlewaretoken": "-"}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page in one state, and who looks at it."""
+
+    name: str
+    state: str
+    who: str
+    query: str = ""
+    sent: dict[str, Any] | None = field(default=None, hash=False)
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.state}"
+
+
+def reader(name: str) -> str:
+    order = (LEARNER, *PERSONAS[3:], *PERSONAS)
+    return next(who for who in order if ROWS[name].verdict(who) is Verdict.IN)
+
+
+def readable() -> list[str]:
+    """Return every page that somebody reads."""
+    return sorted(name for name, row in ROWS.items() if row.get == 200 and name not in DOCUMENTS)
+
+
+def visits() -> list[Visit]:
+    """Return every visit."""
+    found = [Visit(name, "filled", reader(name)) for name in readable()]
+    for name in readable():
+        is_general = name not in HAS_A_DEVICE and pages()[name].parts <= {"slug", "org_slug"}
+        if name in EMPTY_ADDRESSES:
+            found.append(Visit(name, "empty", NEWCOMER, EMPTY_ADDRESSES[name]))
+        elif (
+            is_general
+            and ROWS[name].verdict("anonymous") is Verdict.SIGN_IN
+            and not ROWS[name].query
+        ):
+            found.append(Visit(name, "empty", NEWCOMER))
+    for name in with_forms():
+        if name not in ONLY_A_BUTTON:
+            act = {**ACTS, **WITHOUT_ENTRY}[name]
+            found.append(Visit(name, "error", act.who, sent=REFUSED.get(name, NOTHING_FILLED_IN)))
+    known = {**ACTS, **WITHOUT_ENTRY}
+    return found + [Visit(name, "behind", known[name].who) for name in BEHIND]
+
+
+def with_forms() -> list[str]:
+    """Return every page that takes what it asks for at its own address."""
+    return [name for name in readable() if name in ACTS or name in WITHOUT_ENTRY]
