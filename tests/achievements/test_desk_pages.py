@@ -584,3 +584,13 @@ def test_each_state_changing_page_leaves_one_audit_entry(
     ]
 
     assert [entries(act) for act in acts] == [1] * len(acts)
+
+
+def test_a_search_of_thousands_of_words_is_a_search_all_the_same(
+    author: Client, issuer: Organization, draft: Achievement
+) -> None:
+    words = f"{draft.name.split()[0]} " * 4_000
+
+    answer = author.get(reverse("achievements:shelf", args=[issuer.slug]), {"q": words})
+
+    assert draft.name in answer.content.decode()

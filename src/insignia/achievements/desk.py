@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from insignia.organizations.models import Organization
 
 PAGE: Final = 30
+MOST_WORDS: Final = 8
 _NEEDS: Final = {
     Act.REVISE: Permission.DESIGN,
     Act.SUBMIT: Permission.DESIGN,
@@ -87,7 +88,7 @@ def shelf(org_slug: str, *, state: str, q: str, number: str | int, acting: Actor
     """Return one page of an organization's definitions, the last changed first."""
     with scope_of(org_slug, acting=acting, permission=Permission.READ_DESK) as organization:
         rows = Achievement.objects.filter(organization=organization).defer("draft")
-        for word in q.split():
+        for word in q.split()[:MOST_WORDS]:
             rows = rows.filter(name__icontains=word)
         counts = {known.value: rows.filter(state=known.value).count() for known in State}
         chosen = rows.filter(state=state) if state in counts else rows
