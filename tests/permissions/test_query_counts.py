@@ -21,7 +21,6 @@ from insignia.portfolio.models import Holding
 from insignia.portfolio.values import Shown
 
 if TYPE_CHECKING:
-
     from django.test import Client
 
     from insignia.accounts.models import Person
