@@ -128,7 +128,13 @@ def queue(
         page = Paginator(shelves.get(show, shelves[Show.FREE]), PAGE).get_page(number)
         page.object_list = list(page.object_list)
     claims = queries.running_claims([row.attempt_id for row in page.object_list], at=at)
-    waiting = tuple(_waiting(row, claims, assessor=assessor, at=at) for row in page.object_list)
+    versions = achievements.versions({row.version_id for row in page.object_list})
+    waiting = tuple(
+        _waiting(
+            row, versions[row.version_id], claims.get(row.attempt_id), assessor=assessor, at=at
+        )
+        for row in page.object_list
+    )
     return Queue(organization, page, waiting, counts, overdue)
 
 
@@ -151,8 +157,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
     items = items_of(work, version, reader=assessor)
     standing = queries.standing(submission.id)
     scores = queries.scores_so_far(attempt.id, assessor_id=assessor)
-    state = State(submission.state)
-    waits = state in {State.SUBMITTED, State.IN_ASSESSMENT}
+    waits = State(submission.state).is_waiting
     decided = attempt.decision.id if hasattr(attempt, "decision") else None
     return Desk(
         submission=submission,
@@ -193,9 +198,9 @@ def _shelves(rows: QuerySet[Any], *, assessor: UUID, at: datetime) -> dict[str, 
     }
 
 
-def _waiting(row: Any, claims: dict[UUID, Claim], *, assessor: UUID, at: datetime) -> Waiting:
-    version = achievements.version(row.version_id)
-    claim = claims.get(row.attempt_id)
+def _waiting(
+    row: Any, version: VersionView, claim: Claim | None, *, assessor: UUID, at: datetime
+) -> Waiting:
     return Waiting(
         submission=row,
         version=version,

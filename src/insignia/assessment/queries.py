@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 def standing(submission_id: UUID) -> tuple[CriterionOutcome, ...]:
     """Return where every criterion stands after the last decision; empty before the first."""
+    return standings([submission_id]).get(submission_id, ())
+
+
+def standings(submission_ids: Iterable[UUID]) -> dict[UUID, tuple[CriterionOutcome, ...]]:
+    """Return the same for many submissions, those without a decision left out."""
     with own():
-        last = (
-            Decision.objects.filter(attempt__submission_id=submission_id)
-            .order_by("-attempt__number")
-            .first()
-        )
-    return works.outcomes_from_json(last.criteria) if last else ()
+        decided = Decision.objects.filter(attempt__submission_id__in=list(submission_ids))
+        rows = decided.order_by("attempt__number")
+        last = dict(rows.values_list("attempt__submission_id", "criteria"))
+    return {key: works.outcomes_from_json(criteria) for key, criteria in last.items()}
 
 
 def attempts(submission_id: UUID) -> list[Attempt]:
@@ -88,7 +91,9 @@ def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
     with within(organization_id):
         latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
         rows: QuerySet[Any] = (
-            Submission.objects.filter(state__in=[State.SUBMITTED.value, State.IN_ASSESSMENT.value])
+            Submission.objects.filter(
+                state__in=[state.value for state in State if state.is_waiting]
+            )
             .exclude(learner_id=assessor_id)
             .select_related("version__achievement", "learner")
             .annotate(

@@ -26,6 +26,11 @@ class State(StrEnum):
         return self in {State.DRAFT, State.RETURNED}
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a verdict is awaited."""
+        return self in {State.SUBMITTED, State.IN_ASSESSMENT}
+
+    @property
     def is_running(self) -> bool:
         """Whether more is expected of somebody."""
         return self not in {State.PASSED, State.WITHDRAWN}

@@ -126,12 +126,18 @@ class Past:
 
 def shelf(*, acting: Actor) -> list[tuple[StrOrPromise, list[Row]]]:
     """Return the actor's submissions under the heading that says what they wait for."""
-    rows = [_row(submission) for submission in queries.submissions_of(person(acting).pk)]
+    found = list(queries.submissions_of(person(acting).pk))
+    versions = achievements.versions({submission.version_id for submission in found})
+    standings = queries.standings(submission.id for submission in found)
+    rows = [
+        _row(submission, versions[submission.version_id], standings.get(submission.id, ()))
+        for submission in found
+    ]
     sorted_rows = [
         (title, [row for row in rows if State(row.submission.state) in states])
         for title, states in SHELVES
     ]
-    return [(title, found) for title, found in sorted_rows if found]
+    return [(title, on_it) for title, on_it in sorted_rows if on_it]
 
 
 def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace:
@@ -146,7 +152,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
     items = items_of(work, version, reader=submission.learner_id)
     decided = next((found for found in reversed(past) if hasattr(found, "decision")), None)
     last = past[-1] if past else None
-    waits = State(submission.state) in {State.SUBMITTED, State.IN_ASSESSMENT}
+    waits = State(submission.state).is_waiting
     return Workspace(
         submission=submission,
         version=version,
@@ -220,9 +226,8 @@ def _parts(
     )
 
 
-def _row(submission: Submission) -> Row:
-    version = achievements.version(submission.version_id)
-    met = sum(1 for outcome in queries.standing(submission.id) if outcome.is_met)
+def _row(submission: Submission, version: VersionView, standing: Iterable[CriterionOutcome]) -> Row:
+    met = sum(1 for outcome in standing if outcome.is_met)
     return Row(submission, version, achievements.image_path(version), met)
 
 

@@ -14,7 +14,6 @@ from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
 from insignia.assessment.values import Act, Route, State
 from insignia.foundation.events import announce
-from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
@@ -188,9 +187,7 @@ def _to_edit(submission_id: UUID, *, acting: Actor) -> Submission:
 
 
 def _own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
-    artifact: Artifact | None = Artifact.objects.filter(pk=artifact_id, detached_at=None).first()
-    if artifact is None:
-        raise NotFound
+    artifact = access.own_artifact(artifact_id, acting=acting)
     artifact.submission = _to_edit(artifact.submission_id, acting=acting)
     return artifact
 
