@@ -1,0 +1,31 @@
+"""What can be done with definitions: writing them, and publishing what was written."""
+
+from insignia.achievements.actions.drafting import (
+    autosave,
+    draft,
+    revise,
+    use_drawn_picture,
+    use_own_picture,
+)
+from insignia.achievements.actions.publishing import (
+    discard_draft,
+    offer_new_version,
+    publish,
+    retire,
+    return_to_author,
+    submit_for_review,
+)
+
+__all__ = [
+    "autosave",
+    "discard_draft",
+    "draft",
+    "offer_new_version",
+    "publish",
+    "retire",
+    "return_to_author",
+    "revise",
+    "submit_for_review",
+    "use_drawn_picture",
+    "use_own_picture",
+]
