@@ -128,8 +128,18 @@ def history_of(person_id: UUID) -> list[dict[str, Any]]:
 
 def issuer_did(organization: Organization) -> str:
     """Return the did:web of an organization: it names the issuer origin and the slug for ever."""
-    host = quote(urlsplit(settings.ISSUER_ORIGIN).netloc, safe="")
-    return f"did:web:{host}:organizations:{organization.slug}"
+    return f"{_dids_of_this_house()}{organization.slug}"
+
+
+def profile_named_by(did: str) -> PublicProfile | None:
+    """Return the organization of this house that a DID names, if it names one."""
+    house = _dids_of_this_house()
+    if not did.startswith(house):
+        return None
+    try:
+        return public_profile(did.removeprefix(house))
+    except NotFound:
+        return None
 
 
 def public_profile(slug: str) -> PublicProfile:
@@ -234,6 +244,11 @@ def domain(organization_id: UUID, domain_id: UUID) -> Domain:
     if found is None:
         raise NotFound
     return found
+
+
+def _dids_of_this_house() -> str:
+    host = quote(urlsplit(settings.ISSUER_ORIGIN).netloc, safe="")
+    return f"did:web:{host}:organizations:"
 
 
 def _in_order(held: frozenset[Role]) -> tuple[Role, ...]:

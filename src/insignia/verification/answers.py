@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from insignia.foundation.refusals import NotFound
 from insignia.organizations import queries as organizations
 from insignia.organizations.values import TrustLevel
 from insignia.standards.verify.report import Check, Outcome, Verdict
@@ -101,12 +99,8 @@ def issuer_of(report: Report) -> Issuer | None:
 
 
 def _known(identifier: str, name: str, host: str) -> Issuer | None:
-    ours = f"did:web:{urlsplit(settings.ISSUER_ORIGIN).netloc.replace(':', '%3A')}:organizations:"
-    if not identifier.startswith(ours):
-        return None
-    try:
-        known = organizations.public_profile(identifier.removeprefix(ours))
-    except NotFound:
+    known = organizations.profile_named_by(identifier)
+    if known is None:
         return None
     page = reverse("organizations:profile", args=[known.slug])
     return Issuer(
