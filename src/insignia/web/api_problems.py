@@ -71,7 +71,7 @@ def by_status(status: int) -> HttpResponse:
         413: _("The request is too large."),
     }
     title = words.get(status) or HTTPStatus(status).phrase
-    return _answer(_document(status, CODES.get(status, f"api.status-{status}"), title))
+    return _answer(problems.problem(status, CODES.get(status, f"api.status-{status}"), title))
 
 
 def in_documents(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
@@ -97,7 +97,7 @@ def meaning_of(status: int) -> str:
 def _unfit(error: ValidationError) -> HttpResponse:
     gaps = [{"where": _where(each["loc"]), "detail": str(each["msg"])} for each in error.errors]
     title = _("Some of what was sent does not fit. The gaps say what, and where.")
-    return _answer(_document(422, "api.unfit", title) | {"gaps": gaps})
+    return _answer(problems.problem(422, "api.unfit", title, gaps))
 
 
 def _where(place: Sequence[Any]) -> str:
@@ -108,7 +108,7 @@ def _where(place: Sequence[Any]) -> str:
 
 def _no_key() -> HttpResponse:
     title = _("Send your organization's API key as a bearer token in the header Authorization.")
-    return _answer(_document(UNAUTHORIZED, "api.key-missing", title))
+    return _answer(problems.problem(UNAUTHORIZED, "api.key-missing", title))
 
 
 def _heard(answer: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], HttpResponse]:
@@ -122,17 +122,7 @@ def _heard(answer: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any]
 def _broken(error: Exception) -> HttpResponse:
     log.error("an operation failed", exc_info=error)
     title = _("Something broke on our side, and it was written down. Ask again later.")
-    return _answer(_document(FAILURE, "api.failure", title))
-
-
-def _document(status: int, code: str, title: str) -> dict[str, Any]:
-    return {
-        "type": f"https://insignia.example/problems/{code}",
-        "title": title,
-        "status": status,
-        "code": code,
-        "gaps": [],
-    }
+    return _answer(problems.problem(FAILURE, "api.failure", title))
 
 
 def _answer(document: dict[str, Any]) -> HttpResponse:

@@ -11,6 +11,8 @@ from insignia.foundation.refusals import RefusalKind
 from insignia.foundation.showing import sentence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from django.http import HttpRequest, HttpResponse
 
     from insignia.foundation.refusals import Refusal
@@ -47,10 +49,18 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def document(refusal: Refusal) -> dict[str, Any]:
     """Return the RFC 9457 problem document of a refusal."""
+    gaps = [{"where": gap.where, "detail": sentence_of(gap)} for gap in refusal.gaps]
+    return problem(STATUS[refusal.kind], refusal.code, sentence_of(refusal), gaps)
+
+
+def problem(
+    status: int, code: str, title: str, gaps: Sequence[Mapping[str, str]] = ()
+) -> dict[str, Any]:
+    """Return any problem document, in the one shape they all have."""
     return {
-        "type": f"https://insignia.example/problems/{refusal.code}",
-        "title": sentence_of(refusal),
-        "status": STATUS[refusal.kind],
-        "code": refusal.code,
-        "gaps": [{"where": gap.where, "detail": sentence_of(gap)} for gap in refusal.gaps],
+        "type": f"https://insignia.example/problems/{code}",
+        "title": title,
+        "status": status,
+        "code": code,
+        "gaps": list(gaps),
     }
