@@ -44,10 +44,7 @@ def enrol(
 
     Everybody else signs up on the pages and proves the address by a letter.
     """
-    if not name.strip():
-        raise NameNeeded
-    if language not in dict(settings.LANGUAGES):
-        raise UnknownLanguage(language)
+    _require_known(name, language)
     mailbox = address.strip().lower()
     person = Person.objects.create_user(
         mailbox, password, name=name.strip(), language=language, is_operator=is_operator
@@ -74,10 +71,7 @@ def describe_oneself(*, name: str, language: str, acting: Actor, at: datetime) -
     Credentials that were issued keep the name they were issued to.
     """
     person = access.person(acting)
-    if not name.strip():
-        raise NameNeeded
-    if language not in dict(settings.LANGUAGES):
-        raise UnknownLanguage(language)
+    _require_known(name, language)
     person.name, person.language = name.strip(), language
     person.save(update_fields=["name", "language"])
     audit.record(
@@ -127,6 +121,13 @@ def _only_typed(person: Person, proved: frozenset[str]) -> set[str]:
     named = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
     typed = {address.lower() for address in (*named, person.email or "")} - proved
     return {address for address in typed if not queries.person_with_verified_address(address)}
+
+
+def _require_known(name: str, language: str) -> None:
+    if not name.strip():
+        raise NameNeeded
+    if language not in dict(settings.LANGUAGES):
+        raise UnknownLanguage(language)
 
 
 def _empty(person: Person, *, at: datetime) -> None:

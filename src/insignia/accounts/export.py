@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 IN_MEMORY = 5_000_000
 CHUNK = 1 << 16
-# A file from long ago has no date before this in a ZIP archive.
 _UNSAFE = re.compile(r"[^\w. -]+")
 
 
