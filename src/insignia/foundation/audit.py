@@ -1,7 +1,7 @@
 """The audit trail: one entry for each state change, written in the same transaction.
 
-Entries are append-only and chained by hash inside their stream (one an organization, one
-for people, one for the platform). An entry holds ids and salted digests only; what could
+Entries are append-only and chained by hash inside their stream (one an organization, and one
+for people). An entry holds ids and salted digests only; what could
 name a person lies in `AuditDetail` rows, which erasure may delete without breaking a chain.
 """
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 PEOPLE = "people"
-PLATFORM = "platform"
 
 
 def record(

@@ -1,4 +1,4 @@
-"""Tables of the foundation: the audit trail, the outgoing post, remembered API answers."""
+"""Tables of the foundation: the audit trail, outgoing post, remembered answers, who runs jobs."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class RememberedAnswer(models.Model):
 
 
 class Worker(models.Model):
-    """A process that runs jobs; one whose beat stops is taken for dead. See `job_engines`."""
+    """A process that runs jobs; one whose beat stops is taken for dead. See `working`."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     beat_at = models.DateTimeField()

@@ -2,8 +2,9 @@
 
 A model that belongs to an organization declares `objects = Scoped()`. Every `access`
 function opens the scope of the organization it authorised; what is public by nature is read
-through `public()` in a slice's `queries`, and jobs that serve all tenants through
-`all_organizations()`. The three names make each crossing of the wall visible in review.
+through `public()` in a slice's `queries`, what one person owns, wherever it lies, through `own()`,
+and jobs that serve all tenants work in `all_organizations()`. The names make each crossing of the
+wall visible in review.
 """
 
 from __future__ import annotations

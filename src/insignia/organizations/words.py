@@ -68,5 +68,3 @@ TRUST: dict[TrustLevel, tuple[str | Promise, str | Promise]] = {
         _("Somebody who knows this organization has confirmed who it is."),
     ),
 }
-
-# What entries of the record say. Other slices' acts are shown by their verb until they have words.

@@ -102,11 +102,12 @@ def home(request: Request, slug: str) -> HttpResponse:
     """Show the rooms that who asks may enter, and what still needs doing."""
     organization = access.acting_in(slug, acting=request.actor, permission=Permission.READ_DESK)
     allowed = access.permissions_of(request.actor, organization)
+    profile = queries.public_profile(slug)
     context = {
         "organization": organization,
         "rooms": rooms_for(organization, allowed),
-        "trust": TRUST[queries.public_profile(slug).trust],
-        "is_claimed_only": not queries.public_profile(slug).proved_domains,
+        "trust": TRUST[profile.trust],
+        "is_claimed_only": not profile.proved_domains,
         "members": len(queries.members(organization.id)),
         "may_invite": Permission.MANAGE_MEMBERS in allowed,
         "may_prove": Permission.MANAGE_ORGANIZATION in allowed,
