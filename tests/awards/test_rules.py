@@ -115,6 +115,14 @@ def test_a_reason_is_one_of_those_for_the_change(change: Change, reason: Reason)
             rules.may_change(change, now=now, reason=reason)
 
 
+@pytest.mark.parametrize("now", Standing)
+def test_what_is_offered_is_what_fits_and_the_gravest_stands_last(now: Standing) -> None:
+    offered = rules.possible_changes(now)
+
+    assert set(offered) == {change for change in Change if now in rules.CHANGES[change]}
+    assert Change.REVOKE not in offered[:-1]
+
+
 def test_every_change_can_be_given_another_reason() -> None:
     assert all(Reason.OTHER in REASONS[change] for change in Change)
 

@@ -14,6 +14,7 @@ from ninja import Field, Schema
 from pydantic import AfterValidator
 
 from insignia.assessment.values import Route
+from insignia.awards.rules import MOST_AT_ONCE
 from insignia.awards.values import Change, Reason, Standing
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 PRINTABLE_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-MOST_AT_ONCE = 500
 
 
 def _address(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Lists of awards for the desk: searched, filtered and counted by the database."""
+"""Lists for the desk: awards, searched, filtered and counted, and what can be awarded."""
 
 from __future__ import annotations
 
@@ -63,6 +63,12 @@ def achievements_awarded(organization_id: UUID) -> list[tuple[UUID, str]]:
             latest[view.achievement_id] = view
     names = [(key, view.definition.name) for key, view in latest.items()]
     return sorted(names, key=lambda entry: entry[1].casefold())
+
+
+def givable(organization_id: UUID) -> list[VersionView]:
+    """Return what an organization may award directly: what needs no passing decision."""
+    offered = achievements.published_of(organization_id)
+    return [view for view in offered if not view.definition.assessment_kind.is_assessed]
 
 
 def _standing(standing: str, *, at: datetime) -> Q:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Definition
 
+MOST_AT_ONCE = 500
 CHANGES: dict[Change, frozenset[Standing]] = {
     Change.REVOKE: frozenset(
         {
@@ -71,6 +72,11 @@ def standing(facts: StandingFacts, *, at: datetime) -> Standing:
     if facts.expires_at is not None and facts.expires_at <= at:
         return Standing.EXPIRED
     return Standing.DISPUTED if facts.is_disputed else Standing.GOOD
+
+
+def possible_changes(now: Standing) -> tuple[Change, ...]:
+    """Return what may become of an award that stands so, the gravest change last."""
+    return tuple(change for change in reversed(Change) if now in CHANGES[change])
 
 
 def may_change(change: Change, *, now: Standing, reason: Reason) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from insignia.accounts.access import person
 from insignia.awards import access, queries, rules, status
+from insignia.awards.actions.recording import record
 from insignia.awards.events import StandingChanged
 from insignia.awards.models import Award, Reply, StandingChange
 from insignia.awards.values import Change
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from insignia.awards.values import Reason
     from insignia.foundation.actors import Actor
 
+_MARKS = {
+    Change.REVOKE: ("revoked_at", True),
+    Change.SUSPEND: ("suspended_at", True),
+    Change.REINSTATE: ("suspended_at", False),
+    Change.DISPUTE: ("disputed_at", True),
+    Change.SETTLE: ("disputed_at", False),
+    Change.SUPERSEDE: ("superseded_at", True),
+}
 _BITS = {
     Change.REVOKE: (StatusPurpose.REVOCATION, True),
     Change.SUSPEND: (StatusPurpose.SUSPENSION, True),
@@ -84,13 +93,7 @@ def reply(change_id: UUID, *, text: str, acting: Actor, at: datetime) -> Reply:
     change = access.change_for_holder(change_id, acting=acting)
     with transaction.atomic(), own():
         answer: Reply = Reply.objects.create(change=change, person=person(acting), text=text, at=at)
-        audit.record(
-            "awards.reply",
-            acting=acting,
-            about=("award", change.award_id),
-            organization=change.award.organization_id,
-            at=at,
-        )
+        record("reply", change.award, acting=acting, at=at)
     return answer
 
 
@@ -111,18 +114,10 @@ def _successor(
 
 
 def _apply(award: Award, change: Change, *, at: datetime, successor: Award | None) -> None:
-    if change is Change.REVOKE:
-        award.revoked_at = at
-    elif change is Change.SUSPEND:
-        award.suspended_at = at
-    elif change is Change.REINSTATE:
-        award.suspended_at = None
-    elif change is Change.DISPUTE:
-        award.disputed_at = at
-    elif change is Change.SETTLE:
-        award.disputed_at = None
-    else:
-        award.superseded_at, award.superseded_by = at, successor
+    mark, is_set = _MARKS[change]
+    setattr(award, mark, at if is_set else None)
+    if successor is not None:
+        award.superseded_by = successor
     award.save()
 
 

@@ -14,7 +14,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.awards import access, actions, queries, words
 from insignia.awards.forms import ChangeForm, SupersedeForm, sent
-from insignia.awards.rules import CHANGES
+from insignia.awards.rules import MOST_AT_ONCE, possible_changes
 from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound, Refusal
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from insignia.awards.models import Award
     from insignia.awards.values import Standing
     from insignia.foundation.requests import Request
-
-MOST_AT_ONCE = 500
 
 
 @require_GET
@@ -130,8 +128,7 @@ def _history(award_id: UUID) -> list[dict[str, Any]]:
 
 def _changes(standing: Standing) -> list[tuple[str, Any]]:
     # The gravest stands last, where nobody presses it by habit.
-    fitting = [change for change in reversed(Change) if standing in CHANGES[change]]
-    return [(change.value, words.CHANGES[change]) for change in fitting]
+    return [(change.value, words.CHANGES[change]) for change in possible_changes(standing)]
 
 
 def _change(name: str) -> Change:

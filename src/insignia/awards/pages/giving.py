@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import access, actions, queries, rosters, words
+from insignia.awards import access, actions, listing, queries, rosters, words
 from insignia.awards.errors import (
     AchievedInTheFuture,
     AlreadyReleased,
@@ -30,17 +30,15 @@ from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
-    from insignia.achievements.values import VersionView
     from insignia.awards.models import Award, Batch
     from insignia.foundation.requests import Request
-    from insignia.organizations.models import Organization
 
 
 @require_http_methods(["GET", "POST"])
 def direct(request: Request, slug: str) -> HttpResponse:
     """Award one person."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    givable = _givable(organization)
+    givable = listing.givable(organization.id)
     form = DirectForm(
         givable, *sent(request), initial={"achieved_on": clock.now().date().isoformat()}
     )
@@ -56,7 +54,7 @@ def direct(request: Request, slug: str) -> HttpResponse:
 def roster(request: Request, slug: str) -> HttpResponse:
     """Bring a list; it is checked and nothing is awarded yet."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    givable = _givable(organization)
+    givable = listing.givable(organization.id)
     form = RosterForm(givable, *sent(request, with_files=True))
     batch = _check(request, form) if request.method == "POST" and form.is_valid() else None
     if batch is not None:
@@ -148,12 +146,3 @@ def _batch(request: Request, found: Batch, form: ReleaseForm, *, status: int = 2
         "version": achievements.version(found.version_id),
     }
     return render(request, "awards/desk/batch.html", context, status=status)
-
-
-def _givable(organization: Organization) -> list[VersionView]:
-    """Return what needs no passing decision."""
-    return [
-        view
-        for view in achievements.published_of(organization.id)
-        if not view.definition.assessment_kind.is_assessed
-    ]
