@@ -29,11 +29,12 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, narratives, rules, self_check, status
+from insignia.awards.actions.recording import record
 from insignia.awards.errors import NoPassingDecision, NotFitToSign
 from insignia.awards.events import CredentialIssued
 from insignia.awards.models import Award, Issuance
 from insignia.awards.values import State
-from insignia.foundation import actors, audit, clock
+from insignia.foundation import actors, clock
 from insignia.foundation.events import announce
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import all_organizations
@@ -149,7 +150,7 @@ def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> N
         issuance.save()
         award.state = State.ISSUED.value
         award.save(update_fields=["state"])
-        _record("issue", award, at=at)
+        record("issue", award, acting=ACTOR, at=at)
         announce(CredentialIssued(award.id, award.person_id, award.organization_id))  # (9)
 
 
@@ -166,20 +167,10 @@ def _hold(award_id: UUID, problem: str, *, at: datetime) -> None:
             return
         award.state, award.held_because = State.HELD.value, problem
         award.save(update_fields=["state", "held_because"])
-        _record("hold", award, at=at)
+        record("hold", award, acting=ACTOR, at=at)
 
 
 def _locked(award_id: UUID) -> Award:
     rows = Award.objects.select_for_update(of=("self",)).select_related("organization")
     found: Award = rows.get(pk=award_id)
     return found
-
-
-def _record(verb: str, award: Award, *, at: datetime) -> None:
-    audit.record(
-        f"awards.{verb}",
-        acting=ACTOR,
-        about=("award", award.id),
-        organization=award.organization_id,
-        at=at,
-    )
