@@ -179,21 +179,6 @@ class NoSuchDomain(Refusal):
 
 
 @dataclass(frozen=True)
-class DomainNotProved(Refusal):
-    """The challenge was not found where it should stand."""
-
-    name: str
-    problem: str
-
-    code: ClassVar[str] = "organizations.domain-not-proved"
-    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
-    sentence: ClassVar[str] = gettext_noop(
-        "We could not find the proof at {name}: {problem} Put it in place, wait a few minutes and "
-        "check again."
-    )
-
-
-@dataclass(frozen=True)
 class ClientScopesWrong(Refusal):
     """A key for programs with no permission, or with one that no key may have."""
 

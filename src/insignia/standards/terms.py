@@ -40,5 +40,4 @@ AUTHENTICATION: Final = "authentication"
 # RDF.
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDF_TYPE: Final = RDF + "type"
-RDF_LANG_STRING: Final = RDF + "langString"
 XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
