@@ -231,7 +231,7 @@ ROWS: dict[str, Row] = {
         ALL, get=302, ids={"uidb36": "reset_uid", "key": "reset_key"}
     ),
     "account_reset_password_from_key_done": Row(ALL),
-    "account_confirm_email": Row(ALL, ids={"key": "confirmation_key"}),
+    "account_confirm_email": Row(IN, ids={"key": "confirmation_key"}),
     "account_confirm_login_code": Row(ALL, get=302),
     "mfa_index": Row(IN),
     "mfa_authenticate": Row(ALL, get=302),

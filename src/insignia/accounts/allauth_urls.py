@@ -8,7 +8,7 @@ from allauth.urls import urlpatterns as allauths
 from django.db import transaction
 from django.urls import URLPattern
 
-from insignia.accounts.pages import Sessions
+from insignia.accounts.pages import ConfirmAddress, Sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from django.urls import URLResolver
 
 
-# Where ours does more than theirs: it also leaves an entry in the record.
-_OURS = {"usersessions_list": Sessions.as_view()}
+# Where ours does more than theirs: one asks who is there, one also leaves an entry in the record.
+_OURS = {
+    "account_confirm_email": ConfirmAddress.as_view(),
+    "usersessions_list": Sessions.as_view(),
+}
 
 
 def _in_one_transaction(patterns: Iterable[URLPattern | URLResolver]) -> None:
