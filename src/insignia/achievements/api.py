@@ -28,9 +28,8 @@ from insignia.achievements.errors import MalformedDefinition
 from insignia.achievements.rules import State
 from insignia.achievements.values import Definition
 from insignia.foundation import clock
-from insignia.foundation.actors import Actor
 from insignia.foundation.api_answers import READING, WRITING
-from insignia.foundation.requests import Request
+from insignia.foundation.requests import actor_of
 from insignia.standards.errors import Malformed
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def list_achievements(
     request: HttpRequest, state: State | None = None, after: str = ""
 ) -> AchievementPage:
     """Return the last changed first; `after` is the `next` of the page before."""
-    found = desk.lines(_organization(request), state=state, after=after, acting=_acting(request))
+    found = desk.lines(_organization(request), state=state, after=after, acting=actor_of(request))
     return AchievementPage(achievements=[line(row) for row in found.rows], next=found.next)
 
 
@@ -58,7 +57,7 @@ def begin(request: HttpRequest, new: DefinitionToKeep) -> Status[AchievementDeta
     made = actions.draft(
         _definition(new.definition),
         organization=_organization(request),
-        acting=_acting(request),
+        acting=actor_of(request),
         at=clock.now(),
     )
     return Status(201, _detail(request, made.id))
@@ -86,7 +85,7 @@ def revise(
     actions.revise(
         achievement_id,
         _definition(revised.definition),
-        acting=_acting(request),
+        acting=actor_of(request),
         at=clock.now(),
     )
     return _detail(request, achievement_id)
@@ -99,7 +98,7 @@ def revise(
 )
 def submit(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
     """Hand it to those who publish; refused with every gap at once while it is incomplete."""
-    actions.submit_for_review(achievement_id, acting=_acting(request), at=clock.now())
+    actions.submit_for_review(achievement_id, acting=actor_of(request), at=clock.now())
     return _detail(request, achievement_id)
 
 
@@ -110,7 +109,7 @@ def submit(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
 )
 def publish(request: HttpRequest, achievement_id: UUID) -> Status[PublishedVersion]:
     """Freeze wording, rubric and pictures as the next version."""
-    made = actions.publish(achievement_id, acting=_acting(request), at=clock.now())
+    made = actions.publish(achievement_id, acting=actor_of(request), at=clock.now())
     return Status(201, published(queries.version(made.id)))
 
 
@@ -121,7 +120,7 @@ def publish(request: HttpRequest, achievement_id: UUID) -> Status[PublishedVersi
 )
 def offer(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
     """Open a draft; the current version stays in force until the next one is published."""
-    actions.offer_new_version(achievement_id, acting=_acting(request), at=clock.now())
+    actions.offer_new_version(achievement_id, acting=actor_of(request), at=clock.now())
     return _detail(request, achievement_id)
 
 
@@ -132,7 +131,7 @@ def offer(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
 )
 def retire(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
     """Stop new starts; running work and awards are untouched."""
-    actions.retire(achievement_id, acting=_acting(request), at=clock.now())
+    actions.retire(achievement_id, acting=actor_of(request), at=clock.now())
     return _detail(request, achievement_id)
 
 
@@ -147,17 +146,13 @@ def read_version(request: HttpRequest, achievement_id: UUID, number: int) -> Pub
     return published(queries.version_of(achievement_id, number))
 
 
-def _acting(request: HttpRequest) -> Actor:
-    return cast("Request", request).actor
-
-
 def _organization(request: HttpRequest) -> Organization:
     # `KeyAuth` leaves the organization that the key belongs to.
     return cast("Organization", request.auth)  # type: ignore[attr-defined]
 
 
 def _detail(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
-    return detail(desk.edition_of(achievement_id, acting=_acting(request)))
+    return detail(desk.edition_of(achievement_id, acting=actor_of(request)))
 
 
 def _definition(document: dict[str, Any]) -> Definition:

@@ -4,7 +4,7 @@ The same actions as the desk calls, so the same rules. Credentials themselves ar
 here: a learner shares them, or nobody does.
 """
 
-# ruff: noqa: TC001, TC002, TC003 - ninja reads these annotations when the module is loaded
+# ruff: noqa: TC002, TC003 - ninja reads these annotations when the module is loaded
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from insignia.awards.api_shapes import (
 )
 from insignia.awards.values import Recipient, Standing
 from insignia.foundation import clock, paging
-from insignia.foundation.actors import Actor
 from insignia.foundation.api_answers import READING, WRITING
+from insignia.foundation.requests import actor_of
 from insignia.foundation.tenancy import within
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
@@ -63,7 +63,7 @@ def list_awards(
     """Return the newest first; `after` is the `next` of the page before."""
     house = organizations.acting_in(
         request.auth,  # type: ignore[attr-defined]  # the organization of the key
-        acting=_acting(request),
+        acting=actor_of(request),
         permission=Permission.READ_DESK,
     )
     rows = listing.matching(
@@ -95,7 +95,7 @@ def award(request: HttpRequest, new: NewAward, idempotency_key: RepeatKey) -> St
         route=new.route,
         achieved_on=new.achieved_on,
         narrative=new.narrative,
-        acting=_acting(request),
+        acting=actor_of(request),
         at=clock.now(),
     )
     return Status(201, award_json(made, queries.award(made.id)))
@@ -104,7 +104,7 @@ def award(request: HttpRequest, new: NewAward, idempotency_key: RepeatKey) -> St
 @router.get("/{uuid:award_id}", response={200: AwardJson, **READING}, summary="Read one award")
 def read(request: HttpRequest, award_id: UUID) -> AwardJson:
     """Return an award as it stands now, revoked ones too."""
-    row = access.for_desk(award_id, acting=_acting(request))
+    row = access.for_desk(award_id, acting=actor_of(request))
     return award_json(row, queries.award(award_id))
 
 
@@ -115,7 +115,7 @@ def read(request: HttpRequest, award_id: UUID) -> AwardJson:
 )
 def standing(request: HttpRequest, award_id: UUID) -> StandingJson:
     """Return the one word for an award at this moment, with the moment."""
-    row, at = access.for_desk(award_id, acting=_acting(request)), clock.now()
+    row, at = access.for_desk(award_id, acting=actor_of(request)), clock.now()
     return StandingJson(standing=queries.standing_of(row, at=at), at=at, expires_at=row.expires_at)
 
 
@@ -126,7 +126,7 @@ def standing(request: HttpRequest, award_id: UUID) -> StandingJson:
 )
 def changes(request: HttpRequest, award_id: UUID) -> ChangeList:
     """Return every change with its reason and what the learner answered."""
-    access.for_desk(award_id, acting=_acting(request))
+    access.for_desk(award_id, acting=actor_of(request))
     return ChangeList(
         changes=[change_json(row, row.replies.all()) for row in queries.history(award_id)]
     )
@@ -159,12 +159,7 @@ def _changed(request: HttpRequest, awards: list[UUID], new: NewChange) -> Status
         reason=new.reason,
         note=new.note,
         superseded_by=new.superseded_by,
-        acting=_acting(request),
+        acting=actor_of(request),
         at=clock.now(),
     )
     return Status(201, ChangeList(changes=[change_json(row, ()) for row in made]))
-
-
-def _acting(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set with the key
-    return actor

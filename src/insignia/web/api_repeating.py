@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from functools import wraps
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 
 from insignia.foundation.idempotency import Answer, once
 from insignia.foundation.refusals import Refusal
+from insignia.foundation.requests import actor_of
 from insignia.organizations.api_keys import KeyAuth
 from insignia.web.api_problems import refused
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
-
-    from insignia.foundation.requests import Request
 
     Run = Callable[..., HttpResponse]
 
@@ -61,7 +60,7 @@ def repeatable(run: Run) -> Run:
 
 
 def _once(request: HttpRequest, key: str, work: Callable[[], HttpResponse]) -> HttpResponse:
-    client = cast("Request", request).actor.id
+    client = actor_of(request).id
     sent = f"{request.method} {request.get_full_path()}\n".encode() + request.body
     fresh: list[HttpResponse] = []
 
