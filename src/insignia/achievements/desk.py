@@ -12,7 +12,7 @@ from insignia.achievements.models import Achievement
 from insignia.achievements.rules import Act, State
 from insignia.foundation import paging
 from insignia.foundation.refusals import NotFound
-from insignia.organizations.access import permissions_of, scope_of
+from insignia.organizations.access import acting_in, permissions_of, scope_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -114,6 +114,14 @@ def edition(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Edition:
     if opened.organization.slug != org_slug:
         raise NotFound
     return opened
+
+
+def edition_for(
+    permission: Permission, org_slug: str, achievement_id: UUID, *, acting: Actor
+) -> Edition:
+    """Return the same to those who have this permission there, and to nobody else."""
+    acting_in(org_slug, acting=acting, permission=permission)
+    return edition(org_slug, achievement_id, acting=acting)
 
 
 def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:

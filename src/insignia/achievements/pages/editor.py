@@ -18,7 +18,6 @@ from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.showing import add_refusal
-from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 from insignia.standards.errors import Malformed
 
@@ -66,8 +65,7 @@ def autosave(request: Request, org_slug: str, achievement_id: UUID, step: str) -
 def _opened(request: Request, org_slug: str, achievement_id: UUID, step: str) -> Edition:
     if step not in FORMS:
         raise NotFound
-    acting_in(org_slug, acting=request.actor, permission=Permission.DESIGN)
-    return desk.edition(org_slug, achievement_id, acting=request.actor)
+    return desk.edition_for(Permission.DESIGN, org_slug, achievement_id, acting=request.actor)
 
 
 def _form(request: Request, edition: Edition, step: str) -> StepForm:

@@ -15,7 +15,6 @@ from insignia.achievements.forms.reviewing import ReturnForm
 from insignia.achievements.pages.pictures import draft_picture_path
 from insignia.foundation import clock
 from insignia.foundation.showing import sentence_of
-from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -99,8 +98,7 @@ def retire(request: Request, org_slug: str, achievement_id: UUID) -> HttpRespons
 def _opened(
     request: Request, org_slug: str, achievement_id: UUID, permission: Permission
 ) -> Edition:
-    acting_in(org_slug, acting=request.actor, permission=permission)
-    return desk.edition(org_slug, achievement_id, acting=request.actor)
+    return desk.edition_for(permission, org_slug, achievement_id, acting=request.actor)
 
 
 def _review_page(request: Request, edition: Edition, form: ReturnForm) -> HttpResponse:
