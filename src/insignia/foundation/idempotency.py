@@ -21,7 +21,7 @@ from insignia.foundation.models import RememberedAnswer
 from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 KEPT_FOR = timedelta(days=7)
 # Longer than any request may take: whoever claimed the key and left no answer is gone.
@@ -94,6 +94,11 @@ def once(client: str, key: str, request: bytes, work: Callable[[], Answer]) -> A
 def forget_old_answers() -> None:
     """Forget answers that nobody asks for any more."""
     RememberedAnswer.objects.filter(at__lt=clock.now() - KEPT_FOR).delete()
+
+
+def forget(addresses: Iterable[str]) -> None:
+    """Empty what answers say about these addresses: their owner left; that we answered stays."""
+    RememberedAnswer.objects.filter(body__address__in=list(addresses)).update(body=None)
 
 
 def _claimed(client: str, key: str, digest: str) -> RememberedAnswer | None:

@@ -11,6 +11,7 @@ from insignia.accounts import queries as accounts
 from insignia.awards.actions.recording import record
 from insignia.awards.events import AwardClaimed
 from insignia.awards.models import Award, Batch, Reply
+from insignia.foundation import idempotency
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
 
@@ -69,6 +70,7 @@ def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
         known = addresses | set(theirs.values_list("recipient_address", flat=True))
         theirs.update(recipient_address="", recipient_name="", narrative="")
         Reply.objects.filter(person_id=person_id).update(text="")
+        idempotency.forget(known)
         for batch in Batch.objects.select_for_update(of=("self",)).filter(
             Q(pk__in=batches) | Q(released_at=None)
         ):
