@@ -132,7 +132,7 @@ def open_page(
             has_touch=size == PHONE,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         windows.contexts.append(context)
         if not javascript:
             _without_scripts.add(context)

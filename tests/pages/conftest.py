@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 from tests.factories.accounts import person, with_password
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["_fresh_limits", "browsers", "world"]
 
-HERE = "http://pages.example"
+HERE, CONTENT = settings.PUBLIC_ORIGIN, settings.CONTENT_ORIGIN
 
 
 @dataclass
@@ -53,14 +54,16 @@ class Screen:
         """Answer what the browser asks for."""
         parts = urlsplit(route.request.url)
         address = parts.path + (f"?{parts.query}" if parts.query else "")
-        if not route.request.url.startswith(HERE):
+        if not route.request.url.startswith((HERE, CONTENT)):
             self.complaints.append(f"asks for {route.request.url}")
             route.abort()
         elif parts.path.startswith("/static/"):
             found = finders.find(parts.path.removeprefix("/static/"))
             route.fulfill(path=found) if found else route.fulfill(status=404)
         else:
-            answer: Any = self.shown.get(address) or self.client.get(address)
+            answer: Any = self.shown.get(address) or self.client.get(
+                address, headers={"host": parts.netloc}
+            )
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             kept = {name: value for name, value in answer.items() if name != "Location"}
             route.fulfill(status=answer.status_code, headers=kept, body=body)
