@@ -19,6 +19,7 @@ from django.utils.http import content_disposition_header
 from insignia.assessment import access, artifacts
 from insignia.assessment.file_types import ACCEPTED
 from insignia.foundation import actors, blobs
+from insignia.foundation.content_policies import ONLY_A_FILE
 from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 SECONDS: Final = 3600
 _SALT: Final = "insignia.assessment.content"
 _RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
-# Nothing in the file may run, load, or be framed by anybody; a picture or film shows itself.
-POLICY: Final = (
-    "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'"
-)
 
 
 def address(artifact_id: UUID | str, *, name: str, reader: UUID) -> str:
@@ -82,7 +79,7 @@ def _walls(artifact: Artifact) -> dict[str, str]:
         "Content-Disposition": str(
             content_disposition_header(not shown, artifact.file_name or "file")
         ),
-        "Content-Security-Policy": POLICY,
+        "Content-Security-Policy": ONLY_A_FILE,
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "cross-origin" if shown else "same-origin",
         "Referrer-Policy": "no-referrer",

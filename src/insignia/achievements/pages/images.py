@@ -10,14 +10,12 @@ from django.views.decorators.http import require_safe
 
 from insignia.achievements import queries
 from insignia.foundation import blobs
+from insignia.foundation.content_policies import ONLY_A_PICTURE
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest
-
-# A picture opened by itself is a document of our origin; this keeps it a picture.
-ONLY_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
 @require_safe

@@ -19,11 +19,10 @@ from insignia.achievements.errors import (
     WrongPicture,
 )
 from insignia.achievements.forms.picture import PictureForm, UploadForm
-from insignia.achievements.pages.images import ONLY_A_PICTURE
 from insignia.foundation import clock
+from insignia.foundation.content_policies import ONLY_A_PICTURE
 from insignia.foundation.showing import add_refusal
 from insignia.foundation.tenancy import within
-from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -95,8 +94,7 @@ def draft_picture_path(edition: Edition) -> str:
 
 
 def _opened(request: Request, org_slug: str, achievement_id: UUID) -> Edition:
-    acting_in(org_slug, acting=request.actor, permission=Permission.DESIGN)
-    return desk.edition(org_slug, achievement_id, acting=request.actor)
+    return desk.edition_for(Permission.DESIGN, org_slug, achievement_id, acting=request.actor)
 
 
 def _design(edition: Edition) -> Design:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 
 from insignia.awards import queries as awards
+from insignia.foundation.content_policies import ONLY_A_PICTURE
 from insignia.portfolio import baking
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from insignia.portfolio.values import HoldingView
 
 MEDIA_TYPES = {"json": "application/vc", "png": "image/png", "svg": "image/svg+xml"}
-# An SVG opened by itself is a document of our origin; this keeps it a picture.
-ONLY_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
 def carried(request: HttpRequest, held: HoldingView, *, form: str) -> HttpResponseBase:
