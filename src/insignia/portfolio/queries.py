@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from insignia.achievements.values import VersionView
     from insignia.assessment.models import Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome
+    from insignia.awards.values import AwardView
 
 
 def holdings_of(person_id: UUID, *, hidden: bool = False) -> list[HoldingView]:
@@ -37,14 +39,7 @@ def holdings_of(person_id: UUID, *, hidden: bool = False) -> list[HoldingView]:
     given = {award.id: award for award in awards.awards_of_person(person_id)}
     versions = achievements.versions({award.version_id for award in given.values()})
     return [
-        HoldingView(
-            id=row.id,
-            award=given[row.award_id],
-            version=versions[given[row.award_id].version_id],
-            is_accepted=row.accepted_at is not None,
-            is_hidden=row.hidden_at is not None,
-            received_at=row.received_at,
-        )
+        _view(row, given[row.award_id], versions[given[row.award_id].version_id])
         for row in rows.order_by("-received_at", "-id")
     ]
 
@@ -63,10 +58,14 @@ def under_way(person_id: UUID) -> list[Submission]:
 def view(holding: Holding) -> HoldingView:
     """Return a fetched holding as a value."""
     award = awards.award(holding.award_id)
+    return _view(holding, award, achievements.version(award.version_id))
+
+
+def _view(holding: Holding, award: AwardView, version: VersionView) -> HoldingView:
     return HoldingView(
         id=holding.id,
         award=award,
-        version=achievements.version(award.version_id),
+        version=version,
         is_accepted=holding.accepted_at is not None,
         is_hidden=holding.hidden_at is not None,
         received_at=holding.received_at,
