@@ -73,7 +73,12 @@ EMPTY_ADDRESSES = {
 
 
 # Somebody new has nothing of the kind, and is led elsewhere.
-HAS_A_DEVICE = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+HAS_A_DEVICE = {
+    "mfa_deactivate_totp",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_view_recovery_codes",
+}
 # Pages that one reaches through another only: what the act does before leads there.
 BEHIND = ("account_reset_password_from_key", "account_set_password", "mfa_authenticate")
 # A form is never sent empty: the token against forged requests goes along.

@@ -6,6 +6,7 @@ A route that takes a POST and stands in neither fails the suite.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,11 @@ from allauth.mfa.totp.internal.auth import (
 from django.contrib.auth import HASH_SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from fido2.utils import websafe_decode
 from tests.factories import assessment
 from tests.factories.accounts import PASSWORD
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
-from tests.permissions.world import ROSTER
+from tests.permissions.world import ROSTER, made_passkey
 
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring.models import IssuerKey
@@ -139,6 +141,14 @@ def _code(client: Client, address: str) -> dict[str, Any]:
     return {"code": format_hotp_value(hotp_value(client.session["mfa.totp.secret"], counter))}
 
 
+def _passkey(client: Client, address: str) -> dict[str, Any]:
+    """What a device answers to the challenge of the page."""
+    client.get(address)
+    challenge = websafe_decode(client.session["mfa.webauthn.state"]["challenge"])
+    made = made_passkey(challenge=challenge, host="testserver", name=b"a new passkey")
+    return {"name": "Phone", "credential": json.dumps(made)}
+
+
 FINDINGS = {f"criterion-{key}": "level:met" for key in ("plan", "wait", "include")}
 CREATED = {"name": "Knots", "form": "badge", "assessment_kind": "none", "language": "en"}
 
@@ -205,6 +215,7 @@ ACTS: dict[str, Act] = {
     ),
     "account_confirm_email": Act(STRANGER),
     "mfa_activate_totp": Act(OTHER_OWNER, reads=_code),
+    "mfa_add_webauthn": Act(OTHER_OWNER, reads=_passkey),
     "mfa_deactivate_totp": Act(LEARNER),
     "mfa_generate_recovery_codes": Act(LEARNER),
     "mfa_remove_webauthn": Act(LEARNER),

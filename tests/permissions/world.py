@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import default_token_generator
@@ -317,7 +318,7 @@ def _accounts(learner: Person, stranger: Person, forgetful: Person) -> dict[str,
     passkey = Authenticator.objects.create(
         user=learner,
         type=Authenticator.Type.WEBAUTHN,
-        data={"name": "Key ring", "credential": _credential()},
+        data={"name": "Key ring", "credential": made_passkey()},
     )
     return {
         "confirmation_key": EmailConfirmationHMAC(second).key,
@@ -327,21 +328,20 @@ def _accounts(learner: Person, stranger: Person, forgetful: Person) -> dict[str,
     }
 
 
-def _credential() -> dict[str, Any]:
-    """What a device answers when it has made a passkey."""
+def made_passkey(
+    *, challenge: bytes = b"challenge", host: str = "127.0.0.1", name: bytes = b"an older passkey"
+) -> dict[str, Any]:
+    """What a device answers when it has made a passkey for a host."""
     public = ec.generate_private_key(ec.SECP256R1()).public_key()
-    attested = AttestedCredentialData.create(
-        Aaguid.NONE,
-        b"a passkey for tests",
-        ES256.from_cryptography_key(public),  # type: ignore[no-untyped-call]
-    )
+    key = ES256.from_cryptography_key(public)  # type: ignore[no-untyped-call]
+    attested = AttestedCredentialData.create(Aaguid.NONE, name, key)
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
-    made = AuthenticatorData.create(b"\0" * 32, flags, 0, attested)
+    made = AuthenticatorData.create(sha256(host.encode()).digest(), flags, 0, attested)
     answer = AuthenticatorAttestationResponse(
-        client_data=CollectedClientData.create("webauthn.create", b"challenge", "http://127.0.0.1"),
+        client_data=CollectedClientData.create("webauthn.create", challenge, f"https://{host}"),
         attestation_object=AttestationObject.create("none", made, {}),
     )
-    return dict(RegistrationResponse(raw_id=b"a passkey for tests", response=answer))
+    return dict(RegistrationResponse(raw_id=name, response=answer))
 
 
 _CLIENT_SCOPES = [
