@@ -126,16 +126,17 @@ def test_only_skills_with_an_address_are_alignments() -> None:
 
 
 def test_the_criteria_say_what_the_credential_does_not_show() -> None:
-    text = compose.criteria_text(micro_credential())
+    text = compose.criteria_text(micro_credential(), "Was es nicht zeigt")
 
     assert "- **Plans open questions**:" in text
+    assert "\nWas es nicht zeigt: " in text
     assert text.endswith("nor results of pupils.")
 
 
 def test_without_criteria_the_description_stands_in() -> None:
     definition = simple_badge(criteria_narrative="", does_not_show="", criteria=())
 
-    assert compose.criteria_text(definition) == definition.description
+    assert compose.criteria_text(definition, "") == definition.description
 
 
 def test_what_has_no_end_says_no_end() -> None:

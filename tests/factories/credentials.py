@@ -21,6 +21,7 @@ PARTICULARS = compose.Particulars(
     recipient_address="Mira.Lindqvist@mail.example",
     salt="000102030405060708090a0b0c0d0e0f",
     narrative="Judged by 1 assessor against the published rubric: 3 of 3 criteria met.",
+    limits_heading="What it does not show",
     valid_from=datetime(2026, 6, 1, 9, 0, tzinfo=UTC),
     valid_until=datetime(2029, 5, 30, tzinfo=UTC),
     achieved_at=datetime(2026, 5, 30, tzinfo=UTC),

@@ -63,6 +63,7 @@ class Particulars:
     recipient_address: str
     salt: str
     narrative: str
+    limits_heading: str
     valid_from: datetime
     valid_until: datetime | None
     achieved_at: datetime
@@ -125,7 +126,8 @@ def achievement(definition: Definition, particulars: Particulars) -> Achievement
         name=definition.name,
         description=definition.description,
         criteria=Criteria(
-            id=f"{particulars.achievement_url}#criteria", narrative=criteria_text(definition)
+            id=f"{particulars.achievement_url}#criteria",
+            narrative=criteria_text(definition, particulars.limits_heading),
         ),
         image=Image(id=particulars.image_url, caption=particulars.image_alt),
         alignment=tuple(_alignment(skill) for skill in definition.skills if skill.url),
@@ -140,12 +142,12 @@ def achievement(definition: Definition, particulars: Particulars) -> Achievement
     )
 
 
-def criteria_text(definition: Definition) -> str:
-    """Return the criteria in words, with what the credential does not show."""
+def criteria_text(definition: Definition, limits_heading: str) -> str:
+    """Return the criteria in words, and under their heading what the credential does not show."""
     lines = [definition.criteria_narrative] if definition.criteria_narrative else []
     lines += [f"- **{each.title}**: {each.description}" for each in definition.criteria]
     if definition.does_not_show:
-        lines.append(f"\nWhat it does not show: {definition.does_not_show}")
+        lines.append(f"\n{limits_heading}: {definition.does_not_show}")
     return "\n".join(lines) or definition.description
 
 

@@ -128,6 +128,7 @@ def _particulars(
         salt=secrets.token_hex(SALT_BYTES),
         narrative=award.narrative
         or narratives.told(version.definition, route=Route(award.route), decision=decision),
+        limits_heading=narratives.limits_heading(version.definition),
         valid_from=at,
         valid_until=award.expires_at,
         achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),

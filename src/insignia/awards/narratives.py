@@ -1,6 +1,6 @@
-"""What a credential says in one sentence about how it was judged (rule 2).
+"""What a credential says in words of ours: how it was judged (rule 2), and what it leaves open.
 
-The sentence is written in the language of the definition and frozen with the credential.
+They are written in the language of the definition and frozen with the credential.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ def told(definition: Definition, *, route: Route, decision: DecisionView | None)
         judged = _judged(definition, decision) if decision else _unjudged()
         learned = gettext("How it was learned: {route}.").format(route=words.ROUTES[route])
     return f"{judged} {learned}"
+
+
+def limits_heading(definition: Definition) -> str:
+    """Return what stands before the limits of an achievement, in the words of its language."""
+    with override(definition.language):
+        return gettext("What it does not show")
 
 
 def _unjudged() -> str:
