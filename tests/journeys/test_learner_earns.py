@@ -103,7 +103,13 @@ def assess(page: Page, slug: str, *, failing: str = "", open_criteria: tuple[str
     ).to_be_visible()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize(
+    "javascript",
+    [
+        pytest.param(True, id="with scripts", marks=pytest.mark.every_database),
+        pytest.param(False, id="without scripts"),
+    ],
+)
 def test_from_reading_to_a_badge_that_a_stranger_verifies(
     open_page: OpenPage, sign_in: SignIn, tmp_path: Path, *, javascript: bool
 ) -> None:
