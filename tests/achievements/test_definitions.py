@@ -152,3 +152,14 @@ def test_the_hash_does_not_depend_on_the_order_of_members() -> None:
     turned = dict(reversed(document.items()))
 
     assert definitions.document_hash(turned) == definitions.document_hash(document)
+
+
+@pytest.mark.parametrize("digest", ["../../insignia.sqlite3", "evidence/someone/ab", "AB" * 32])
+def test_a_picture_is_named_by_its_digest_and_by_no_other_way(digest: str) -> None:
+    document = definitions.to_json(simple_badge()) | {"artwork_digest": digest}
+
+    with pytest.raises(Malformed) as refused:
+        definitions.from_json(document)
+
+    assert refused.value.pointer == "/artwork_digest"
+    assert definitions.from_json(document | {"artwork_digest": "ab" * 32}).artwork_digest

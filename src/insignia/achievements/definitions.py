@@ -10,6 +10,7 @@ is missing.
 from __future__ import annotations
 
 import hashlib
+import re
 import types
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ from insignia.standards.errors import LimitExceeded, Malformed, pointer_token
 
 LONGEST_TEXT: Final = 8_000
 MOST_ENTRIES: Final = 60
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _LONGEST: Final = {
     "id": 40,
     "name": 160,
@@ -133,6 +135,9 @@ def _text(value: str, pointer: str, name: str) -> str:
             code="limits.text",
             pointer=pointer,
         )
+    if name == "artwork_digest" and value and not _DIGEST.fullmatch(value):
+        # The name of stored bytes: anything else could lead to other rooms of the store.
+        raise _wrong("This names no picture that was uploaded. Remove it.", pointer)
     if "\x00" in value:
         raise _wrong("A text holds U+0000, which no text may hold. Remove it.", pointer)
     return value
