@@ -163,3 +163,13 @@ def test_a_picture_is_named_by_its_digest_and_by_no_other_way(digest: str) -> No
 
     assert refused.value.pointer == "/artwork_digest"
     assert definitions.from_json(document | {"artwork_digest": "ab" * 32}).artwork_digest
+
+
+def test_a_definition_as_a_whole_has_a_limit() -> None:
+    document = definitions.to_json(micro_credential())
+    long = {**document, "resources": [{"title": "Long", "note": "x" * 7_900}] * 30}
+
+    with pytest.raises(LimitExceeded) as refused:
+        definitions.from_json(long)
+
+    assert refused.value.code == "limits.definition"

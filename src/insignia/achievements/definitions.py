@@ -23,6 +23,8 @@ from insignia.standards.errors import LimitExceeded, Malformed, pointer_token
 
 LONGEST_TEXT: Final = 8_000
 MOST_ENTRIES: Final = 60
+# Ten times what the longest honest definition takes; every reader of its page pays for it.
+MOST_BYTES: Final = 200_000
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _LONGEST: Final = {
     "id": 40,
@@ -44,7 +46,14 @@ def to_json(definition: Definition) -> dict[str, Any]:
 
 def from_json(document: Any) -> Definition:
     """Return the definition that `document` says, or raise `Malformed` with a JSON pointer."""
-    return cast("Definition", _record(Definition, document, ""))
+    definition = cast("Definition", _record(Definition, document, ""))
+    size = len(strictjson.write(to_json(definition)))
+    if size > MOST_BYTES:
+        raise LimitExceeded(
+            f"This definition has {size} bytes; {MOST_BYTES} are allowed. Shorten its texts.",
+            code="limits.definition",
+        )
+    return definition
 
 
 def content_hash(definition: Definition) -> str:

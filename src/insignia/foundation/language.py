@@ -7,7 +7,7 @@ not exist: a picture from elsewhere would tell its host who reads.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -21,10 +21,15 @@ _TAGS = {
 _SHIFT = 2
 _LOWEST = 6
 LONGEST = 100_000
+REMEMBERED = 1_024
 
 
+@lru_cache(maxsize=REMEMBERED)
 def render_markdown(text: str) -> SafeString:
-    """Return `text` as HTML that is safe to show anywhere on our pages."""
+    """Return `text` as HTML that is safe to show anywhere on our pages.
+
+    Remembered, because awkward markdown takes long to read and is shown to everybody.
+    """
     html = _parser().render(text[:LONGEST])
     clean = nh3.clean(
         html,
