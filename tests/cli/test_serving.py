@@ -146,3 +146,21 @@ def test_unsafe_settings_are_told_in_a_sentence_and_nothing_starts(
     assert sentence in ended.stderr
     assert "Traceback" not in ended.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_port_that_is_served_already_is_refused(
+    own_environment: dict[str, str],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = subprocess.run(
+            [sys.executable, "-m", "insignia", "serve", "--port", str(port)],
+            env=own_environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    assert ended.returncode == 64
+    assert f"127.0.0.1:{port} cannot be served" in ended.stderr

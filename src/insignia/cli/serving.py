@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -54,10 +55,12 @@ def serve(said: Namespace) -> int:
     from granian import Granian  # noqa: PLC0415 - only here
     from granian.constants import Interfaces  # noqa: PLC0415 - likewise
 
+    port = said.port or urlsplit(settings.PUBLIC_ORIGIN).port or 8000
+    _refuse_taken(said.host, port)
     Granian(
         "insignia.web.wsgi:application",
         address=said.host,
-        port=said.port or urlsplit(settings.PUBLIC_ORIGIN).port or 8000,
+        port=port,
         interface=Interfaces.WSGI,
         workers=said.processes,
         blocking_threads=BLOCKING_THREADS,
@@ -66,6 +69,17 @@ def serve(said: Namespace) -> int:
         log_enabled=False,
     ).serve()
     return 0
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Refuse a port that somebody serves: two servers would share it, and answer in turns."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise UsageError(f"{host}:{port} cannot be served: {problem.strerror}.") from None
 
 
 def work(said: Namespace) -> int:
