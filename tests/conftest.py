@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from insignia.foundation import clock as house_clock
@@ -61,6 +62,11 @@ def clock() -> Iterator[StandingClock]:
     standing = StandingClock()
     yield standing
     standing.go_on()
+
+
+def pytest_runtest_setup() -> None:
+    """Begin every test in English: a page asked for in German leaves its language behind."""
+    translation.deactivate()
 
 
 @pytest.fixture
