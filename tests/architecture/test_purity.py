@@ -21,6 +21,8 @@ DRAWS_LOTS = re.compile(
 )
 OPENS_FILES = re.compile(r"^(open|.*\.(read_text|read_bytes|write_text|write_bytes|urlopen))$")
 # The one reading the core does: the contexts that PyLD carries in its own package.
+# Test suites bring words of their own; only the bridge that they knock at may know them.
+BRINGS_WORDS = ("insignia.bridges.vc_api",)
 PACKAGED_BYTES = {"insignia.standards.jsonld.documents"}
 REACHES_OUT = (
     *("urllib.request", "http.client", "socket", "smtplib", "requests", "httpx"),
@@ -108,3 +110,19 @@ def test_what_follows_from_an_act_is_announced_and_never_signalled() -> None:
     ]
 
     assert found == []
+
+
+def test_only_the_bridge_of_the_test_suites_knows_more_contexts_than_are_built_in() -> None:
+    found = [
+        f"{module.place}:{line} {call}"
+        for module in modules()
+        if not module.name.startswith(BRINGS_WORDS)
+        for call, line in module.calls()
+        if call.endswith((".extended", "ContextBundle")) and not _is_the_bundle(module)
+    ]
+
+    assert found == []
+
+
+def _is_the_bundle(module: Module) -> bool:
+    return module.name == "insignia.standards.jsonld.documents"

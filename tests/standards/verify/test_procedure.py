@@ -27,6 +27,7 @@ from tests.standards.verify.world import (
 
 from insignia.standards import strictjson
 from insignia.standards.baking.unbake import bake
+from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.limits import Limits
 from insignia.standards.verify.codes import CODES
 from insignia.standards.verify.procedure import verify
@@ -76,6 +77,20 @@ def test_without_a_network_a_did_key_is_enough() -> None:
     report = verify(strictjson.write(signed(document, ATTACKER)), Surroundings(at=AT))
 
     assert report.verdict is Verdict.VALID
+
+
+def test_words_of_a_suite_count_only_where_its_contexts_were_handed_in() -> None:
+    url = "https://a.example/hobbies"
+    hobbies = BUILT_IN.extended({url: {"@context": {"hobby": "https://a.example/#hobby"}}})
+    document = badge(hobby="chess", issuer={"id": ATTACKER.controller, "type": ["Profile"]})
+    document["@context"] = [*document["@context"], url]
+    data = strictjson.write(signed(document, ATTACKER, contexts=hobbies))
+
+    known = verify(data, Surroundings(at=AT, contexts=hobbies))
+    unknown = verify(data, Surroundings(at=AT))
+
+    assert known.verdict is Verdict.VALID
+    assert codes(unknown, Check.CONTEXT) == ["context.unknown"]
 
 
 def test_without_a_network_other_keys_and_lists_are_unknown() -> None:

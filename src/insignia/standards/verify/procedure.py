@@ -89,7 +89,9 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     # 3 form and 4 links
     form, links = check_form(document), check_links(document)
     # 5 context
-    meaning, statements = check_contexts(document, limits=surroundings.limits)
+    meaning, statements = check_contexts(
+        document, contexts=surroundings.contexts, limits=surroundings.limits
+    )
     related = check_related(document)
     # 6 proof and 7 binding: what has no fixed meaning has no signature to check
     proofs = check_proofs(document, surroundings, statements=statements)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from insignia.standards.errors import Unresolvable
+from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys.resolution import DidKeyResolver
 from insignia.standards.limits import DEFAULT_LIMITS
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from insignia.standards.jsonld.documents import ContextBundle
     from insignia.standards.keys.resolution import Resolver
     from insignia.standards.limits import Limits
 
@@ -47,5 +49,7 @@ class Surroundings:
     resolver: Resolver = field(default_factory=DidKeyResolver)
     fetch_status_list: Callable[[str], bytes] = no_status_lists
     recipient: str | None = None
+    contexts: ContextBundle = BUILT_IN
+    """What words may mean. Only the bridge for test suites knows more than what is built in."""
     limits: Limits = DEFAULT_LIMITS
     is_time_up: Callable[[], bool] = never

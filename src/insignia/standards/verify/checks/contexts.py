@@ -10,18 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.standards.errors import InsigniaError
+from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.jsonld.expansion import to_quads
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
+    from insignia.standards.jsonld.documents import ContextBundle
     from insignia.standards.limits import Limits
     from insignia.standards.verify.document import Document
 
 
-def check_contexts(document: Document, *, limits: Limits) -> tuple[Finding, int | None]:
+def check_contexts(
+    document: Document, *, limits: Limits, contexts: ContextBundle = BUILT_IN
+) -> tuple[Finding, int | None]:
     """Return the first word that has no fixed meaning, or how many statements there are."""
     try:
-        statements = to_quads(document.members, limits=limits)
+        statements = to_quads(document.members, contexts=contexts, limits=limits)
     except InsigniaError as error:
         return Finding.of(Check.CONTEXT, Outcome.FAILED, error), None
     return Finding(Check.CONTEXT, Outcome.PASSED, "context.known"), len(statements)

@@ -137,7 +137,13 @@ def _signature(
     document: Document, proof: Proof, method: VerificationMethod, surroundings: Surroundings
 ) -> Finding:
     try:
-        check_signature(document.members, proof, method, limits=surroundings.limits)
+        check_signature(
+            document.members,
+            proof,
+            method,
+            contexts=surroundings.contexts,
+            limits=surroundings.limits,
+        )
     except InsigniaError as error:
         error.pointer = error.pointer or proof.pointer
         return Finding.of(Check.PROOF, Outcome.FAILED, error)
