@@ -19,16 +19,11 @@ from insignia.standards.keys.controller import VerificationMethod
 from insignia.standards.keys.resolution import DidKeyResolver, find_method
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.limits import DEFAULT_LIMITS
-from insignia.standards.proofs.data_integrity import (
-    EDDSA_RDFC_2022,
-    Proof,
-    add_proof,
-    check_signature,
-    read_proof,
-    read_proofs,
-    unsecured,
-)
-from insignia.standards.proofs.eddsa_rdfc_2022 import canonical_form
+from insignia.standards.proofs.chains import unsecured
+from insignia.standards.proofs.data_integrity import add_proof, check_signature
+from insignia.standards.proofs.rdf_form import canonical_form, digests
+from insignia.standards.proofs.reading import Proof, read_proof, read_proofs
+from insignia.standards.proofs.suite import ProofInput
 from insignia.standards.timestamps import parse
 
 pytestmark = needs_vectors
@@ -69,15 +64,13 @@ def test_every_intermediate_value_is_the_published_one(contexts: ContextBundle) 
 
     assert form(document) == (SUITE / "canonDocDataInt.txt").read_text()
     assert form(options) == (SUITE / "proofCanonDataInt.txt").read_text()
-    signing_input = EDDSA_RDFC_2022.signing_input(
-        document, options, pointer="", contexts=contexts, limits=DEFAULT_LIMITS
-    ).hex()
+    signing_input = digests(ProofInput(document=document, options=options, contexts=contexts)).hex()
     assert signing_input == (SUITE / "combinedHashDataInt.txt").read_text().strip()
     assert signing_input == "".join(
         (SUITE / name).read_text().strip()
         for name in ("proofHashDataInt.txt", "docHashDataInt.txt")
     )
-    signature = read_proof(signed["proof"]).signature
+    signature = read_proof(signed["proof"]).value
     assert signature.hex() == (SUITE / "sigHexDataInt.txt").read_text().strip()
 
 

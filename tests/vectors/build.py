@@ -17,8 +17,9 @@ from insignia.awards import compose
 from insignia.standards import strictjson
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.limits import DEFAULT_LIMITS
-from insignia.standards.proofs.data_integrity import EDDSA_RDFC_2022, add_proof
-from insignia.standards.proofs.eddsa_rdfc_2022 import canonical_form
+from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.rdf_form import canonical_form, digests
+from insignia.standards.proofs.suite import ProofInput
 
 HERE = Path(__file__).parent
 AWARDS = HERE / "awards"
@@ -34,9 +35,7 @@ def eddsa_rdfc_2022() -> dict[str, bytes]:
         "@context": unsigned["@context"],
         **{name: value for name, value in signed["proof"].items() if name != "proofValue"},
     }
-    signing_input = EDDSA_RDFC_2022.signing_input(
-        unsigned, options, pointer="", contexts=BUILT_IN, limits=DEFAULT_LIMITS
-    )
+    signing_input = digests(ProofInput(document=unsigned, options=options))
     return {
         "unsigned.json": pretty(unsigned),
         "document.nq": canonical_form(unsigned, contexts=BUILT_IN, limits=DEFAULT_LIMITS),

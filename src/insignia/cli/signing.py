@@ -19,7 +19,8 @@ from insignia.standards import strictjson, terms, timestamps
 from insignia.standards.errors import InsigniaError, Malformed, Unresolvable
 from insignia.standards.keys import did_key, did_web, multikey
 from insignia.standards.keys.signer import LocalSigner
-from insignia.standards.proofs.data_integrity import EDDSA_RDFC_2022, add_proof
+from insignia.standards.proofs import suites
+from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Finding, Outcome, Report, Verdict
 from insignia.standards.verify.surroundings import Surroundings
@@ -117,7 +118,8 @@ def _sign_arguments(parser: ArgumentParser) -> None:
 def _sign(options: Namespace) -> int:
     if options.batch is not None or options.template is not None:
         raise UsageError("--batch is not in this version yet. Sign one credential at a time.")
-    if options.suite != EDDSA_RDFC_2022.name:
+    suite = suites.named(options.suite)
+    if suite is None:
         raise UsageError(f"the suite {options.suite} is not in this version yet.")
     if options.unsigned is None:
         raise UsageError("what shall be signed? Name a file, or - for standard input.")
@@ -126,7 +128,9 @@ def _sign(options: Namespace) -> int:
         unsigned = _completed(
             strictjson.read_object(files.read(options.unsigned)), signer.controller, at
         )
-        signed = strictjson.write(add_proof(unsigned, signer=signer, created=at), indent=2)
+        signed = strictjson.write(
+            add_proof(unsigned, signer=signer, created=at, suite=suite), indent=2
+        )
     except InsigniaError as error:
         place = f" [{error.pointer}]" if error.pointer else ""
         output.tell(f"insignia: not signed. {error.message}{place}")

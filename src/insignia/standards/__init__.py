@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from insignia.standards.keys.resolution import DidKeyResolver, Resolver, WebResolver
     from insignia.standards.keys.signer import LocalSigner, Signer
     from insignia.standards.limits import Limits
-    from insignia.standards.proofs.data_integrity import add_proof, check_proof, read_proofs
+    from insignia.standards.proofs.data_integrity import add_proof, check_proof
+    from insignia.standards.proofs.reading import read_proofs
     from insignia.standards.verify.report import Report
     from insignia.standards.verify.surroundings import Surroundings
 
@@ -50,7 +51,7 @@ _HOMES: Final = {
     "add_proof": "proofs.data_integrity",
     "bake": "baking.unbake",
     "check_proof": "proofs.data_integrity",
-    "read_proofs": "proofs.data_integrity",
+    "read_proofs": "proofs.reading",
     "unbake": "baking.unbake",
 }
 

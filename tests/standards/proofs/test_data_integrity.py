@@ -17,24 +17,16 @@ from tests.factories.documents import (
 from insignia.standards import terms
 from insignia.standards.errors import (
     InsigniaError,
-    LimitExceeded,
     Malformed,
     MisuseError,
     NotProven,
-    Unsupported,
 )
 from insignia.standards.keys.controller import VerificationMethod
 from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.keys.resolution import DidKeyResolver
-from insignia.standards.limits import Limits
-from insignia.standards.proofs.data_integrity import (
-    add_proof,
-    check_proof,
-    check_signature,
-    read_proof,
-    read_proofs,
-    unsecured,
-)
+from insignia.standards.proofs.chains import unsecured
+from insignia.standards.proofs.data_integrity import add_proof, check_proof, check_signature
+from insignia.standards.proofs.reading import read_proof, read_proofs
 
 LATER = SIGNED_AT + timedelta(days=1)
 SIGNED = signed_badge()
@@ -192,40 +184,6 @@ def with_proof(**members: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("members", "code", "pointer"),
-    [
-        ({"type": "Ed25519Signature2020"}, "proof-format.unknown-type", "/proof/type"),
-        ({"type": ["DataIntegrityProof"]}, "proof-format.unknown-type", "/proof/type"),
-        ({"type": "(none)"}, "proof-format.unknown-type", "/proof/type"),
-        ({"cryptosuite": "eddsa-2022"}, "proof-format.unknown-cryptosuite", "/proof/cryptosuite"),
-        ({"cryptosuite": "(none)"}, "proof-format.member", "/proof/cryptosuite"),
-        ({"verificationMethod": "(none)"}, "proof-format.member", "/proof/verificationMethod"),
-        (
-            {"verificationMethod": {"id": "urn:x"}},
-            "proof-format.member",
-            "/proof/verificationMethod",
-        ),
-        ({"proofPurpose": "(none)"}, "proof-format.member", "/proof/proofPurpose"),
-        ({"proofValue": "(none)"}, "proof-format.member", "/proof/proofValue"),
-        ({"proofValue": PROOF["proofValue"][:-3]}, "proof-format.proof-value", "/proof/proofValue"),
-        ({"created": "yesterday"}, "time.unreadable", "/proof/created"),
-        ({"created": 1}, "proof-format.member", "/proof/created"),
-        ({"created": None}, "proof-format.member", "/proof/created"),
-        ({"expires": "2026-03-02"}, "time.unreadable", "/proof/expires"),
-        ({"previousProof": 1}, "proof-format.member", "/proof/previousProof"),
-        ({"previousProof": ["urn:x", 1]}, "proof-format.member", "/proof/previousProof"),
-    ],
-)
-def test_a_proof_that_is_not_understood_is_refused_at_its_place(
-    members: dict[str, Any], code: str, pointer: str
-) -> None:
-    with pytest.raises((Malformed, Unsupported)) as refused:
-        read_proofs(with_proof(**members))
-
-    assert (refused.value.code, refused.value.pointer) == (code, pointer)
-
-
-@pytest.mark.parametrize(
     ("members", "code"),
     [
         ({"proofPurpose": "authentication"}, "purpose.mismatch"),
@@ -262,22 +220,6 @@ def test_a_document_without_context_cannot_be_checked() -> None:
     document = {name: value for name, value in SIGNED.items() if name != "@context"}
 
     assert code_of(document) == "context.missing"
-
-
-@pytest.mark.parametrize("document", [open_badge(), open_badge(proof=[])])
-def test_a_document_without_proof_is_vouched_for_by_nobody(document: dict[str, Any]) -> None:
-    with pytest.raises(Malformed) as refused:
-        read_proofs(document)
-
-    assert refused.value.code == "proof-format.missing"
-
-
-@pytest.mark.parametrize("proof", [None, "urn:x", 1, ["x"]])
-def test_a_proof_is_an_object(proof: Any) -> None:
-    with pytest.raises(Malformed) as refused:
-        read_proof(proof)
-
-    assert refused.value.code == "proof-format.member"
 
 
 @pytest.mark.parametrize(
@@ -355,70 +297,6 @@ def test_one_bad_proof_in_a_set_is_one_too_many() -> None:
         check(both)
 
     assert (refused.value.code, refused.value.pointer) == ("signature.mismatch", "/proof/1")
-
-
-def test_a_proof_beside_a_good_one_must_be_understood_too() -> None:
-    both = {**SIGNED, "proof": [PROOF, {**PROOF, "type": "MyProof"}]}
-
-    with pytest.raises(Unsupported) as refused:
-        read_proofs(both)
-
-    assert refused.value.pointer == "/proof/1/type"
-
-
-def test_the_proofs_of_a_document_are_limited() -> None:
-    with pytest.raises(LimitExceeded) as refused:
-        read_proofs({**SIGNED, "proof": [PROOF] * 3}, limits=Limits(proofs=2))
-
-    assert refused.value.code == "limits.proofs"
-    assert len(read_proofs({**SIGNED, "proof": [PROOF] * 2}, limits=Limits(proofs=2))) == 2
-
-
-def chain() -> dict[str, Any]:
-    first = add_proof(
-        open_badge(), signer=SIGNER, created=SIGNED_AT, extra={"id": "urn:uuid:proof-1"}
-    )
-    return add_proof(
-        first, signer=STRANGER, created=SIGNED_AT, extra={"previousProof": "urn:uuid:proof-1"}
-    )
-
-
-def test_a_chained_proof_signs_the_proof_before_it() -> None:
-    document = chain()
-
-    assert check(document) == [ISSUER, STRANGER.controller]
-    unchained = {**document["proof"][1]}
-    del unchained["previousProof"]
-    assert code_of({**document, "proof": [document["proof"][0], unchained]}) == "signature.mismatch"
-
-
-def test_a_chain_breaks_with_any_of_its_links() -> None:
-    document = chain()
-    resigned = add_proof(
-        open_badge(),
-        signer=SIGNER,
-        created=LATER,
-        extra={"id": "urn:uuid:proof-1"},
-    )
-
-    assert code_of({**document, "proof": document["proof"][1:]}) == "proof-format.previous-proof"
-    replaced = {**document, "proof": [resigned["proof"], document["proof"][1]]}
-    assert code_of(replaced) == "signature.mismatch"
-
-
-def test_a_chain_cannot_tell_two_proofs_of_one_name_apart() -> None:
-    document = chain()
-    twin = {**document["proof"][0], "nonce": "1"}
-    proofs = [*document["proof"], twin, "junk"]
-
-    with pytest.raises(Malformed) as refused:
-        check_signature(
-            {**document, "proof": proofs},
-            read_proof(document["proof"][1]),
-            VerificationMethod(id="", controller="", public_key=STRANGER.public_key),
-        )
-
-    assert refused.value.code == "proof-format.previous-proof"
 
 
 # --- what is never signed -------------------------------------------------------------------------

@@ -1,38 +1,60 @@
-"""What a cryptosuite is: a name, a kind of key, and four functions. One suite is one module."""
+"""What a cryptosuite is: a name, the keys it takes, and how it makes, reads and checks a value.
 
-from typing import Protocol
+One suite is one module; `suites` is the table of them. Most suites are one signature over one
+input (`one_signature`), but none has to be: a suite is handed the document and answers with a
+``proofValue``, or with nothing when a value holds.
+"""
 
-from insignia.standards.jsonld.documents import ContextBundle
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
 from insignia.standards.keys.multikey import PublicKey
-from insignia.standards.limits import Limits
+from insignia.standards.keys.signer import Signer
+from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.strictjson import JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofInput:
+    """What a proof is over, and by which rules it is read."""
+
+    document: JsonObject
+    """The document without its proofs, those excepted that the proof builds upon."""
+
+    options: JsonObject
+    """The proof without its value."""
+
+    pointer: str = "/proof"
+    """Where the options stand in the document, for complaints about them."""
+
+    contexts: ContextBundle = BUILT_IN
+    limits: Limits = DEFAULT_LIMITS
 
 
 class Cryptosuite(Protocol):
     """Data Integrity 1.0, section 3.1, without the ceremony."""
 
-    name: str
-    key_kind: str
+    @property
+    def name(self) -> str:
+        """The name that a proof knows it by: its ``cryptosuite``, or the type of the proof."""
 
-    def signing_input(
-        self,
-        document: JsonObject,
-        options: JsonObject,
-        *,
-        pointer: str,
-        contexts: ContextBundle,
-        limits: Limits,
-    ) -> bytes:
-        """Transform and hash the unsecured document and the proof options: what gets signed.
+    @property
+    def key_kinds(self) -> frozenset[str]:
+        """The kinds of key that can use it."""
 
-        ``pointer`` is where the options stand in the document, for complaints about them.
+    def options(self, document: JsonObject, options: JsonObject) -> JsonObject:
+        """Return the options as they are to stand in a new proof on ``document``."""
+
+    def create(self, proof_input: ProofInput, signer: Signer) -> str:
+        """Return the ``proofValue`` of a new proof."""
+
+    def read_value(self, text: str, *, pointer: str) -> Any:
+        """Return what a ``proofValue`` says, or raise ``Malformed``."""
+
+    def check(self, proof_input: ProofInput, value: Any, key: PublicKey) -> None:
+        """Raise unless ``value``, which ``read_value`` returned, holds under the key.
+
+        ``NotProven`` when it does not hold, ``Unresolvable`` when that cannot be known from the
+        document and the key alone.
         """
-
-    def write_value(self, signature: bytes) -> str:
-        """Return the ``proofValue`` of a signature."""
-
-    def read_value(self, text: str, *, pointer: str) -> bytes:
-        """Return the signature in a ``proofValue``, or raise ``Malformed``."""
-
-    def verify(self, key: PublicKey, data: bytes, signature: bytes) -> bool:
-        """Tell whether ``signature`` is that of ``data`` under the key."""

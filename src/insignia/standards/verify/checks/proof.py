@@ -12,12 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import InsigniaError, LimitExceeded, Unresolvable
 from insignia.standards.keys.resolution import DidKeyResolver, find_method
-from insignia.standards.proofs.data_integrity import (
-    Proof,
-    check_purpose,
-    check_signature,
-    read_proof,
-)
+from insignia.standards.proofs.data_integrity import check_purpose, check_signature
+from insignia.standards.proofs.reading import Proof, read_proof
 from insignia.standards.terms import ASSERTION_METHOD
 from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
@@ -146,7 +142,9 @@ def _signature(
         )
     except InsigniaError as error:
         error.pointer = error.pointer or proof.pointer
-        return Finding.of(Check.PROOF, Outcome.FAILED, error)
+        unknown = isinstance(error, Unresolvable)
+        outcome = Outcome.INCONCLUSIVE if unknown else Outcome.FAILED
+        return Finding.of(Check.PROOF, outcome, error)
     return Finding(Check.PROOF, Outcome.PASSED, "signature.fits", "", proof.pointer)
 
 

@@ -1,0 +1,109 @@
+"""Proofs as they stand in a document: read and understood, but not yet believed.
+
+Every proof that a document carries must be understood; none is passed over (standards.md 4.1).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from insignia.standards import timestamps
+from insignia.standards.errors import LimitExceeded, Malformed
+from insignia.standards.limits import DEFAULT_LIMITS, Limits
+from insignia.standards.proofs import suites
+from insignia.standards.proofs.chains import written_proofs
+from insignia.standards.proofs.suite import Cryptosuite
+from insignia.standards.strictjson import JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One proof of a document (Data Integrity 1.0, section 2.1)."""
+
+    suite: Cryptosuite
+    verification_method: str
+    purpose: str
+    value: Any
+    """What the ``proofValue`` says, in the terms of the suite: a signature, for most."""
+
+    created: datetime | None
+    expires: datetime | None
+    previous: tuple[str, ...]
+    written: JsonObject
+    pointer: str
+
+    @property
+    def options(self) -> JsonObject:
+        """The proof without its value, which is what it covers of itself."""
+        return {name: value for name, value in self.written.items() if name != "proofValue"}
+
+
+def read_proofs(document: JsonObject, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Proof, ...]:
+    """Return every proof of ``document``; one that is not understood is an error."""
+    proofs = written_proofs(document)
+    if not proofs:
+        raise Malformed(
+            "The document carries no proof, so nobody vouches for it. Ask for a signed copy.",
+            code="proof-format.missing",
+        )
+    if len(proofs) > limits.proofs:
+        raise LimitExceeded(
+            f"The document carries more than {limits.proofs} proofs.",
+            code="limits.proofs",
+            pointer="/proof",
+        )
+    in_array = isinstance(document["proof"], list)
+    return tuple(
+        read_proof(proof, pointer=f"/proof/{index}" if in_array else "/proof")
+        for index, proof in enumerate(proofs)
+    )
+
+
+def read_proof(proof: Any, *, pointer: str = "/proof") -> Proof:
+    """Return one proof as a value, or say which member of it cannot be understood."""
+    if not isinstance(proof, dict):
+        raise Malformed("A proof is not an object.", code="proof-format.member", pointer=pointer)
+    suite = suites.suite_of(proof, pointer=pointer)
+    return Proof(
+        suite=suite,
+        verification_method=_text(proof, "verificationMethod", pointer),
+        purpose=_text(proof, "proofPurpose", pointer),
+        value=suite.read_value(
+            _text(proof, "proofValue", pointer), pointer=f"{pointer}/proofValue"
+        ),
+        created=_moment(proof, "created", pointer),
+        expires=_moment(proof, "expires", pointer),
+        previous=texts(proof, "previousProof", pointer),
+        written=proof,
+        pointer=pointer,
+    )
+
+
+def texts(proof: JsonObject, member: str, pointer: str) -> tuple[str, ...]:
+    """Return the texts of a member that may be one text, several, or missing."""
+    value = proof.get(member, [])
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in values):
+        raise Malformed(
+            f"The {member} of the proof is not a text or a list of texts.",
+            code="proof-format.member",
+            pointer=f"{pointer}/{member}",
+        )
+    return tuple(values)
+
+
+def _text(proof: JsonObject, member: str, pointer: str) -> str:
+    value = proof.get(member)
+    if not isinstance(value, str):
+        raise Malformed(
+            f"The proof has no {member}, or it is not a text. Ask for an unabridged copy.",
+            code="proof-format.member",
+            pointer=f"{pointer}/{member}",
+        )
+    return value
+
+
+def _moment(proof: JsonObject, member: str, pointer: str) -> datetime | None:
+    if member not in proof:
+        return None
+    return timestamps.parse(_text(proof, member, pointer), pointer=f"{pointer}/{member}")

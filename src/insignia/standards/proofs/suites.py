@@ -1,0 +1,64 @@
+"""The table of cryptosuites: which module reads which proof.
+
+A proof is told by its type, and a ``DataIntegrityProof`` by its cryptosuite (Data Integrity 1.0,
+section 3.1). Each module names its suite ``SUITE`` and is imported when a proof asks for it, so a
+verifier pays only for what it meets.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final
+
+from insignia.standards import terms
+from insignia.standards.errors import Malformed, Unsupported
+from insignia.standards.proofs.suite import Cryptosuite
+
+_BY_CRYPTOSUITE: Final[Mapping[str, str]] = {
+    "eddsa-rdfc-2022": "eddsa_rdfc_2022",
+}
+_BY_TYPE: Final[Mapping[str, str]] = {}
+
+
+def named(name: str) -> Cryptosuite | None:
+    """Return the cryptosuite of that name, if we know it."""
+    return _suite(_BY_CRYPTOSUITE.get(name))
+
+
+def suite_of(proof: Mapping[str, Any], *, pointer: str) -> Cryptosuite:
+    """Return the suite that reads ``proof``, or say why there is none."""
+    kind = proof.get("type")
+    if kind == terms.DATA_INTEGRITY_PROOF:
+        return _by_cryptosuite(proof.get("cryptosuite"), f"{pointer}/cryptosuite")
+    suite = _suite(_BY_TYPE.get(kind)) if isinstance(kind, str) else None
+    if suite is None:
+        raise Unsupported(
+            f"The proof is a {str(kind)[:100]!r}, which we do not read."
+            " Ask for a DataIntegrityProof.",
+            code="proof-format.unknown-type",
+            pointer=f"{pointer}/type",
+        )
+    return suite
+
+
+def _by_cryptosuite(name: Any, pointer: str) -> Cryptosuite:
+    if not isinstance(name, str):
+        raise Malformed(
+            "The proof has no cryptosuite, or it is not a text. Ask for an unabridged copy.",
+            code="proof-format.member",
+            pointer=pointer,
+        )
+    suite = named(name)
+    if suite is None:
+        raise Unsupported(
+            f"The cryptosuite {name[:100]!r} is not one that we know. Ask for eddsa-rdfc-2022.",
+            code="proof-format.unknown-cryptosuite",
+            pointer=pointer,
+        )
+    return suite
+
+
+def _suite(module: str | None) -> Cryptosuite | None:
+    if module is None:
+        return None
+    suite: Cryptosuite = import_module(f"insignia.standards.proofs.{module}").SUITE
+    return suite
