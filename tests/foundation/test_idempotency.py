@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from insignia.foundation import idempotency
+from insignia.foundation import idempotency, letters
 from insignia.foundation.idempotency import (
     Answer,
     KeyUnusable,
@@ -15,7 +15,7 @@ from insignia.foundation.idempotency import (
     StillWorking,
     once,
 )
-from insignia.foundation.models import RememberedAnswer
+from insignia.foundation.models import Letter, RememberedAnswer
 
 if TYPE_CHECKING:
     from tests.conftest import StandingClock
@@ -89,6 +89,44 @@ def test_a_claim_whose_process_died_runs_out(clock: StandingClock) -> None:
     clock.advance(idempotency.CLAIM_LASTS + timedelta(seconds=1))
 
     assert once("c", "k", b"POST /x", Work()).status == 201
+
+
+def _post() -> None:
+    letters.post_written(key="it", to="mira@mail.example", subject="It was done", text="Once.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_answer_is_kept_in_the_transaction_of_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def crashes(*_: object) -> None:
+        raise OSError("the database went away")
+
+    def work() -> Answer:
+        _post()
+        return Answer(201, {})
+
+    with monkeypatch.context() as patched:
+        patched.setattr(idempotency, "_keep", crashes)
+        with pytest.raises(OSError, match="went away"):
+            once("c", "k", b"POST /x", work)
+
+    assert not Letter.objects.exists()
+    assert once("c", "k", b"POST /x", work) == Answer(201, {})
+    assert Letter.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_was_taken_for_dead_undoes_what_another_has_done_since(clock: StandingClock) -> None:
+    def slow() -> Answer:
+        _post()
+        RememberedAnswer.objects.all().delete()  # as another request does with an old claim
+        return Answer(201, {})
+
+    with pytest.raises(StillWorking):
+        once("c", "k", b"POST /x", slow)
+
+    assert not Letter.objects.exists()
 
 
 @pytest.mark.parametrize("key", ["", "k" * 121])

@@ -1,9 +1,10 @@
 """Writes from outside that may be repeated: the same key and request get the same answer.
 
 A program that did not hear our answer asks again (a gateway gave up although we had saved). The
-key is claimed before the work and in its own transaction, the answer is kept with it; a second
-request with the key gets the kept answer, one that comes while the first still runs is asked to
-wait, and one that uses the key for something else is refused.
+key is claimed before the work and in its own transaction; the answer is kept in the transaction of
+the work, so there is no moment at which one is there without the other, wherever a process dies. A
+second request with the key gets the kept answer, one that comes while the first still runs is asked
+to wait, and one that uses the key for something else is refused.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def once(client: str, key: str, request: bytes, work: Callable[[], Answer]) -> A
     """Do `work` for the first request with `key` and repeat its answer to the others.
 
     `request` is everything that makes the request what it is (method, path, body). A `work` that
-    raises frees the key: nothing was done, so the next request may try.
+    raises is undone whole and frees the key, so the next request may try. Whoever was taken for
+    dead and comes back to find the key in other hands undoes its work, too.
     """
     if not 0 < len(key) <= LONGEST_KEY:
         raise KeyUnusable
@@ -82,11 +84,12 @@ def once(client: str, key: str, request: bytes, work: Callable[[], Answer]) -> A
     if row is None:
         return _kept(client, key, digest)
     try:
-        answer = work()
+        with transaction.atomic():
+            answer = work()
+            _keep(row, answer)
     except BaseException:
         RememberedAnswer.objects.filter(pk=row.pk, status=None).delete()
         raise
-    RememberedAnswer.objects.filter(pk=row.pk).update(status=answer.status, body=answer.body)
     return answer
 
 
@@ -112,6 +115,12 @@ def _claimed(client: str, key: str, digest: str) -> RememberedAnswer | None:
             )
     except IntegrityError:
         return None
+
+
+def _keep(row: RememberedAnswer, answer: Answer) -> None:
+    ours = RememberedAnswer.objects.filter(pk=row.pk, status=None)
+    if not ours.update(status=answer.status, body=answer.body):
+        raise StillWorking
 
 
 def _kept(client: str, key: str, digest: str) -> Answer:

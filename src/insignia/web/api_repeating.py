@@ -1,7 +1,7 @@
 """Writes that a program may send again: with an Idempotency-Key they are done once.
 
-Only what was done is remembered. A refusal changed nothing, so the same key may try again after
-the reason is mended.
+Only what was done is remembered, and in the transaction that did it. A refusal changed nothing, so
+the same key may try again after the reason is mended.
 """
 
 from __future__ import annotations
