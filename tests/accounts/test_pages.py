@@ -15,7 +15,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.factories.accounts import PASSWORD, person, with_password
@@ -29,8 +28,6 @@ from insignia.foundation.models import AuditDetail, AuditEntry, Letter
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytest_django import Settings
     from tests.outside.mail import SmtpSink
 
@@ -47,11 +44,8 @@ def hear(event: AddressVerified) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits(settings: Settings) -> Iterator[None]:
+def _home(settings: Settings) -> None:
     settings.LOGIN_REDIRECT_URL = "accounts:home"  # whatever the slices above offer
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def sign_in(client: Client, someone: Person) -> None:

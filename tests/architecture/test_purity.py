@@ -9,11 +9,12 @@ from tests.architecture.source import SLICES, Module, modules
 TELLS_THE_TIME = re.compile(
     r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|timezone\.now|time\.time|time\.time_ns)$"
 )
-# The queues' libraries look at the computer's clock themselves; what runs the queues has to agree
-# with them, also while a test holds the clock of the house.
+# The queues' libraries and Django's cache look at the computer's clock themselves; what runs them
+# has to agree with them, also while a test holds the clock of the house.
 WATCHES = {
     "insignia.foundation.clock",
     "insignia.foundation.job_engines",
+    "insignia.foundation.shared_memory",
     "insignia.foundation.working",
 }
 DRAWS_LOTS = re.compile(

@@ -48,7 +48,7 @@ def die_at(point: str) -> None:
     elif point == "after the answer is kept, before the commit":
         idempotency._keep = die_after(idempotency._keep)
     elif point == "after the commit":
-        api_repeating.once = die_after(api_repeating.once)
+        api_repeating.once = die_after(idempotency.once)  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

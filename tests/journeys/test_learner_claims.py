@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from tests.factories.accounts import PASSWORD
 from tests.factories.awards import awarded, unassessed_version
 
@@ -21,19 +20,10 @@ from insignia.foundation.models import Letter
 from insignia.portfolio.models import Holding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
 ADA = "ada@newcomer.example"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_minute() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

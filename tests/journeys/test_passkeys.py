@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
 from tests.factories.accounts import PASSWORD, person, with_password
 
 from insignia.foundation.models import AuditEntry
@@ -27,7 +26,6 @@ HOST = "insignia.localhost"
 def origin(live_server: LiveServer, settings: Settings) -> str:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, HOST]
     settings.LOGIN_REDIRECT_URL = "accounts:home"
-    cache.clear()
     return f"http://{HOST}:{urlsplit(live_server.url).port}"
 
 

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.cache import cache
 from tests.factories.awards import MIRA, changed, issued
 from tests.factories.portfolio import accepted, link, shared
 
@@ -18,20 +17,11 @@ from insignia.standards.limits import DEFAULT_LIMITS
 from insignia.verification.access import CHECKS_A_MINUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.http import HttpResponse
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
 VERIFY = "/api/v1/verify"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_minute() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def _told(answer: HttpResponse) -> dict[str, Any]:

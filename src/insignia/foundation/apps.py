@@ -1,5 +1,7 @@
 """The foundation as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -11,4 +13,5 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("insignia.foundation.shared_memory")  # workers run its sweep as well
         autodiscover_modules("acts", "jobs", "subscribers")

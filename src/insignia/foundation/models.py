@@ -112,3 +112,11 @@ class SweepTurn(models.Model):
 
     name = models.CharField(primary_key=True, max_length=20)
     at = models.DateTimeField()
+
+
+class Counted(models.Model):
+    """What all processes remember for minutes, as how often somebody tried. See `shared_memory`."""
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

@@ -136,6 +136,15 @@ else:
     INSTALLED_APPS += ["django_tasks_db"]
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What is counted for minutes (limits of sign-in and of checks) is counted for all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "insignia.foundation.shared_memory.SharedMemory",
+        "LOCATION": "foundation_counted",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 # --- files, mail, static -------------------------------------------------------------------
 
 _S3 = {
