@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.cli.terminal import BADGE, Badge, Insignia
 
+from insignia.cli.key_files import read_key
 from insignia.standards import strictjson
 
 
@@ -27,6 +28,35 @@ def test_a_key_file_is_for_its_owner_only_and_names_its_did(
     assert ended.text == written["controller"] + "\n"
     assert written["id"] == f"{written['controller']}#{written['publicKeyMultibase']}"
     assert written["secretKeyMultibase"].startswith("z3u2")
+
+
+@pytest.mark.parametrize(
+    ("kind", "beginning"),
+    [("ed25519", "z6Mk"), ("p256", "zDna"), ("p384", "z82"), ("rsa2048", "z4MX")],
+)
+def test_a_key_of_every_kind_can_be_made(
+    insignia: Insignia, tmp_path: Path, kind: str, beginning: str
+) -> None:
+    path = tmp_path / "key"
+
+    ended = insignia("keygen", "--type", kind, "--did", "web:school.example", "--out", path)
+
+    public = ended.answer["verificationMethod"][0]["publicKeyMultibase"]
+    assert public.startswith(beginning)
+    assert read_key(str(path)).public_key.multikey == public
+
+
+def test_a_suite_that_needs_another_kind_of_key_is_a_usage_error(
+    insignia: Insignia, tmp_path: Path
+) -> None:
+    insignia("keygen", "--type", "p256", "--out", tmp_path / "key")
+
+    ended = insignia(
+        "sign", "--suite", "eddsa-rdfc-2022", "--key", tmp_path / "key", unsigned(tmp_path)
+    )
+
+    assert (ended.status, ended.out) == (64, b"")
+    assert "needs a key of the kind Ed25519" in ended.err
 
 
 def test_no_two_keys_are_alike_and_none_is_overwritten(insignia: Insignia, tmp_path: Path) -> None:

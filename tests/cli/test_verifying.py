@@ -99,7 +99,7 @@ def test_the_moment_and_the_claim_are_asked_about(insignia: Insignia, badge: Bad
 
 def key_of(path: Path) -> LocalSigner:
     written = json.loads(path.read_bytes())
-    return LocalSigner(written["id"], multikey.read_secret(written["secretKeyMultibase"]))
+    return LocalSigner(written["id"], multikey.read_secret(written["secretKeyMultibase"]).raw)
 
 
 @pytest.fixture

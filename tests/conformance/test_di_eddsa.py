@@ -77,7 +77,7 @@ def test_every_intermediate_value_is_the_published_one(contexts: ContextBundle) 
 def test_the_published_key_makes_the_published_signature(contexts: ContextBundle) -> None:
     signed = load(SUITE / "signedDataInt.json")
     pair = load(EDDSA / "keyPair.json")
-    signer = LocalSigner.did_key(multikey.read_secret(pair["privateKeyMultibase"]))
+    signer = LocalSigner.did_key(multikey.read_secret(pair["privateKeyMultibase"]).raw)
 
     made = add_proof(
         unsecured(signed),

@@ -152,5 +152,5 @@ def key_pair() -> dict[str, str]:
         "type": terms.MULTIKEY,
         "controller": SIGNER.controller,
         "publicKeyMultibase": SIGNER.public_key.multikey,
-        "secretKeyMultibase": multikey.write_secret(SIGNER.seed),
+        "secretKeyMultibase": multikey.write_secret(SIGNER.secret_key),
     }

@@ -43,7 +43,7 @@ VERBS: Final[dict[str, Entry]] = {
         "Show what a credential says, without checking it.",
         reads_strangers=True,
     ),
-    "keygen": Entry("insignia.cli.signing:KEYGEN", "Make a signing key."),
+    "keygen": Entry("insignia.cli.key_files:KEYGEN", "Make a signing key."),
     "sign": Entry("insignia.cli.signing:SIGN", "Sign a credential.", reads_strangers=True),
     "bake": Entry(
         "insignia.cli.documents:BAKE",

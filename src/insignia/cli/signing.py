@@ -1,24 +1,20 @@
-"""``insignia keygen`` and ``insignia sign``.
+"""``insignia sign``, which never signs what ``verify`` would not accept.
 
-A key file is a Multikey with its secret half, in JSON, for its owner's eyes only. ``sign`` never
-signs what ``verify`` would not accept: the signed credential goes through the same procedure before
-anybody sees it. Two things may still be open then: a date that has passed or is yet to come (a
+The signed credential goes through the same procedure before anybody sees it. Two things may still be open then: a date that has passed or is yet to come (a
 credential can be signed for another day), and a status list that is not looked up.
 """
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
 from insignia.cli import files, output
+from insignia.cli.key_files import OwnKey, read_key
 from insignia.cli.verbs import UsageError, Verb
 from insignia.foundation.clock import now
-from insignia.standards import strictjson, terms, timestamps
-from insignia.standards.errors import InsigniaError, Malformed, Unresolvable
-from insignia.standards.keys import did_key, did_web, multikey
-from insignia.standards.keys.signer import LocalSigner
+from insignia.standards import strictjson, timestamps
+from insignia.standards.errors import InsigniaError, Malformed
 from insignia.standards.proofs import suites
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.verify.procedure import verify
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
     from insignia.standards.strictjson import JsonObject
 
-_KEY_KINDS: Final = ("ed25519", "p256", "p384", "rsa2048")
 _SUITES: Final = (
     "eddsa-rdfc-2022",
     "eddsa-jcs-2022",
@@ -41,65 +36,6 @@ _SUITES: Final = (
 )
 _MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
 _REFUSED: Final = 2
-
-
-def _keygen_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--type", choices=_KEY_KINDS, default="ed25519", help="only ed25519 in this version"
-    )
-    parser.add_argument(
-        "--did",
-        metavar="key|web:HOST[:PATH]",
-        default="key",
-        help="how the key is named; for web, the document to publish is printed",
-    )
-    parser.add_argument("--out", metavar="KEYFILE", required=True, help="a new file for the key")
-
-
-def _keygen(options: Namespace) -> int:
-    if options.type != "ed25519":
-        raise UsageError(f"keys of type {options.type} are not in this version yet.")
-    seed = secrets.token_bytes(32)
-    signer = LocalSigner.did_key(seed)
-    if options.did != "key":
-        signer = LocalSigner(_web_method(options.did, signer), seed)
-    written = _public(signer) | {"secretKeyMultibase": multikey.write_secret(seed)}
-    files.write_secret(options.out, strictjson.write(written, indent=2) + b"\n")
-    if options.did == "key":
-        output.write_text(signer.controller)
-        return 0
-    output.tell(f"Publish this document at {did_web.document_url(signer.controller)}:")
-    output.write_bytes(strictjson.write(_controller_document(signer), indent=2) + b"\n")
-    return 0
-
-
-def _web_method(name: str, signer: LocalSigner) -> str:
-    did = f"did:{name}"
-    try:
-        did_web.document_url(did)
-    except Malformed as error:
-        raise UsageError(
-            f"--did {name} is neither key nor web:HOST[:PATH]. {error.message}"
-        ) from error
-    return f"{did}#{signer.public_key.multikey}"
-
-
-def _public(signer: LocalSigner) -> JsonObject:
-    return {
-        "id": signer.verification_method,
-        "type": terms.MULTIKEY,
-        "controller": signer.controller,
-        "publicKeyMultibase": signer.public_key.multikey,
-    }
-
-
-def _controller_document(signer: LocalSigner) -> JsonObject:
-    return {
-        "@context": [terms.DID_V1, terms.MULTIKEY_V1],
-        "id": signer.controller,
-        "verificationMethod": [_public(signer)],
-        "assertionMethod": [signer.verification_method],
-    }
 
 
 def _sign_arguments(parser: ArgumentParser) -> None:
@@ -123,7 +59,12 @@ def _sign(options: Namespace) -> int:
         raise UsageError(f"the suite {options.suite} is not in this version yet.")
     if options.unsigned is None:
         raise UsageError("what shall be signed? Name a file, or - for standard input.")
-    signer, at = _read_key(options.key), now()
+    signer, at = read_key(options.key), now()
+    if signer.kind not in suite.key_kinds:
+        raise UsageError(
+            f"{suite.name} needs a key of the kind {' or '.join(sorted(suite.key_kinds))}, and"
+            f" {options.key} holds one of the kind {signer.kind}."
+        )
     try:
         unsigned = _completed(
             strictjson.read_object(files.read(options.unsigned)), signer.controller, at
@@ -135,7 +76,7 @@ def _sign(options: Namespace) -> int:
         place = f" [{error.pointer}]" if error.pointer else ""
         output.tell(f"insignia: not signed. {error.message}{place}")
         return _REFUSED if error.family in {"syntax", "limits"} else 1
-    report = verify(signed, Surroundings(at=at, resolver=_OwnKey(signer)))
+    report = verify(signed, Surroundings(at=at, resolver=OwnKey(signer)))
     objections = [finding for finding in report.findings if _is_objection(finding)]
     if objections:
         return _object_to(report, objections)
@@ -176,35 +117,4 @@ def _completed(document: JsonObject, controller: str, at: datetime) -> JsonObjec
     return completed
 
 
-def _read_key(name: str) -> LocalSigner:
-    try:
-        written = strictjson.read_object(files.read(name))
-        seed = multikey.read_secret(str(written.get("secretKeyMultibase")))
-    except InsigniaError as error:
-        raise UsageError(f"{name} is not a key file of keygen. {error.message}") from error
-    signer = LocalSigner(str(written.get("id")), seed)
-    if _public(signer) != {member: written.get(member) for member in _public(signer)}:
-        raise UsageError(
-            f"{name} names another public key, id or controller than its secret key has. Make a"
-            " new one with keygen."
-        )
-    return signer
-
-
-class _OwnKey:
-    """Knows the one key that has just signed, as it will be published."""
-
-    def __init__(self, signer: LocalSigner) -> None:
-        self._signer = signer
-
-    def controller_document(self, url: str) -> JsonObject:
-        """Return the document of the signer's controller; embedded did:keys resolve too."""
-        if url.startswith(did_key.PREFIX):
-            return did_key.document(url)
-        if url == self._signer.controller:
-            return _controller_document(self._signer)
-        raise Unresolvable(f"The key at {url} was not looked up.", code="key.offline")
-
-
-KEYGEN = Verb(_keygen_arguments, _keygen)
 SIGN = Verb(_sign_arguments, _sign)

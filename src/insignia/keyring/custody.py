@@ -16,7 +16,8 @@ from nacl.secret import SecretBox
 from nacl.signing import SigningKey
 
 from insignia.keyring.errors import KeyCannotBeOpened
-from insignia.standards.keys.multikey import ED25519, PublicKey
+from insignia.standards.keys.kinds import ED25519
+from insignia.standards.keys.multikey import PublicKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ STATUS_LIST: Final = "BitstringStatusList"
 STATUS_LIST_ENTRY: Final = "BitstringStatusListEntry"
 DATA_INTEGRITY_PROOF: Final = "DataIntegrityProof"
 MULTIKEY: Final = "Multikey"
+JSON_WEB_KEY: Final = "JsonWebKey"
 
 # Verification relationships (Controlled Identifiers 1.0, section 2.3), also proof purposes.
 ASSERTION_METHOD: Final = "assertionMethod"

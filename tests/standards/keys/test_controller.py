@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from tests.factories.documents import SIGNER, STRANGER
+from tests.factories.keys import did_key_signer
 
 from insignia.standards.errors import InsigniaError, NotProven
+from insignia.standards.keys import jwk
 from insignia.standards.keys.controller import retrieve_method
+from insignia.standards.keys.kinds import P256
 from insignia.standards.limits import Limits
 
 ISSUER = "https://school.example/issuer"
@@ -16,6 +19,12 @@ METHOD = {
     "type": "Multikey",
     "controller": ISSUER,
     "publicKeyMultibase": SIGNER.public_key.multikey,
+}
+JWK_METHOD = {
+    "id": KEY,
+    "type": "JsonWebKey",
+    "controller": ISSUER,
+    "publicKeyJwk": jwk.write_public(SIGNER.public_key),
 }
 DOCUMENT: dict[str, Any] = {
     "id": ISSUER,
@@ -43,6 +52,8 @@ def retrieve(document: dict[str, Any], url: str = KEY, **options: Any) -> Any:
             "assertionMethod": ["#key-1"],
         },
         {**DOCUMENT, "verificationMethod": [{**METHOD, "type": "Ed25519VerificationKey2020"}]},
+        {**DOCUMENT, "verificationMethod": [JWK_METHOD]},
+        {**DOCUMENT, "verificationMethod": [{**JWK_METHOD, "type": "JsonWebKey2020"}]},
         {**DOCUMENT, "verificationMethod": ["junk", {"id": 1}, METHOD]},
         {**DOCUMENT, "keyAgreement": [{"id": f"{ISSUER}#x", "type": "X25519KeyAgreementKey2020"}]},
     ],
@@ -77,7 +88,25 @@ def without(member: str) -> dict[str, Any]:
         ({**DOCUMENT, "verificationMethod": [METHOD, OTHER_KEY]}, "key.method-ambiguous"),
         ({**DOCUMENT, "assertionMethod": [OTHER_KEY]}, "key.method-ambiguous"),
         (changed(secretKeyMultibase="z3u2"), "key.secret-published"),
-        (changed(type="JsonWebKey"), "key.unsupported-type"),
+        (changed(type="JsonWebKey"), "key.method-malformed"),
+        (changed(publicKeyJwk=JWK_METHOD["publicKeyJwk"]), "key.method-malformed"),
+        (changed(type="JsonWebKey", publicKeyJwk={}), "key.method-malformed"),
+        (
+            {**DOCUMENT, "verificationMethod": [{**JWK_METHOD, "publicKeyJwk": "junk"}]},
+            "key.method-malformed",
+        ),
+        (
+            {**DOCUMENT, "verificationMethod": [{**JWK_METHOD, "publicKeyJwk": {}}]},
+            "key.unsupported-kind",
+        ),
+        (changed(type="EcdsaSecp256k1VerificationKey2019"), "key.unsupported-type"),
+        (
+            changed(
+                type="Ed25519VerificationKey2020",
+                publicKeyMultibase=did_key_signer(P256).public_key.multikey,
+            ),
+            "key.method-malformed",
+        ),
         (changed(type=None), "key.unsupported-type"),
         (changed(type=["Multikey"]), "key.unsupported-type"),
         (without("type"), "key.unsupported-type"),

@@ -52,9 +52,9 @@ def test_anything_else_is_no_did_key(identifier: str, code: str) -> None:
     assert refused.value.code in {code, "key.unsupported-kind"}
 
 
-def test_a_local_signer_keeps_its_seed_to_itself() -> None:
+def test_a_local_signer_keeps_its_secret_to_itself() -> None:
     signer = LocalSigner.did_key(bytes(range(32)))
 
-    assert "seed" not in repr(signer)
+    assert "secret" not in repr(signer)
     assert signer.verification_method == did_key.verification_method(signer.public_key)
     assert signer.controller == did_key.did(signer.public_key)

@@ -20,7 +20,8 @@ from typing import Any, Final
 
 from insignia.standards import timestamps
 from insignia.standards.errors import LimitExceeded, Malformed, NotProven, Unsupported
-from insignia.standards.keys import multikey
+from insignia.standards.keys import jwk, multikey
+from insignia.standards.keys.kinds import ED25519
 from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 
@@ -31,7 +32,15 @@ _RELATIONSHIPS: Final = (
     "capabilityInvocation",
     "keyAgreement",
 )
-_MULTIKEY_TYPES: Final = ("Multikey", "Ed25519VerificationKey2020")
+_MULTIKEY: Final = "publicKeyMultibase"
+_JWK: Final = "publicKeyJwk"
+# Where each type of method has its key; one with both forms could show two readers two keys.
+_MATERIAL: Final[Mapping[Any, str]] = {
+    "Multikey": _MULTIKEY,
+    "Ed25519VerificationKey2020": _MULTIKEY,
+    "JsonWebKey": _JWK,
+    "JsonWebKey2020": _JWK,
+}
 _SECRETS: Final = {"secretKeyMultibase", "privateKeyMultibase", "secretKeyJwk", "privateKeyJwk"}
 
 
@@ -149,25 +158,41 @@ def _read(entry: Mapping[str, Any], url: str) -> VerificationMethod:
             " Ask the issuer to replace the key.",
             code="key.secret-published",
         )
-    if entry.get("type") not in _MULTIKEY_TYPES:
-        raise Unsupported(
-            f"The key is written as {str(entry.get('type'))[:100]!r}, which we do not read."
-            " Ask the issuer for a Multikey.",
-            code="key.unsupported-type",
-        )
-    text, controller = entry.get("publicKeyMultibase"), entry.get("controller")
-    if not isinstance(text, str) or not isinstance(controller, str):
-        raise Malformed(
-            "The key lacks its publicKeyMultibase or its controller. Ask the issuer to add them.",
-            code="key.method-malformed",
-        )
+    controller = entry.get("controller")
+    if not isinstance(controller, str):
+        raise _malformed("The key lacks its controller. Ask the issuer to add it.")
     return VerificationMethod(
         id=url,
         controller=controller,
-        public_key=multikey.read_public(text),
+        public_key=_public_key(entry),
         expires=_moment(entry, "expires"),
         revoked=_moment(entry, "revoked"),
     )
+
+
+def _public_key(entry: Mapping[str, Any]) -> PublicKey:
+    kind = entry.get("type")
+    member = _MATERIAL.get(kind) if isinstance(kind, str) else None
+    if member is None:
+        raise Unsupported(
+            f"The key is written as {str(kind)[:100]!r}, which we do not read."
+            " Ask the issuer for a Multikey.",
+            code="key.unsupported-type",
+        )
+    value = entry.get(member)
+    if entry.keys() & {_MULTIKEY, _JWK} != {member}:
+        raise _malformed(f"The key lacks its {member}, or has two. Ask the issuer to correct it.")
+    if member == _MULTIKEY and isinstance(value, str):
+        key = multikey.read_public(value)
+    elif member == _JWK and isinstance(value, Mapping):
+        key = jwk.read_public(value)
+    else:
+        raise _malformed(f"The {member} of a key cannot be read. Ask the issuer to correct it.")
+    if kind == "Ed25519VerificationKey2020" and key.kind != ED25519:
+        raise _malformed(
+            "A key is of another kind than its type says. Ask the issuer to correct it."
+        )
+    return key
 
 
 def _moment(entry: Mapping[str, Any], member: str) -> datetime | None:
@@ -175,8 +200,11 @@ def _moment(entry: Mapping[str, Any], member: str) -> datetime | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise Malformed(
-            f"The {member} of a key is not a date and time. Ask the issuer to correct it.",
-            code="key.method-malformed",
+        raise _malformed(
+            f"The {member} of a key is not a date and time. Ask the issuer to correct it."
         )
     return timestamps.parse(value)
+
+
+def _malformed(message: str) -> Malformed:
+    return Malformed(message, code="key.method-malformed")

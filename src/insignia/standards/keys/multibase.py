@@ -4,10 +4,9 @@ Controlled Identifiers 1.0, section 2.4. A text that decodes but would be writte
 refused, so that one value has one text. Base58 takes quadratic time, hence its bound.
 """
 
-import base64
-import binascii
 from typing import Final
 
+from insignia.standards import base64url
 from insignia.standards.errors import Malformed
 
 _ALPHABET: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -28,7 +27,7 @@ def encode_base58btc(data: bytes) -> str:
 
 def encode_base64url(data: bytes) -> str:
     """Return ``data`` in base64url without padding, header ``u`` included."""
-    return "u" + base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    return "u" + base64url.encode(data)
 
 
 def decode_base58btc(text: str, *, code: str, pointer: str = "") -> bytes:
@@ -48,13 +47,9 @@ def decode_base58btc(text: str, *, code: str, pointer: str = "") -> bytes:
 
 def decode_base64url(text: str, *, code: str, pointer: str = "") -> bytes:
     """Return the bytes of ``u`` and base64url without padding, in canonical form only."""
-    try:
-        data = base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
-    except (binascii.Error, ValueError):
-        data = b""
-    if not text.startswith("u") or encode_base64url(data) != text:
+    if not text.startswith("u"):
         raise _undecodable("base64url with the header 'u' and no padding", code, pointer)
-    return data
+    return base64url.decode(text[1:], code=code, pointer=pointer)
 
 
 def _undecodable(form: str, code: str, pointer: str) -> Malformed:

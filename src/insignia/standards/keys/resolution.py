@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from insignia.standards import strictjson
 from insignia.standards.errors import Malformed, Unresolvable, Unsupported
-from insignia.standards.keys import did_key, did_web
+from insignia.standards.keys import did_jwk, did_key, did_web
 from insignia.standards.keys.controller import VerificationMethod, retrieve_method
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.strictjson import JsonObject
@@ -28,12 +28,13 @@ class Resolver(Protocol):
 
 
 class DidKeyResolver:
-    """Answers for did:key alone, without a network; everything else stays unknown."""
+    """Answers for DIDs that are their own key, without a network; everything else stays unknown."""
 
     def controller_document(self, url: str) -> JsonObject:
-        """Return the document of a did:key."""
-        if url.startswith(did_key.PREFIX):
-            return did_key.document(url)
+        """Return the document of a did:key or did:jwk."""
+        own = own_document(url)
+        if own is not None:
+            return own
         raise Unresolvable(
             f"The key at {url[:200]} was not looked up, since no network may be used."
             " Verify again online.",
@@ -42,7 +43,7 @@ class DidKeyResolver:
 
 
 class WebResolver:
-    """Answers for did:key, did:web and https addresses, through a function that fetches."""
+    """Answers also for did:web and https addresses, through a function that fetches."""
 
     def __init__(self, fetch: Callable[[str], bytes], *, limits: Limits = DEFAULT_LIMITS) -> None:
         self._fetch = fetch
@@ -51,8 +52,9 @@ class WebResolver:
 
     def controller_document(self, url: str) -> JsonObject:
         """Return the document at ``url``, fetched at most once by this resolver."""
-        if url.startswith(did_key.PREFIX):
-            return did_key.document(url)
+        own = own_document(url)
+        if own is not None:
+            return own
         if url not in self._found:
             address = did_web.document_url(url) if url.startswith(did_web.PREFIX) else url
             self._found[url] = self._read(self._fetch(address), url)
@@ -66,6 +68,15 @@ class WebResolver:
                 f"What was found at {url[:200]} is not a controller document: {error.message}",
                 code="key.document-unreadable",
             ) from None
+
+
+def own_document(url: str) -> JsonObject | None:
+    """Return the document of a DID that is its own key, or None for any other address."""
+    if url.startswith(did_key.PREFIX):
+        return did_key.document(url)
+    if url.startswith(did_jwk.PREFIX):
+        return did_jwk.document(url)
+    return None
 
 
 def find_method(
@@ -89,9 +100,10 @@ def check_address(address: str) -> None:
     if did is not None:
         if did[1] == "web":
             did_web.document_url(address)  # malformed is malformed, offline too
-        elif did[1] != "key":
+        elif did[1] not in {"key", "jwk"}:
             raise Unsupported(
-                f"The DID method {did[1]!r} is not one that we know. We read did:key and did:web.",
+                f"The DID method {did[1]!r} is not one that we know. We read did:key, did:jwk and"
+                " did:web.",
                 code="did.unsupported-method",
             )
     elif _HTTPS.fullmatch(address) is None:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
-from insignia.standards.keys import did_key, ed25519
-from insignia.standards.keys.multikey import ED25519, PublicKey
+from insignia.standards.keys import did_key
+from insignia.standards.keys.algorithms import algorithm_of
+from insignia.standards.keys.kinds import ED25519
+from insignia.standards.keys.multikey import PublicKey, SecretKey
 
 
 class Signer(Protocol):
@@ -19,26 +21,32 @@ class Signer(Protocol):
         """The public half."""
 
     def sign(self, data: bytes) -> bytes:
-        """Return the signature of ``data``."""
+        """Return the signature of ``data``, spelled as keys of this kind have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalSigner:
-    """An Ed25519 key held in memory; it never shows its seed."""
+    """A key held in memory; it never shows its secret half."""
 
     verification_method: str
-    seed: bytes = field(repr=False)
+    secret: bytes = field(repr=False)
+    kind: str = ED25519
 
     @classmethod
-    def did_key(cls, seed: bytes) -> Self:
+    def did_key(cls, secret: bytes, kind: str = ED25519) -> Self:
         """Return a signer whose controller is the did:key of its own public key."""
-        public = PublicKey(ED25519, ed25519.public_key(seed))
-        return cls(did_key.verification_method(public), seed)
+        public = PublicKey(kind, algorithm_of(kind).public_key(secret))
+        return cls(did_key.verification_method(public), secret, kind)
 
     @property
     def public_key(self) -> PublicKey:
         """The public half."""
-        return PublicKey(ED25519, ed25519.public_key(self.seed))
+        return PublicKey(self.kind, algorithm_of(self.kind).public_key(self.secret))
+
+    @property
+    def secret_key(self) -> SecretKey:
+        """The secret half, for whoever writes it to a safe place."""
+        return SecretKey(self.kind, self.secret)
 
     @property
     def controller(self) -> str:
@@ -47,4 +55,4 @@ class LocalSigner:
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature of ``data``."""
-        return ed25519.sign(self.seed, data)
+        return algorithm_of(self.kind).sign(self.secret, data)

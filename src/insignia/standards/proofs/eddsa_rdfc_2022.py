@@ -5,7 +5,7 @@ What gets signed is SHA-256 of the canonical proof options, then SHA-256 of the 
 
 from typing import Final
 
-from insignia.standards.keys.multikey import ED25519
+from insignia.standards.keys.kinds import ED25519
 from insignia.standards.proofs import rdf_form
 from insignia.standards.proofs.one_signature import OneSignature
 from insignia.standards.proofs.suite import Cryptosuite, ProofInput

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from insignia.standards.errors import Malformed, NotProven
-from insignia.standards.keys import ed25519, multibase
-from insignia.standards.keys.multikey import ED25519, PublicKey
+from insignia.standards.keys import algorithms, multibase
+from insignia.standards.keys.kinds import ED25519, P256, P384
+from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.keys.signer import Signer
 from insignia.standards.proofs.suite import ProofInput
 from insignia.standards.strictjson import JsonObject
 
-_LENGTHS: Final[Mapping[str, int]] = {ED25519: ed25519.SIGNATURE_BYTES}
+_LENGTHS: Final[Mapping[str, int]] = {ED25519: 64, P256: 64, P384: 96}
 
 
 class OneSignature(ABC):
@@ -42,7 +43,7 @@ class OneSignature(ABC):
         signature = multibase.decode_base58btc(
             text, code="proof-format.proof-value", pointer=pointer
         )
-        lengths = sorted(_LENGTHS[kind] for kind in self.key_kinds)
+        lengths = sorted({_LENGTHS[kind] for kind in self.key_kinds})
         if len(signature) not in lengths:
             raise Malformed(
                 f"The proofValue has {len(signature)} bytes instead of"
@@ -55,7 +56,7 @@ class OneSignature(ABC):
     def check(self, proof_input: ProofInput, value: bytes, key: PublicKey) -> None:
         """Raise unless ``value`` is the signature of the input under the key."""
         data = self.signing_input(proof_input, key.kind)
-        if not ed25519.verify(key.raw, data, value):
+        if not algorithms.verify(key, data, value):
             raise NotProven(
                 "The signature does not fit: the document was changed after signing, or another"
                 " key signed it. Ask for the original.",

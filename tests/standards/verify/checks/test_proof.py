@@ -36,7 +36,7 @@ _SHORT_KEY = encode_base58btc(b"\xed\x01" + b"short")
 
 def _forged(method: str) -> dict[str, Any]:
     """A badge in the school's name, signed by the attacker's key under any name."""
-    return signed(badge(), LocalSigner(method, ATTACKER.seed))
+    return signed(badge(), LocalSigner(method, ATTACKER.secret))
 
 
 def _with_proof(**more: Any) -> dict[str, Any]:
