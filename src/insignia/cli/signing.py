@@ -1,7 +1,8 @@
 """``insignia sign``, which never signs what ``verify`` would not accept.
 
-The signed credential goes through the same procedure before anybody sees it. Two things may still be open then: a date that has passed or is yet to come (a
-credential can be signed for another day), and a status list that is not looked up.
+The signed credential goes through the same procedure before anybody sees it. Two things may still
+be open then: a date that has passed or is yet to come (a credential can be signed for another day),
+and a status list that is not looked up.
 """
 
 from __future__ import annotations
