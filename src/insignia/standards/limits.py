@@ -21,7 +21,7 @@ class Limits:
     members: int = 20_000
     """Members of objects and items of arrays, counted over the whole document."""
 
-    contexts: int = 64
+    contexts: int = 320
     """Contexts that a document names, over all credentials in it; each is processed anew."""
 
     quads: int = 20_000
@@ -41,6 +41,12 @@ class Limits:
 
     endorsements: int = 16
     """Embedded endorsements in one credential, over all its parts."""
+
+    credentials: int = 200
+    """Credentials examined for one: itself, those inside it, endorsements, status lists."""
+
+    quads_in_all: int = 60_000
+    """Statements of a document and of all the credentials that it rests on."""
 
     nesting: int = 3
     """Credentials inside credentials."""

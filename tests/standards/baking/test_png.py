@@ -42,6 +42,21 @@ def test_baking_again_replaces() -> None:
     assert png.bake(png.bake(once, JWS), DOCUMENT) == once
 
 
+def test_a_learners_record_is_found_under_its_own_keyword() -> None:
+    baked = pictures.png(chunk(b"iTXt", b"clrcredential\0\0\0\0\0" + DOCUMENT))
+
+    assert png.unbake(baked) == DOCUMENT
+
+
+def test_a_record_beside_a_badge_is_one_too_many() -> None:
+    record = chunk(b"iTXt", b"clrcredential\0\0\0\0\0" + DOCUMENT)
+
+    with pytest.raises(Malformed) as refused:
+        png.unbake(pictures.png(pictures.credential_chunk(), record))
+
+    assert refused.value.code == "container.several-credentials"
+
+
 def test_baking_replaces_a_badge_of_the_old_generation() -> None:
     old = pictures.png(chunk(b"tEXt", b"openbadges\0https://issuer.example/1"))
 

@@ -156,6 +156,16 @@ def test_depth_is_limited_for_callers_that_read_no_bytes() -> None:
     assert guarded(document, contexts=BUILT_IN, limits=Limits(depth=3)) == document
 
 
+def test_a_context_is_named_once() -> None:
+    document = open_badge()
+    document["@context"] = [*document["@context"], document["@context"][1]]
+
+    with pytest.raises(Malformed) as refused:
+        guarded(document, contexts=BUILT_IN)
+
+    assert (refused.value.code, refused.value.pointer) == ("context.repeated", "/@context")
+
+
 def test_the_contexts_of_a_whole_document_are_counted() -> None:
     endorsement = {"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "urn:x:1"}
     document = open_badge(endorsement=[endorsement, endorsement | {"id": "urn:x:2"}])

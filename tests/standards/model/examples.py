@@ -9,6 +9,7 @@ CONTEXTS = [
     "https://www.w3.org/ns/credentials/v2",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 ]
+CLR_CONTEXT = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
 
 _SMALL: dict[str, Any] = {
     "@context": CONTEXTS,
@@ -66,6 +67,33 @@ def small_credential() -> dict[str, Any]:
         "type": ["VerifiableCredential"],
         "issuer": "https://school.example/issuer",
         "credentialSubject": {"id": "did:example:ann"},
+    }
+
+
+def small_record(*inside: dict[str, Any]) -> dict[str, Any]:
+    """Return the smallest learner's record that holds these credentials, or a small badge."""
+    return {
+        "@context": [CONTEXTS[0], CLR_CONTEXT, CONTEXTS[1]],
+        "id": "urn:uuid:5b0e7f0e-0000-4000-8000-000000000003",
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "name": "What Ann has learned",
+        "issuer": {"id": "https://school.example/issuer", "type": ["Profile"]},
+        "validFrom": "2026-03-01T09:00:00Z",
+        "credentialSubject": {
+            "id": "did:example:ann",
+            "type": ["ClrSubject"],
+            "verifiableCredential": list(inside) or [small_badge()],
+        },
+    }
+
+
+def association(source: str, target: str) -> dict[str, Any]:
+    """Return an association between two achievements of a record."""
+    return {
+        "type": "Association",
+        "associationType": "precedes",
+        "sourceId": source,
+        "targetId": target,
     }
 
 

@@ -10,6 +10,7 @@ from tests.standards.model.examples import (
     small_credential,
     small_endorsement,
     small_profile,
+    small_record,
 )
 
 from insignia.standards.model import reading
@@ -19,6 +20,7 @@ from insignia.standards.model.reading import (
     read_credential,
     read_endorsement,
     read_evidence,
+    read_learner_record,
     read_profile,
 )
 
@@ -189,6 +191,51 @@ def test_an_endorsement_needs_a_name_and_something_endorsed() -> None:
     for path in ("name", "credentialSubject/id"):
         (complaint,) = read_endorsement(changed(small_endorsement(), path, ...)).complaints
         assert complaint.pointer == f"/{path}"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code", "pointer"),
+    [
+        ("name", ..., "structure.missing", "/name"),
+        ("partial", "no", "structure.not-boolean", "/partial"),
+        ("type", ["VerifiableCredential"], "structure.wrong-type", "/type"),
+        ("@context", CONTEXTS[::-1], "structure.first-context", "/@context"),
+        (f"{_SUBJECT}/type", ["Person"], "structure.wrong-type", f"/{_SUBJECT}/type"),
+        (f"{_SUBJECT}/id", ..., "structure.subject-unnamed", f"/{_SUBJECT}"),
+        (
+            f"{_SUBJECT}/verifiableCredential",
+            ...,
+            "structure.missing",
+            f"/{_SUBJECT}/verifiableCredential",
+        ),
+        (
+            f"{_SUBJECT}/verifiableCredential",
+            ["https://school.example/badge"],
+            "structure.not-object",
+            f"/{_SUBJECT}/verifiableCredential/0",
+        ),
+        (
+            f"{_SUBJECT}/association",
+            [{"type": "Association", "associationType": "ext:near"}],
+            "structure.enumeration",
+            f"/{_SUBJECT}/association/0/associationType",
+        ),
+    ],
+)
+def test_each_fault_of_a_record_is_told_with_its_place(
+    path: str, value: Any, code: str, pointer: str
+) -> None:
+    complaints = read_learner_record(changed(small_record(), path, value)).complaints
+
+    assert (code, pointer) in [(one.code, one.pointer) for one in complaints]
+
+
+def test_a_record_is_read_with_the_credentials_in_it_as_they_are() -> None:
+    record = read_learner_record(small_record() | {"partial": True}).value
+
+    assert record is not None
+    assert record.partial is True
+    assert record.credential_subject.verifiable_credential == (small_badge(),)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from insignia.standards.errors import MisuseError
 from insignia.standards.model.achievement import Achievement, Criteria
 from insignia.standards.model.credential import OpenBadgeCredential, VerifiableCredential
 from insignia.standards.model.endorsement import EndorsementCredential
+from insignia.standards.model.learner_record import Association, ClrCredential
 from insignia.standards.model.profile import Profile
 from insignia.standards.model.reading import read, read_credential
 from insignia.standards.model.writing import write
@@ -19,6 +20,8 @@ from insignia.standards.model.writing import write
 _DOCUMENTS = [
     OpenBadgeCredential,
     EndorsementCredential,
+    ClrCredential,
+    Association,
     VerifiableCredential,
     Achievement,
     Profile,

@@ -32,6 +32,7 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     ),
     scalars.ACHIEVEMENT_TYPE.wanted: st.sampled_from(["MicroCredential", "ext:Quest"]),
     scalars.ALIGNMENT_TARGET_TYPE.wanted: st.sampled_from(["CFItem", "ext:Node-1"]),
+    scalars.ASSOCIATION_TYPE.wanted: st.sampled_from(["isChildOf", "precedes"]),
     scalars.IDENTIFIER_TYPE.wanted: st.sampled_from(["emailAddress", "ext:card.number"]),
     scalars.RESULT_TYPE.wanted: st.sampled_from(["RubricCriterionLevel", "ext:Stars"]),
     scalars.RESULT_STATUS.wanted: st.sampled_from(["Completed", "ext:Paused"]),
@@ -48,10 +49,12 @@ def values_of(draw: st.DrawFn, cls: type[Any], depth: int = 0) -> Any:
             value = draw(_of_member(member, depth))
             if value is not None:
                 given[member.attribute] = value
-    if cls.__name__ == "AchievementSubject" and not given.get("identifier"):
+    if cls.__name__ in {"AchievementSubject", "ClrSubject"} and not given.get("identifier"):
         given["id"] = draw(_IRI)
     if cls.__name__ == "Criteria" and "narrative" not in given:
         given["id"] = draw(_IRI)
+    if cls.__name__ == "ClrSubject":
+        given.pop("association", None)  # they would point to nothing; read with care elsewhere
     if cls.__name__ == "RelatedResource":
         given["digest_sri"] = "sha256-AAAA"
     if "related_resource" in given:

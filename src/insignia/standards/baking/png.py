@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 KEYWORD: Final = b"openbadgecredential"
+RECORD_KEYWORD: Final = b"clrcredential"
+"""The keyword of a learner's record, CLR 2.0; read, and never written."""
+
 OLD_KEYWORD: Final = b"openbadges"
 """The keyword of Open Badges 1.x and 2.0, in an iTXt or tEXt chunk."""
 
+_KEYWORDS: Final = frozenset({KEYWORD, RECORD_KEYWORD, OLD_KEYWORD})
 _HEADER: Final = struct.Struct(">I4s")
 _CRC: Final = struct.Struct(">I")
 _TEXT_CHUNKS: Final = frozenset({b"iTXt", b"tEXt", b"zTXt"})
@@ -53,16 +57,14 @@ def bake(image: bytes, document: bytes, *, limits: Limits = DEFAULT_LIMITS) -> b
     for chunk in _chunks(image, limits):
         if chunk.kind == b"IEND":
             kept += _chunk(b"iTXt", body)
-        if chunk.keyword not in {KEYWORD, OLD_KEYWORD}:
+        if chunk.keyword not in _KEYWORDS:
             kept += image[chunk.start : chunk.end]
     return bytes(kept)
 
 
 def unbake(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Return the one document that the picture carries, exactly as it was put in."""
-    carriers = [
-        chunk for chunk in _chunks(image, limits) if chunk.keyword in {KEYWORD, OLD_KEYWORD}
-    ]
+    carriers = [chunk for chunk in _chunks(image, limits) if chunk.keyword in _KEYWORDS]
     if not carriers:
         raise Malformed(
             "The picture is a sound PNG, but no credential is baked into it. Ask for the file"
@@ -93,7 +95,7 @@ def _text(chunk: _Chunk, limits: Limits) -> bytes:
             code="container.png-chunk-kind",
         )
     # Keyword and its NUL are there, else the keyword would not have been recognised.
-    flags_and_rest = chunk.body[len(KEYWORD) + 1 :]
+    flags_and_rest = chunk.body[len(chunk.keyword) + 1 :]
     flag, rest = flags_and_rest[:1], flags_and_rest[2:]
     if flag == b"\1":
         raise Malformed(

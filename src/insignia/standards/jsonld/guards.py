@@ -133,6 +133,13 @@ class _Guard:
                 code="limits.contexts",
                 pointer=f"{pointer}/@context",
             )
+        if len(set(urls)) < len(urls):
+            # An ordered set (VCDM 2.0, 4.3): naming one twice changes nothing but the work.
+            raise Malformed(
+                "A context is named twice. Name it once.",
+                code="context.repeated",
+                pointer=f"{pointer}/@context",
+            )
         for index, url in enumerate(urls):
             step = f"/{index}" if isinstance(node["@context"], list) else ""
             context = self.contexts.document(url, pointer=f"{pointer}/@context{step}")

@@ -8,24 +8,20 @@ context and read under its own names for the dates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from insignia.standards.errors import pointer_token
-from insignia.standards.model.achievement import Achievement, Criteria
-from insignia.standards.model.credential import (
-    AchievementSubject,
-    OpenBadgeCredential,
-    RelatedResource,
-    VerifiableCredential,
-)
+from insignia.standards.model.achievement import Achievement
+from insignia.standards.model.across import complaints_across, is_old_form
+from insignia.standards.model.credential import OpenBadgeCredential, VerifiableCredential
 from insignia.standards.model.endorsement import EndorsementCredential
 from insignia.standards.model.evidence import Evidence
 from insignia.standards.model.fields import Member, Record, class_named, layout
+from insignia.standards.model.learner_record import ClrCredential
 from insignia.standards.model.profile import Profile
 from insignia.standards.model.scalars import IRI, Scalar
-from insignia.standards.terms import CREDENTIALS_V1, CREDENTIALS_V2
 
 Class = TypeVar("Class")
 
@@ -39,6 +35,7 @@ __all__ = [
     "read_credential",
     "read_endorsement",
     "read_evidence",
+    "read_learner_record",
     "read_profile",
 ]
 
@@ -70,6 +67,11 @@ def read_endorsement(document: Mapping[str, Any]) -> Reading[EndorsementCredenti
     return read(EndorsementCredential, document)
 
 
+def read_learner_record(document: Mapping[str, Any]) -> Reading[ClrCredential]:
+    """Read a Comprehensive Learner Record; the credentials in it are left as they are."""
+    return read(ClrCredential, document)
+
+
 def read_any_credential(document: Mapping[str, Any]) -> Reading[VerifiableCredential]:
     """Read any credential of the W3C data model, held to that model only."""
     return read(VerifiableCredential, document)
@@ -97,14 +99,6 @@ def read(cls: type[Class], document: Mapping[str, Any]) -> Reading[Class]:
     return Reading(value if not complaints else None, tuple(complaints))
 
 
-def is_old_form(document: Mapping[str, Any]) -> bool:
-    """Tell whether a credential is in the VC 1.1 form, which its first context says."""
-    contexts = document.get("@context")
-    if isinstance(contexts, list | tuple) and contexts:
-        contexts = contexts[0]
-    return bool(contexts == CREDENTIALS_V1)
-
-
 def _record(
     cls: type[Class], document: object, pointer: str, complaints: list[Complaint]
 ) -> Class | None:
@@ -128,8 +122,7 @@ def _record(
             read_members[member.attribute] = value
     complaints.extend(
         Complaint(code, message, pointer + place)
-        for across in _ACROSS.get(cls, ())
-        for code, message, place in across(document)
+        for code, message, place in complaints_across(cls, document)
     )
     return cls(**read_members) if len(complaints) == before else None
 
@@ -180,67 +173,3 @@ def _types(
             message = f"The type {' or '.join(group)} is missing here."
             complaints.append(Complaint("structure.wrong-type", message, place))
     return tuple(names)
-
-
-# Rules that no single field can say: each answers (code, message, pointer below the object).
-_Across = Callable[[Mapping[str, Any]], Iterator[tuple[str, str, str]]]
-
-
-def _begins_with_credentials_context(
-    document: Mapping[str, Any],
-) -> Iterator[tuple[str, str, str]]:
-    contexts = document.get("@context")
-    if isinstance(contexts, list | tuple) and contexts:
-        contexts = contexts[0]
-    if isinstance(contexts, str) and contexts not in {CREDENTIALS_V1, CREDENTIALS_V2}:
-        message = f"The first context has to be {CREDENTIALS_V2}."
-        yield "structure.first-context", message, "/@context"
-
-
-def _names_somebody(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    if "id" not in document and not document.get("identifier"):
-        message = (
-            "Nobody is named as the recipient: credentialSubject has neither id nor identifier."
-        )
-        yield "structure.subject-unnamed", message, ""
-
-
-def _old_form_is_dated(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    if is_old_form(document) and "issuanceDate" not in document:
-        message = "A credential in the 1.1 form needs issuanceDate. Add it."
-        yield "structure.missing", message, "/issuanceDate"
-
-
-def _says_what_is_asked(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    if "id" not in document and "narrative" not in document:
-        message = "Criteria need an id, a narrative, or both."
-        yield "structure.missing", message, "/narrative"
-
-
-def _is_fixed_by_a_digest(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    if "digestSRI" not in document and "digestMultibase" not in document:
-        message = "A related resource needs digestSRI or digestMultibase. Add one."
-        yield "structure.missing", message, "/digestMultibase"
-
-
-def _names_each_resource_once(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    resources = document.get("relatedResource")
-    if isinstance(resources, list):
-        names = [repr(one.get("id")) for one in resources if isinstance(one, Mapping)]
-        if len(set(names)) < len(names):
-            message = "A related resource stands twice in the list. Keep one of them."
-            yield "structure.repeated", message, "/relatedResource"
-
-
-_ACROSS: Final[Mapping[type, tuple[_Across, ...]]] = {
-    OpenBadgeCredential: (_begins_with_credentials_context, _names_each_resource_once),
-    EndorsementCredential: (_begins_with_credentials_context, _names_each_resource_once),
-    VerifiableCredential: (
-        _begins_with_credentials_context,
-        _names_each_resource_once,
-        _old_form_is_dated,
-    ),
-    RelatedResource: (_is_fixed_by_a_digest,),
-    AchievementSubject: (_names_somebody,),
-    Criteria: (_says_what_is_asked,),
-}

@@ -97,14 +97,15 @@ def _in_language(value: object) -> bool:
     )
 
 
-def enumeration(wanted: str, *names: str) -> Scalar:
-    """Return the scalar of these names and of everybody's `ext:` names."""
+def enumeration(wanted: str, *names: str, may_extend: bool = True) -> Scalar:
+    """Return the scalar of these names and, if it may be extended, of everybody's `ext:` names."""
     known = frozenset(names)
 
     def read(value: object) -> str | None:
-        if isinstance(value, str) and (value in known or _EXTENSION.fullmatch(value)):
-            return value
-        return None
+        if not isinstance(value, str):
+            return None
+        extends = may_extend and _EXTENSION.fullmatch(value) is not None
+        return value if value in known or extends else None
 
     return Scalar(wanted, "structure.enumeration", read)
 
@@ -172,6 +173,18 @@ ALIGNMENT_TARGET_TYPE: Final = enumeration(
     "CTDL",
     "ceasn:Competency",
     "ceterms:Credential",
+)
+ASSOCIATION_TYPE: Final = enumeration(
+    "a type of association of CLR 2.0",
+    "exactMatchOf",
+    "isChildOf",
+    "isParentOf",
+    "isPartOf",
+    "isPeerOf",
+    "isRelatedTo",
+    "precedes",
+    "replacedBy",
+    may_extend=False,
 )
 IDENTIFIER_TYPE: Final = enumeration(
     "a type of identifier of Open Badges 3.0, or an ext: name",

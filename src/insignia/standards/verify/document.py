@@ -7,7 +7,7 @@ its form is still examined to the end: whoever made it learns everything at once
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,9 @@ from insignia.standards.terms import (
     ENDORSEMENT_CREDENTIAL,
     OPEN_BADGE_CREDENTIAL,
     VERIFIABLE_CREDENTIAL,
+    VERIFIABLE_PRESENTATION,
 )
+from insignia.standards.verify.budget import Budget
 
 if TYPE_CHECKING:
     from insignia.standards.strictjson import JsonObject
@@ -38,11 +40,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One credential under examination: the outermost, an endorsement in it, or a status list."""
+    """One credential under examination: the outermost, one inside it, or a status list."""
 
     members: JsonObject
     depth: int = 0
     lists_in_question: tuple[str, ...] = ()
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+
+    def within(self, members: JsonObject, *, asked_of: str | None = None) -> Document:
+        """Return a credential that this one rests on; `asked_of` names it if it is a list."""
+        trail = (asked_of,) if asked_of is not None else ()
+        return Document(
+            members, self.depth + 1, (*self.lists_in_question, *trail), budget=self.budget
+        )
 
     @property
     def kind(self) -> Kind:
@@ -65,7 +75,7 @@ class Document:
 
 
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
-    (Kind.PRESENTATION, frozenset({"VerifiablePresentation"})),
+    (Kind.PRESENTATION, frozenset({VERIFIABLE_PRESENTATION})),
     (Kind.LEARNER_RECORD, frozenset({CLR_CREDENTIAL})),
     (Kind.BADGE, frozenset({OPEN_BADGE_CREDENTIAL, ACHIEVEMENT_CREDENTIAL})),
     (Kind.ENDORSEMENT, frozenset({ENDORSEMENT_CREDENTIAL})),

@@ -12,7 +12,7 @@ The command line, the public page, imports and our own check before an award is 
     7  binding      Are they the issuer's, by keys that the issuer has for this purpose?
     8  time         Is it in force at the moment that is asked about?
     9  status       Has it been neither revoked nor suspended?
-    10 endorsement  Does what others vouch for in it hold as well?
+    10 endorsement  Does what others vouch for in it hold as well? And the credentials inside it?
     11 recipient    Is it about the person who claims it? (only if somebody does)
     12 unfollowed   What was left alone: schemas, newer editions, evidence, who vouches for whom.
 
@@ -30,10 +30,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from insignia.standards.errors import LimitExceeded
 from insignia.standards.verify.checks.container import open_container, read_document
 from insignia.standards.verify.checks.contexts import check_contexts
 from insignia.standards.verify.checks.endorsement import check_endorsements
 from insignia.standards.verify.checks.form import check_form
+from insignia.standards.verify.checks.inner import check_inner
 from insignia.standards.verify.checks.links import check_links
 from insignia.standards.verify.checks.proof import check_proofs
 from insignia.standards.verify.checks.recipient import check_recipient
@@ -86,6 +88,10 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     """Run steps 3 to 10 over one credential: the outermost, or one that it rests on."""
     if surroundings.is_time_up():
         return (_LATE,)
+    try:
+        document.budget.spend_credential(surroundings.limits)
+    except LimitExceeded as error:
+        return (Finding.of(Check.FORM, Outcome.FAILED, error),)
     # 3 form and 4 links
     form, links = check_form(document), check_links(document)
     # 5 context
@@ -108,10 +114,12 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
         *check_status(document, surroundings, examine),
         # 10 endorsement
         *check_endorsements(document, surroundings, examine),
+        *check_inner(document, surroundings, examine),
     )
 
 
 def _report(findings: tuple[Finding, ...], document: Document | None) -> Report:
+    findings = tuple(dict.fromkeys(findings))  # a part is examined within the whole and by itself
     verdict, reasons = judge(findings)
     summary = {} if document is None else summarize(document)
     return Report(verdict=verdict, reasons=reasons, findings=findings, summary=summary)

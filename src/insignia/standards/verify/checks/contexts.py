@@ -26,6 +26,7 @@ def check_contexts(
     """Return the first word that has no fixed meaning, or how many statements there are."""
     try:
         statements = to_quads(document.members, contexts=contexts, limits=limits)
+        document.budget.spend_statements(len(statements), limits)
     except InsigniaError as error:
         return Finding.of(Check.CONTEXT, Outcome.FAILED, error), None
     return Finding(Check.CONTEXT, Outcome.PASSED, "context.known"), len(statements)

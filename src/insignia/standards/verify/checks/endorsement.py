@@ -13,12 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import LimitExceeded, pointer_token
-from insignia.standards.verify.document import Document, Kind, each_of, identifier_of
+from insignia.standards.verify.document import Kind, each_of, identifier_of
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
 if TYPE_CHECKING:
     from insignia.standards.verify.checks.status import Examine
+    from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
 _PAST: Final[Mapping[str, tuple[str, str]]] = {
@@ -45,7 +46,7 @@ def check_endorsements(
         return
     for pointer, endorsed, value in found:
         if isinstance(value, dict):
-            inner = Document(value, document.depth + 1, document.lists_in_question)
+            inner = document.within(value)
             yield _weigh(inner, endorsed, pointer, examine(inner, surroundings))
         else:
             detail = "This endorsement is in token form, which is not examined yet."
@@ -89,7 +90,7 @@ def _weigh(
 def _embedded(value: Any, pointer: str) -> Iterator[tuple[str, str | None, Any]]:
     """Yield each endorsement with its pointer and the id of what it stands under.
 
-    The endorsements inside an endorsement are found when that one is examined.
+    Those inside an endorsement, or inside another credential, are found when that one is examined.
     """
     if isinstance(value, list):
         for index, item in enumerate(value):
@@ -101,5 +102,5 @@ def _embedded(value: Any, pointer: str) -> Iterator[tuple[str, str | None, Any]]
         if name in {"endorsement", "endorsementJwt"}:
             for at, endorsement in each_of(member, place):
                 yield at, identifier_of(value), endorsement
-        else:
+        elif name != "verifiableCredential":
             yield from _embedded(member, place)

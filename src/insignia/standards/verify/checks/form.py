@@ -1,7 +1,7 @@
 """Step 3, form: the document follows the data model of what it says it is.
 
-Open Badges and endorsements are held to Open Badges 3.0, any other credential to the W3C data
-model. What we do not read yet is told as such, and is never valid.
+Open Badges and endorsements are held to Open Badges 3.0, learners' records to CLR 2.0, any other
+credential to the W3C data model. What we do not read yet is told as such, and is never valid.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from insignia.standards.model.reading import (
     read_any_credential,
     read_credential,
     read_endorsement,
+    read_learner_record,
 )
-from insignia.standards.verify.document import Document, Kind, walk
+from insignia.standards.verify.document import Document, Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -23,13 +24,10 @@ if TYPE_CHECKING:
 _READERS: Final[Mapping[Kind, Callable[[Mapping[str, Any]], Reading[Any]]]] = {
     Kind.BADGE: read_credential,
     Kind.ENDORSEMENT: read_endorsement,
+    Kind.LEARNER_RECORD: read_learner_record,
     Kind.CREDENTIAL: read_any_credential,
 }
 _NOT_READ: Final[Mapping[Kind, tuple[str, str]]] = {
-    Kind.LEARNER_RECORD: (
-        "structure.learner-record",
-        "This is a Comprehensive Learner Record. The credentials in it are not examined yet.",
-    ),
     Kind.PRESENTATION: (
         "structure.presentation",
         "This is a presentation. Present the credential in it by itself.",
@@ -42,6 +40,7 @@ _NOT_READ: Final[Mapping[Kind, tuple[str, str]]] = {
 _READ: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.BADGE: ("structure.open-badge", "An Open Badges 3.0 credential."),
     Kind.ENDORSEMENT: ("structure.endorsement", "An endorsement credential."),
+    Kind.LEARNER_RECORD: ("structure.learner-record", "A Comprehensive Learner Record 2.0."),
     Kind.CREDENTIAL: (
         "structure.other-credential",
         "A W3C verifiable credential that is not an Open Badge; examined as such.",
@@ -65,7 +64,6 @@ def check_form(document: Document) -> Iterator[Finding]:
             "/type",
         )
         return
-    yield from _credentials_inside(document.members)
     complaints = _READERS[kind](document.members).complaints
     for complaint in complaints:
         yield Finding(
@@ -74,12 +72,3 @@ def check_form(document: Document) -> Iterator[Finding]:
     if not complaints:
         code, detail = _READ[kind]
         yield Finding(Check.FORM, Outcome.PASSED, code, detail)
-
-
-def _credentials_inside(members: Mapping[str, Any]) -> Iterator[Finding]:
-    """Tell of credentials inside this one: nobody has examined them, so nothing is valid."""
-    for pointer, name, _ in walk(members):
-        if name == "verifiableCredential":
-            detail = "There is another credential inside this one, which is not examined yet."
-            code = "structure.credential-inside"
-            yield Finding(Check.FORM, Outcome.INCONCLUSIVE, code, detail, pointer)

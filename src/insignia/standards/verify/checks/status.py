@@ -27,14 +27,15 @@ from insignia.standards.status.status_list import (
     read_list,
 )
 from insignia.standards.terms import STATUS_LIST_ENTRY
-from insignia.standards.verify.document import Document, names_in
+from insignia.standards.verify.document import names_in
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
 if TYPE_CHECKING:
+    from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
-Examine: TypeAlias = Callable[[Document, "Surroundings"], tuple[Finding, ...]]
+Examine: TypeAlias = Callable[["Document", "Surroundings"], tuple[Finding, ...]]
 """The middle of the procedure, for the credentials that a credential rests on."""
 
 _KEPT = frozenset({"status", "status-unavailable", "fetch-policy", "limits"})
@@ -54,13 +55,10 @@ def check_status(
         error = LimitExceeded(message, code="limits.status-entries", pointer="/credentialStatus")
         yield Finding.of(Check.STATUS, Outcome.FAILED, error)
         return
-    lists: dict[str, StatusList] = {}
     for pointer, members in entries:
         try:
             entry = _entry(members, pointer)
-            if entry.list_url not in lists:
-                lists[entry.list_url] = _list(entry.list_url, document, surroundings, examine)
-            value = look_up(entry, lists[entry.list_url])
+            value = look_up(entry, _list_once(entry.list_url, document, surroundings, examine))
         except InsigniaError as error:
             yield _unknown(error, pointer)
         else:
@@ -74,6 +72,15 @@ def _entry(members: Any, pointer: str) -> StatusEntry:
     return read_entry(members, pointer=pointer)
 
 
+def _list_once(
+    url: str, document: Document, surroundings: Surroundings, examine: Examine
+) -> StatusList:
+    circumstances = (url, document.issuer, document.depth, document.lists_in_question)
+    return document.budget.status_list(
+        circumstances, lambda: _list(url, document, surroundings, examine)
+    )
+
+
 def _list(url: str, document: Document, surroundings: Surroundings, examine: Examine) -> StatusList:
     if url in document.lists_in_question:
         message = "The status list asks itself whether it still stands."
@@ -84,8 +91,7 @@ def _list(url: str, document: Document, surroundings: Surroundings, examine: Exa
     members = strictjson.read_object(
         surroundings.fetch_status_list(url), limits=surroundings.limits
     )
-    trail = (*document.lists_in_question, url)
-    listed = Document(members, depth=document.depth + 1, lists_in_question=trail)
+    listed = document.within(members, asked_of=url)
     if listed.issuer is None or listed.issuer != document.issuer:
         message = "The status list is by somebody else than the issuer of the credential."
         raise NotProven(message, code="status-unavailable.issuer")

@@ -1,0 +1,234 @@
+"""Credentials within credentials: records and whatever else holds them (CLR 2.0; attack 8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.standards.model.examples import small_credential, small_record
+from tests.standards.verify.world import (
+    CONSORTIUM,
+    CONSORTIUM_URL,
+    LIST_URL,
+    SCHOOL_URL,
+    World,
+    badge,
+    codes,
+    endorsement,
+    entry,
+    ordinary_world,
+    signed,
+    status_list,
+)
+
+from insignia.standards.errors import Unresolvable
+from insignia.standards.limits import Limits
+from insignia.standards.verify.report import Check, Outcome, Report, Verdict
+
+_INSIDE = "/credentialSubject/verifiableCredential"
+
+
+def _theirs(**more: Any) -> dict[str, Any]:
+    return badge(issuer=CONSORTIUM_URL, id="urn:uuid:theirs", **more)
+
+
+def _record(*inside: Any, **more: Any) -> dict[str, Any]:
+    return signed(small_record(*inside) | more)
+
+
+def _told(report: Report, place: str) -> list[tuple[str, str]]:
+    return [
+        (finding.outcome, finding.code)
+        for finding in report.findings
+        if finding.pointer.startswith(place)
+    ]
+
+
+def test_every_credential_of_a_record_is_verified_by_itself() -> None:
+    report = ordinary_world().examine(_record(signed(badge()), signed(_theirs(), CONSORTIUM)))
+
+    assert report.verdict is Verdict.VALID
+    for place, by in ((f"{_INSIDE}/0", SCHOOL_URL), (f"{_INSIDE}/1", CONSORTIUM_URL)):
+        told = _told(report, place)
+        assert ("passed", "structure.open-badge") in told, by
+        assert ("passed", "signature.fits") in told, by
+        assert ("passed", "binding.issuer") in told, by
+
+
+@pytest.mark.parametrize(
+    ("inner", "reason"),
+    [
+        (signed(badge()) | {"name": "Changed"}, "signature"),
+        (badge(), "proof-format"),
+        (signed(_theirs() | {"id": "urn:uuid:forged"}), "binding"),
+        (signed(badge(validUntil="2026-01-01T00:00:00Z")), "time"),
+        (signed({k: v for k, v in badge().items() if k != "validFrom"}), "structure"),
+    ],
+    ids=["changed", "unsigned", "by somebody else", "reversed", "incomplete"],
+)
+def test_a_broken_credential_makes_the_record_invalid_with_its_own_reason(
+    inner: dict[str, Any], reason: str
+) -> None:
+    report = ordinary_world().examine(_record(signed(_theirs(), CONSORTIUM), inner))
+
+    assert report.verdict is Verdict.INVALID
+    assert reason in report.reasons
+    assert any(
+        finding.outcome is Outcome.FAILED and finding.pointer.startswith(f"{_INSIDE}/1")
+        for finding in report.findings
+        if finding.family == reason
+    )
+
+
+def test_a_record_does_not_lend_its_contexts_to_what_is_inside() -> None:
+    inner = signed(badge())
+    del inner["@context"]
+
+    report = ordinary_world().examine(_record(inner))
+
+    assert ("failed", "context.missing") in _told(report, f"{_INSIDE}/0")
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"validUntil": "2026-05-01T00:00:00Z"}, "time.inner-expired"),
+        ({"validFrom": "2027-05-01T00:00:00Z"}, "time.inner-not-yet-valid"),
+    ],
+)
+def test_a_record_stays_what_it_was_when_a_credential_in_it_runs_out(
+    more: dict[str, str], code: str
+) -> None:
+    report = ordinary_world().examine(_record(signed(badge(**more))))
+
+    assert ("not-applicable", code) in _told(report, f"{_INSIDE}/0")
+    assert report.verdict is Verdict.VALID
+
+
+def test_a_revoked_credential_makes_the_record_invalid() -> None:
+    world = ordinary_world(**{LIST_URL: signed(status_list(7))})
+
+    report = world.examine(_record(signed(badge(credentialStatus=entry(7)))))
+
+    assert ("failed", "status.revoked") in _told(report, f"{_INSIDE}/0")
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("status",))
+
+
+def test_an_inner_key_that_is_not_reached_leaves_the_record_unknown() -> None:
+    world = ordinary_world(**{CONSORTIUM_URL: Unresolvable("Gone.", code="key.unreachable")})
+
+    report = world.examine(_record(signed(_theirs(), CONSORTIUM)))
+
+    assert (report.verdict, report.reasons) == (Verdict.REFUSED, ("key",))
+
+
+def test_the_records_own_proof_is_needed_as_well() -> None:
+    report = ordinary_world().examine(small_record(signed(badge())))
+
+    assert report.reasons == ("proof-format",)
+    assert codes(report, Check.PROOF) == ["proof-format.missing", "signature.fits"]
+
+
+def test_a_credential_about_somebody_else_is_told() -> None:
+    inner = badge()
+    inner["credentialSubject"]["id"] = "did:example:bob"
+
+    report = ordinary_world().examine(_record(signed(inner)))
+
+    assert ("not-applicable", "recipient.inner-other") in _told(report, f"{_INSIDE}/0")
+    assert report.verdict is Verdict.VALID
+
+
+def test_endorsements_inside_are_weighed_with_their_own_credential() -> None:
+    inner = badge()
+    inner["issuer"]["endorsement"] = [endorsement() | {"name": "Changed"}]
+
+    report = ordinary_world().examine(_record(signed(inner)))
+
+    assert report.reasons == ("endorsement",)
+    assert [finding.pointer for finding in report.of(Check.ENDORSEMENT) if finding.detail] == [
+        f"{_INSIDE}/0/issuer/endorsement/0"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("https://school.example/badge", "structure.not-object"),
+        ({"@context": "https://www.w3.org/ns/credentials/v2", "type": "Thing"}, None),
+        (
+            {
+                "@context": "https://www.w3.org/ns/credentials/v2",
+                "type": ["VerifiablePresentation"],
+            },
+            None,
+        ),
+    ],
+)
+def test_what_is_no_credential_has_no_place_inside(inside: Any, code: str | None) -> None:
+    record = _record(signed(badge()))
+    record["credentialSubject"]["verifiableCredential"] = [inside]
+
+    report = ordinary_world().examine(record)
+
+    assert ("failed", code or "structure.no-credential") in _told(report, f"{_INSIDE}/0")
+    assert report.verdict is Verdict.INVALID
+
+
+def test_any_credential_that_holds_others_is_examined_with_them() -> None:
+    outer = small_credential()
+    outer["credentialSubject"]["verifiableCredential"] = signed(badge()) | {"name": "Changed"}
+
+    report = ordinary_world().examine(outer)
+
+    place = "/credentialSubject/verifiableCredential"
+    assert ("failed", "signature.mismatch") in _told(report, place)
+
+
+def test_a_fault_that_the_whole_and_the_part_share_is_told_once() -> None:
+    inner = signed(badge())
+    inner["issuer"] = inner["issuer"] | {"url": "javascript:alert(1)"}
+
+    report = ordinary_world().examine(_record(inner))
+
+    assert codes(report, Check.LINKS).count("unsafe-iri.link") == 1
+
+
+def test_credentials_within_credentials_end_somewhere() -> None:
+    inner = signed(badge())
+    for number in range(4):
+        inner = _record(inner, id=f"urn:uuid:{number}")
+
+    report = ordinary_world().examine(inner)
+
+    assert "limits.nesting" in codes(report, Check.FORM)
+    assert (report.verdict, report.reasons) == (Verdict.REFUSED, ("limits",))
+
+
+def test_the_credentials_of_a_whole_document_are_counted() -> None:
+    inside = [signed(badge(id=f"urn:uuid:{number}")) for number in range(3)]
+    world: World = ordinary_world()
+
+    assert world.examine(_record(*inside), limits=Limits(credentials=4)).verdict is Verdict.VALID
+    report = world.examine(_record(*inside), limits=Limits(credentials=3))
+
+    assert ("failed", "limits.credentials") in _told(report, f"{_INSIDE}/2")
+    assert (report.verdict, report.reasons) == (Verdict.REFUSED, ("limits",))
+
+
+def test_the_statements_of_a_whole_document_are_counted() -> None:
+    report = ordinary_world().examine(_record(signed(badge())), limits=Limits(quads_in_all=40))
+
+    assert ("failed", "limits.quads-in-all") in _told(report, f"{_INSIDE}/0")
+    assert report.verdict is Verdict.REFUSED
+
+
+def test_credentials_of_a_record_share_their_lists() -> None:
+    world = ordinary_world()
+    inside = [
+        signed(badge(id=f"urn:uuid:{number}", credentialStatus=entry(number)))
+        for number in range(3)
+    ]
+
+    assert world.examine(_record(*inside)).verdict is Verdict.VALID
+    assert world.asked.count(LIST_URL) == 1
