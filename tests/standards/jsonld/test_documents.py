@@ -60,6 +60,14 @@ def test_a_test_suite_may_bring_contexts_without_touching_the_built_in_ones() ->
     assert "https://a.example/hobbies" not in BUILT_IN
 
 
+def test_only_a_bundle_that_was_told_so_takes_words_written_out() -> None:
+    more = BUILT_IN.extended({}, takes_inline=True)
+
+    assert more.takes_inline
+    assert more.extended({"https://a.example/hobbies": TEST_CONTEXT}).takes_inline
+    assert not BUILT_IN.extended({}).takes_inline
+
+
 def test_a_built_in_context_cannot_be_replaced() -> None:
     with pytest.raises(MisuseError):
         BUILT_IN.extended({terms.CREDENTIALS_V2: TEST_CONTEXT})

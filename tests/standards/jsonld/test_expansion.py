@@ -114,6 +114,23 @@ def test_many_contexts_mean_the_same_whatever_was_read_before() -> None:
     assert first.value.code == second.value.code == "context.protected-term"
 
 
+@pytest.mark.parametrize(
+    "written_out",
+    [
+        [{"VerifiableCredential": "https://a.example/#Another"}],
+        [{"@protected": True, "Hobby": "https://a.example/#1"}, {"Hobby": "https://a.example/#2"}],
+    ],
+)
+def test_words_written_out_cannot_change_what_is_protected(written_out: list[Any]) -> None:
+    document = open_badge()
+    document["@context"].extend(written_out)
+
+    with pytest.raises(Malformed) as refused:
+        expansion.to_quads(document, contexts=BUILT_IN.extended({}, takes_inline=True))
+
+    assert refused.value.code == "context.protected-term"
+
+
 def test_statements_are_limited_wherever_they_come_from() -> None:
     with pytest.raises(LimitExceeded):
         expansion.to_quads(open_badge(), limits=Limits(quads=5))

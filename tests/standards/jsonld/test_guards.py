@@ -88,6 +88,56 @@ def test_what_could_be_read_in_two_ways_is_refused(
     assert (refused.value.code, refused.value.pointer) == (code, pointer)
 
 
+HOBBIES = BUILT_IN.extended({}, takes_inline=True)
+
+
+@pytest.mark.parametrize(
+    "written_out",
+    [
+        {},
+        {"Hobby": "https://a.example/#Hobby", "hobby": "https://a.example/#hobby"},
+        {"@protected": True, "hobby": "https://a.example/#hobby"},
+    ],
+)
+def test_a_bundle_of_a_test_suite_may_take_words_written_out(written_out: dict[str, Any]) -> None:
+    document = open_badge(**{"@context": [*CONTEXTS, written_out]})
+
+    assert guarded(document, contexts=HOBBIES)["@context"] == [*CONTEXTS, written_out]
+
+
+@pytest.mark.parametrize(
+    "written_out",
+    [
+        {"@vocab": "https://a.example/#"},
+        {"@base": "https://a.example/"},
+        {"@protected": "yes"},
+        {"hobby": "name"},
+        {"hobby": {"@id": "https://a.example/#hobby"}},
+        {"hobby": None},
+        {"a:hobby": "https://a.example/#hobby"},
+        ["https://a.example/"],
+        7,
+    ],
+)
+def test_words_written_out_give_names_to_addresses_and_do_nothing_else(written_out: Any) -> None:
+    document = open_badge(**{"@context": [*CONTEXTS, written_out]})
+
+    with pytest.raises(Malformed) as refused:
+        guarded(document, contexts=HOBBIES)
+
+    assert (refused.value.code, refused.value.pointer) == ("context.inline", "/@context/2")
+
+
+def test_an_address_that_has_a_name_written_out_is_another_spelling() -> None:
+    hobby = "https://a.example/#Hobby"
+    document = open_badge(**{"@context": [*CONTEXTS, {"Hobby": hobby}]}, issuer={"type": hobby})
+
+    with pytest.raises(Malformed) as refused:
+        guarded(document, contexts=HOBBIES)
+
+    assert refused.value.code == "context.respelled-type"
+
+
 def test_a_document_without_context_means_nothing() -> None:
     with pytest.raises(Malformed) as refused:
         guarded({"id": "urn:x"}, contexts=BUILT_IN)

@@ -65,9 +65,11 @@ class ContextBundle:
         digests: Mapping[str, str] = DIGESTS,
         *,
         supplied: Mapping[str, JsonObject] | None = None,
+        takes_inline: bool = False,
     ) -> None:
         self._digests = dict(digests)
         self._supplied = dict(supplied or {})
+        self.takes_inline = takes_inline
         self._loaded: dict[str, JsonObject] = {}
 
     def __contains__(self, url: object) -> bool:
@@ -93,13 +95,22 @@ class ContextBundle:
             self._loaded[url] = document
         return self._loaded[url]
 
-    def extended(self, supplied: Mapping[str, JsonObject]) -> "ContextBundle":
-        """Return a bundle that knows more: for test suites that bring contexts of their own."""
+    def extended(
+        self, supplied: Mapping[str, JsonObject], *, takes_inline: bool = False
+    ) -> "ContextBundle":
+        """Return a bundle that knows more: for test suites that bring contexts of their own.
+
+        One that takes inline contexts lets a document name its own words, each for one address.
+        """
         known = self._digests.keys() & supplied.keys()
         if known:
             raise MisuseError(f"The context {min(known)} is built in and cannot be replaced.")
         digests = {url: digest(document) for url, document in supplied.items()}
-        return ContextBundle({**self._digests, **digests}, supplied={**self._supplied, **supplied})
+        return ContextBundle(
+            {**self._digests, **digests},
+            supplied={**self._supplied, **supplied},
+            takes_inline=self.takes_inline or takes_inline,
+        )
 
     def _load(self, url: str) -> JsonObject:
         if url in self._supplied:

@@ -5,7 +5,7 @@ under an alias, a keyword or another spelling keep their signature while a plain
 misled. So only one way is accepted (standards.md 4.3 items 16 to 20, verifier.md "Form"):
 
 1. ``@context`` is a list of addresses from the closed set; it stands at the root, and again only
-   in embedded credentials.
+   in embedded credentials. (A test suite's bundle may take words written out: names for addresses.)
 2. No keyword but ``@context``, except in a text with its language, ``{"@value", "@language"}``.
 3. Member names are names of properties: a small letter, then letters and digits. IRIs, compact IRIs
    and the names of classes are other spellings of a property.
@@ -25,6 +25,8 @@ from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.strictjson import JsonObject, JsonValue
 
 _PROPERTY_NAME: Final = re.compile(r"[a-z][A-Za-z0-9]*")
+_TERM: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9./_#-]+")
 _LANGUAGE_TAG: Final = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 _EMBEDDED_CREDENTIALS: Final = {"endorsement", "verifiableCredential"}
 
@@ -45,8 +47,10 @@ def guarded(
     return _Guard(contexts, limits).node(document, "", may_have_context=True)
 
 
-def context_urls(document: JsonObject, *, pointer: str = "") -> list[str]:
-    """Return the addresses in the ``@context`` of ``document``; nothing else may stand there."""
+def context_parts(
+    document: JsonObject, *, takes_inline: bool, pointer: str = ""
+) -> list[str | JsonObject]:
+    """Return the parts of the ``@context``: addresses, and words written out if these are taken."""
     context = document["@context"]
     place = f"{pointer}/@context"
     urls = context if isinstance(context, list) else [context]
@@ -57,7 +61,7 @@ def context_urls(document: JsonObject, *, pointer: str = "") -> list[str]:
             pointer=place,
         )
     for index, url in enumerate(urls):
-        if not isinstance(url, str):
+        if not isinstance(url, str) and not (takes_inline and _only_names_addresses(url)):
             raise Malformed(
                 "A context is written into the document. Only addresses of known contexts are"
                 " accepted; name one.",
@@ -65,6 +69,15 @@ def context_urls(document: JsonObject, *, pointer: str = "") -> list[str]:
                 pointer=f"{place}/{index}" if isinstance(context, list) else place,
             )
     return urls
+
+
+def _only_names_addresses(part: JsonValue) -> bool:
+    """Tell whether a context written out gives addresses to new words, and does nothing else."""
+    return isinstance(part, dict) and all(
+        (_TERM.fullmatch(term) and isinstance(iri, str) and _ADDRESS.fullmatch(iri))
+        or (term == "@protected" and iri is True)
+        for term, iri in part.items()
+    )
 
 
 class _Guard:
@@ -124,15 +137,16 @@ class _Guard:
             strictjson.check_text(item, pointer)
         return item
 
-    def context(self, node: JsonObject, pointer: str) -> list[str]:
-        urls = context_urls(node, pointer=pointer)
-        self.contexts_named += len(urls)
+    def context(self, node: JsonObject, pointer: str) -> list[str | JsonObject]:
+        parts = context_parts(node, takes_inline=self.contexts.takes_inline, pointer=pointer)
+        self.contexts_named += len(parts)
         if self.contexts_named > self.limits.contexts:
             raise LimitExceeded(
                 f"The document names more than {self.limits.contexts} contexts. Name fewer.",
                 code="limits.contexts",
                 pointer=f"{pointer}/@context",
             )
+        urls = [part for part in parts if isinstance(part, str)]
         if len(set(urls)) < len(urls):
             # An ordered set (VCDM 2.0, 4.3): naming one twice changes nothing but the work.
             raise Malformed(
@@ -140,11 +154,14 @@ class _Guard:
                 code="context.repeated",
                 pointer=f"{pointer}/@context",
             )
-        for index, url in enumerate(urls):
+        for index, part in enumerate(parts):
+            if isinstance(part, dict):
+                self.known.learn(part)
+                continue
             step = f"/{index}" if isinstance(node["@context"], list) else ""
-            context = self.contexts.document(url, pointer=f"{pointer}/@context{step}")
-            self.known.add(url, context["@context"])
-        return urls
+            context = self.contexts.document(part, pointer=f"{pointer}/@context{step}")
+            self.known.add(part, context["@context"])
+        return parts
 
     def types(self, types: JsonValue, pointer: str) -> None:
         if types is None:
@@ -171,9 +188,12 @@ class _Vocabulary:
     def add(self, url: str, context: Any) -> None:
         if url not in self.urls:
             self.urls.add(url)
-            for term, iri in _definitions(context):
-                self.terms.add(term)
-                self.iris.add(iri)
+            self.learn(context)
+
+    def learn(self, context: Any) -> None:
+        for term, iri in _definitions(context):
+            self.terms.add(term)
+            self.iris.add(iri)
 
     def respells(self, name: str) -> bool:
         """Tell whether ``name``, which has a colon, is another way to write a term."""
