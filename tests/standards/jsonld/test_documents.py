@@ -61,11 +61,11 @@ def test_a_test_suite_may_bring_contexts_without_touching_the_built_in_ones() ->
 
 
 def test_only_a_bundle_that_was_told_so_takes_words_written_out() -> None:
-    more = BUILT_IN.extended({}, takes_inline=True)
+    more = BUILT_IN.extended({}, is_lenient=True)
 
-    assert more.takes_inline
-    assert more.extended({"https://a.example/hobbies": TEST_CONTEXT}).takes_inline
-    assert not BUILT_IN.extended({}).takes_inline
+    assert more.is_lenient
+    assert more.extended({"https://a.example/hobbies": TEST_CONTEXT}).is_lenient
+    assert not BUILT_IN.extended({}).is_lenient
 
 
 def test_a_built_in_context_cannot_be_replaced() -> None:

@@ -126,7 +126,7 @@ def test_words_written_out_cannot_change_what_is_protected(written_out: list[Any
     document["@context"].extend(written_out)
 
     with pytest.raises(Malformed) as refused:
-        expansion.to_quads(document, contexts=BUILT_IN.extended({}, takes_inline=True))
+        expansion.to_quads(document, contexts=BUILT_IN.extended({}, is_lenient=True))
 
     assert refused.value.code == "context.protected-term"
 

@@ -88,7 +88,7 @@ def test_what_could_be_read_in_two_ways_is_refused(
     assert (refused.value.code, refused.value.pointer) == (code, pointer)
 
 
-HOBBIES = BUILT_IN.extended({}, takes_inline=True)
+HOBBIES = BUILT_IN.extended({}, is_lenient=True)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,7 @@ HOBBIES = BUILT_IN.extended({}, takes_inline=True)
         {},
         {"Hobby": "https://a.example/#Hobby", "hobby": "https://a.example/#hobby"},
         {"@protected": True, "hobby": "https://a.example/#hobby"},
+        {"@context": {"hobby": "https://a.example/#hobby"}},
     ],
 )
 def test_a_bundle_of_a_test_suite_may_take_words_written_out(written_out: dict[str, Any]) -> None:
@@ -114,6 +115,8 @@ def test_a_bundle_of_a_test_suite_may_take_words_written_out(written_out: dict[s
         {"hobby": "name"},
         {"hobby": {"@id": "https://a.example/#hobby"}},
         {"hobby": None},
+        {"@context": {"@vocab": "https://a.example/#"}},
+        {"@context": {}, "hobby": "https://a.example/#hobby"},
         {"a:hobby": "https://a.example/#hobby"},
         ["https://a.example/"],
         7,
@@ -126,6 +129,25 @@ def test_words_written_out_give_names_to_addresses_and_do_nothing_else(written_o
         guarded(document, contexts=HOBBIES)
 
     assert (refused.value.code, refused.value.pointer) == ("context.inline", "/@context/2")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_for_a_test_suite_a_direction_may_stand_there_and_is_not_signed(direction: str) -> None:
+    text = {"@value": "Name", "@language": "en"}
+
+    guard = guarded(open_badge(name={**text, "@direction": direction}), contexts=HOBBIES)
+
+    assert guard["name"] == text
+
+
+@pytest.mark.parametrize("direction", ["up", 1, None])
+def test_other_directions_have_no_place_for_a_test_suite_either(direction: Any) -> None:
+    text = {"@value": "Name", "@language": "en", "@direction": direction}
+
+    with pytest.raises(Malformed) as refused:
+        guarded(open_badge(name=text), contexts=HOBBIES)
+
+    assert (refused.value.code, refused.value.pointer) == ("context.keyword", "/name/@value")
 
 
 def test_an_address_that_has_a_name_written_out_is_another_spelling() -> None:

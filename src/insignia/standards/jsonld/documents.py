@@ -65,11 +65,11 @@ class ContextBundle:
         digests: Mapping[str, str] = DIGESTS,
         *,
         supplied: Mapping[str, JsonObject] | None = None,
-        takes_inline: bool = False,
+        is_lenient: bool = False,
     ) -> None:
         self._digests = dict(digests)
         self._supplied = dict(supplied or {})
-        self.takes_inline = takes_inline
+        self.is_lenient = is_lenient
         self._loaded: dict[str, JsonObject] = {}
 
     def __contains__(self, url: object) -> bool:
@@ -96,11 +96,12 @@ class ContextBundle:
         return self._loaded[url]
 
     def extended(
-        self, supplied: Mapping[str, JsonObject], *, takes_inline: bool = False
+        self, supplied: Mapping[str, JsonObject], *, is_lenient: bool = False
     ) -> "ContextBundle":
         """Return a bundle that knows more: for test suites that bring contexts of their own.
 
-        One that takes inline contexts lets a document name its own words, each for one address.
+        A lenient one lets a document name words of its own, each for one address, and give the
+        direction of a text, which is then not signed.
         """
         known = self._digests.keys() & supplied.keys()
         if known:
@@ -109,7 +110,7 @@ class ContextBundle:
         return ContextBundle(
             {**self._digests, **digests},
             supplied={**self._supplied, **supplied},
-            takes_inline=self.takes_inline or takes_inline,
+            is_lenient=self.is_lenient or is_lenient,
         )
 
     def _load(self, url: str) -> JsonObject:

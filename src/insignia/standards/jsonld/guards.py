@@ -5,13 +5,16 @@ under an alias, a keyword or another spelling keep their signature while a plain
 misled. So only one way is accepted (standards.md 4.3 items 16 to 20, verifier.md "Form"):
 
 1. ``@context`` is a list of addresses from the closed set; it stands at the root, and again only
-   in embedded credentials. (A test suite's bundle may take words written out: names for addresses.)
+   in embedded credentials.
 2. No keyword but ``@context``, except in a text with its language, ``{"@value", "@language"}``.
 3. Member names are names of properties: a small letter, then letters and digits. IRIs, compact IRIs
    and the names of classes are other spellings of a property.
 4. No null, no empty array, no array within an array, nothing twice in one array: these vanish, and
    what vanishes is not signed.
 5. ``id`` is a text, ``type`` one text or several; a type is a term, not the IRI behind a term.
+
+A lenient bundle, which only test suites get, takes two things more: words written into the context,
+each a plain name for one address, and the direction of a text, which RDF has no place for.
 """
 
 import re
@@ -48,9 +51,9 @@ def guarded(
 
 
 def context_parts(
-    document: JsonObject, *, takes_inline: bool, pointer: str = ""
+    document: JsonObject, *, is_lenient: bool, pointer: str = ""
 ) -> list[str | JsonObject]:
-    """Return the parts of the ``@context``: addresses, and words written out if these are taken."""
+    """Return the parts of the ``@context``: addresses, and words written out where these may be."""
     context = document["@context"]
     place = f"{pointer}/@context"
     urls = context if isinstance(context, list) else [context]
@@ -61,7 +64,7 @@ def context_parts(
             pointer=place,
         )
     for index, url in enumerate(urls):
-        if not isinstance(url, str) and not (takes_inline and _only_names_addresses(url)):
+        if not isinstance(url, str) and not (is_lenient and _only_names_addresses(url)):
             raise Malformed(
                 "A context is written into the document. Only addresses of known contexts are"
                 " accepted; name one.",
@@ -73,6 +76,8 @@ def context_parts(
 
 def _only_names_addresses(part: JsonValue) -> bool:
     """Tell whether a context written out gives addresses to new words, and does nothing else."""
+    if isinstance(part, dict) and part.keys() == {"@context"}:
+        part = part["@context"]  # a whole context document in place of a context
     return isinstance(part, dict) and all(
         (_TERM.fullmatch(term) and isinstance(iri, str) and _ADDRESS.fullmatch(iri))
         or (term == "@protected" and iri is True)
@@ -129,7 +134,7 @@ class _Guard:
             raise _vanishing("Null", pointer)
         if isinstance(item, dict):
             if "@value" in item:
-                return _text_with_language(item, pointer)
+                return _text_with_language(item, pointer, is_lenient=self.contexts.is_lenient)
             return self.node(item, pointer, may_have_context=embedded)
         if isinstance(item, float) and item.is_integer():
             return int(item)
@@ -138,7 +143,7 @@ class _Guard:
         return item
 
     def context(self, node: JsonObject, pointer: str) -> list[str | JsonObject]:
-        parts = context_parts(node, takes_inline=self.contexts.takes_inline, pointer=pointer)
+        parts = context_parts(node, is_lenient=self.contexts.is_lenient, pointer=pointer)
         self.contexts_named += len(parts)
         if self.contexts_named > self.limits.contexts:
             raise LimitExceeded(
@@ -156,7 +161,7 @@ class _Guard:
             )
         for index, part in enumerate(parts):
             if isinstance(part, dict):
-                self.known.learn(part)
+                self.known.learn(part.get("@context", part))
                 continue
             step = f"/{index}" if isinstance(node["@context"], list) else ""
             context = self.contexts.document(part, pointer=f"{pointer}/@context{step}")
@@ -245,7 +250,9 @@ def _refuse_repeats(items: list[JsonValue], pointer: str) -> None:
         seen.add(key)
 
 
-def _text_with_language(item: JsonObject, pointer: str) -> JsonObject:
+def _text_with_language(item: JsonObject, pointer: str, *, is_lenient: bool) -> JsonObject:
+    if is_lenient and item.get("@direction") in {"ltr", "rtl"}:
+        item = {name: value for name, value in item.items() if name != "@direction"}
     language = item.get("@language")
     if item.keys() != {"@value", "@language"} or not isinstance(item["@value"], str):
         raise Malformed(

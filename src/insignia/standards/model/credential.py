@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.standards.model.fields import Record, in_model, optional, required, several, types
 from insignia.standards.model.scalars import (
+    CONTEXT,
     DATE_TIME,
     INDEX,
     IRI,
@@ -165,7 +166,9 @@ class OpenBadgeCredential:
 class VerifiableCredential:
     """Any credential of the W3C data model that is not an Open Badge or an endorsement."""
 
-    context: tuple[str, ...] = several(TEXT, least=1, compacted=True, name="@context")
+    context: tuple[str | Mapping[str, Any], ...] = several(
+        CONTEXT, least=1, compacted=True, name="@context"
+    )
     id: str | None = optional(IRI)
     type: tuple[str, ...] = types("VerifiableCredential")
     name: str | Mapping[str, Any] | list[Any] | None = optional(WORDS)

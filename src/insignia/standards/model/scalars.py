@@ -36,6 +36,11 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _context(value: object) -> str | Mapping[str, Any] | None:
+    # Whether a context may be written out is decided where the words get their meaning (step 5).
+    return value if isinstance(value, str | Mapping) else None
+
+
 def _matching(pattern: re.Pattern[str]) -> Callable[[object], str | None]:
     def read(value: object) -> str | None:
         return value if isinstance(value, str) and pattern.fullmatch(value) else None
@@ -112,6 +117,7 @@ def enumeration(wanted: str, *names: str, may_extend: bool = True) -> Scalar:
 
 TEXT: Final = Scalar("text", "structure.not-text", _text)
 WORDS: Final = Scalar("text, or texts with their language", "structure.not-text", _words)
+CONTEXT: Final = Scalar("the address of a context, or a context", "structure.not-text", _context)
 IRI: Final = Scalar(
     "an address with a scheme, such as https:", "structure.not-iri", _matching(_IRI)
 )
