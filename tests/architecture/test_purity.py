@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from tests.architecture.source import SLICES, Module, modules
@@ -123,6 +124,30 @@ def test_only_the_bridge_of_the_test_suites_knows_more_contexts_than_are_built_i
     ]
 
     assert found == []
+
+
+def test_no_other_door_says_what_words_may_mean() -> None:
+    found = [
+        f"{module.place}:{node.lineno}"
+        for module in modules()
+        if not module.name.startswith(BRINGS_WORDS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Surroundings")
+        if {keyword.arg for keyword in node.keywords} & {"contexts", None}
+    ]
+
+    assert found == []
+
+
+def test_only_the_verb_that_opens_it_knows_the_bridge_of_the_test_suites() -> None:
+    importers = {
+        module.name
+        for module in modules()
+        if not module.name.startswith("insignia.bridges")
+        if any(name.startswith("insignia.bridges") for name in module.imports())
+    }
+
+    assert importers == {"insignia.cli.vc_api"}
 
 
 def _is_the_bundle(module: Module) -> bool:

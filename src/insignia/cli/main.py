@@ -55,6 +55,7 @@ VERBS: Final[dict[str, Entry]] = {
         "Take the credential out of a picture.",
         reads_strangers=True,
     ),
+    "vc-api": Entry("insignia.cli.vc_api:VC_API", "Answer the test suites of the W3C."),
     "serve": Entry("insignia.cli.serving:SERVE", "Serve the platform's pages."),
     "work": Entry("insignia.cli.serving:WORK", "Run the platform's background jobs."),
     "migrate": Entry("insignia.cli.serving:MIGRATE", "Bring database and static files up to date."),

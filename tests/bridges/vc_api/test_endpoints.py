@@ -1,0 +1,312 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.bridges.vc_api.door import (
+    CURVE,
+    EXAMPLES,
+    ORIGIN,
+    OTHER,
+    SIGNER,
+    STATUS,
+    V2,
+    ask,
+    codes,
+    credential,
+    endpoints,
+    issued,
+)
+
+from insignia.bridges.vc_api import policy, status_lists
+from insignia.foundation import clock
+from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.status.bitstring import SHORTEST
+from insignia.standards.status.status_list import StatusPurpose, read_list
+
+V1 = "https://www.w3.org/2018/credentials/v1"
+INLINE = {"ExampleCredential": "https://example.org/#ExampleCredential"}
+TYPES = ["VerifiableCredential", "ExampleCredential"]
+
+
+def test_what_is_issued_is_the_credential_itself_with_a_proof_and_is_accepted() -> None:
+    door = endpoints()
+
+    signed = issued(door, credential())
+
+    assert {name: signed[name] for name in credential()} == credential()
+    assert signed["proof"]["cryptosuite"] == "eddsa-rdfc-2022"
+    accepted = ask(door.verify_credential, verifiableCredential=signed)
+    assert (accepted.status, accepted.document["verified"]) == (200, True)
+    assert accepted.document["policy"] == policy.NAME
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"issuer": {"id": SIGNER.controller, "name": "A school"}},
+        {"validFrom": "2031-01-01T00:00:00Z"},
+        {"validUntil": "2001-01-01T00:00:00Z"},
+        {"@context": [V2, EXAMPLES], "type": TYPES},
+        {"@context": [V2, INLINE], "type": TYPES},
+        {"name": {"@value": "Name", "@language": "en", "@direction": "ltr"}},
+        {
+            "credentialStatus": {
+                "type": "BitstringStatusListEntry",
+                "statusPurpose": "revocation",
+                "statusListIndex": "7",
+                "statusListCredential": "https://elsewhere.example/1",
+            }
+        },
+    ],
+)
+def test_what_conforms_is_issued(more: dict[str, Any]) -> None:
+    assert issued(endpoints(), credential(**more))["proof"]
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "kind"),
+    [
+        ({"issuer": OTHER.controller}, "structure.call", "MALFORMED_VALUE_ERROR"),
+        ({"issuer": ...}, "structure.call", "MALFORMED_VALUE_ERROR"),
+        ({"issuer": 7}, "structure.call", "MALFORMED_VALUE_ERROR"),
+        ({"@context": ...}, "context.missing", "MALFORMED_VALUE_ERROR"),
+        ({"@context": [V2, "https://a.example/"]}, "context.unknown", "MALFORMED_VALUE_ERROR"),
+        ({"@context": [V2, {"@vocab": "urn:v#"}]}, "context.inline", "MALFORMED_VALUE_ERROR"),
+        ({"@context": [EXAMPLES, V2]}, "structure.first-context", "MALFORMED_VALUE_ERROR"),
+        ({"statusEntry": {}}, "undefined-term.property", "DATA_LOSS_DETECTION_ERROR"),
+        ({"type": TYPES}, "undefined-term.type", "DATA_LOSS_DETECTION_ERROR"),
+        ({"type": ...}, "undefined-term.property", "DATA_LOSS_DETECTION_ERROR"),
+        ({"credentialSubject": ...}, "structure.missing", "MALFORMED_VALUE_ERROR"),
+        ({"id": "not a url"}, "undefined-term.relative-iri", "DATA_LOSS_DETECTION_ERROR"),
+        ({"validFrom": "yesterday"}, "structure.not-date", "MALFORMED_VALUE_ERROR"),
+        ({"refreshService": {"id": "urn:x"}}, "structure.missing", "MALFORMED_VALUE_ERROR"),
+        (
+            {"validFrom": "2031-01-01T00:00:00Z", "validUntil": "2030-01-01T00:00:00Z"},
+            "time.reversed",
+            "RANGE_ERROR",
+        ),
+    ],
+)
+def test_what_does_not_conform_is_not_issued(more: dict[str, Any], code: str, kind: str) -> None:
+    refused = ask(endpoints().issue, credential=credential(**more))
+
+    assert (refused.status, refused.media_type) == (400, "application/problem+json")
+    assert code in codes(refused)
+    problem = refused.document["errors"][codes(refused).index(code)]
+    assert problem["type"].endswith(f"#{kind}")
+    assert "proof" not in refused.document
+
+
+def test_the_key_is_that_of_the_issuer_and_the_suite_follows_from_it() -> None:
+    door = endpoints()
+
+    refused = ask(
+        door.issue,
+        credential=credential(issuer=CURVE.controller),
+        options={"cryptosuite": "eddsa-rdfc-2022"},
+    )
+
+    assert codes(refused) == ["structure.call"]
+    assert CURVE.controller in ask(door.issue, credential=credential(issuer="x")).document["detail"]
+
+
+@pytest.mark.parametrize("name", ["rot13", "", 7])
+def test_a_suite_that_is_not_there_signs_nothing(name: Any) -> None:
+    refused = ask(endpoints().issue, credential=credential(), options={"cryptosuite": name})
+
+    assert (refused.status, codes(refused)) == (400, ["structure.call"])
+
+
+def test_a_credential_in_the_older_form_gets_the_words_for_its_proof() -> None:
+    older = credential(**{"@context": [V1]}, issuanceDate="2020-03-16T22:37:26Z")
+
+    signed = issued(endpoints(), older)
+
+    assert signed["@context"] == [V1, "https://w3id.org/security/data-integrity/v2"]
+    again = issued(endpoints(), {name: signed[name] for name in signed if name != "proof"})
+    assert again["@context"] == signed["@context"]
+
+
+def test_a_status_is_added_when_it_is_asked_for_and_its_list_is_served() -> None:
+    door = endpoints()
+
+    signed = issued(door, credential(), credentialStatus=STATUS)
+
+    entry = signed["credentialStatus"]
+    assert entry["statusPurpose"] == "revocation"
+    served = door.status_list(entry["statusListCredential"].removeprefix(ORIGIN))
+    assert served.status == 200
+    assert len(read_list(served.document).bits) == SHORTEST
+    assert ask(door.verify_credential, verifiableCredential=signed).status == 200
+    assert ask(door.verify_credential, verifiableCredential=served.document).status == 200
+
+
+def test_a_credential_whose_slot_is_set_is_not_accepted() -> None:
+    door = endpoints()
+    signed = issued(door, credential(), credentialStatus=STATUS)
+    entry = signed["credentialStatus"]
+
+    door.lists.set(entry["statusListCredential"], int(entry["statusListIndex"]))
+
+    refused = ask(door.verify_credential, verifiableCredential=signed)
+    assert codes(refused) == ["status.revoked"]
+    assert refused.document["type"].endswith("#STATUS_VERIFICATION_ERROR")
+
+
+def test_two_purposes_are_two_entries_in_two_lists() -> None:
+    both = [STATUS, STATUS | {"statusPurpose": "suspension"}]
+
+    entries = issued(endpoints(), credential(), credentialStatus=both)["credentialStatus"]
+
+    assert [entry["statusPurpose"] for entry in entries] == ["revocation", "suspension"]
+    assert len({entry["statusListCredential"] for entry in entries}) == 2
+
+
+@pytest.mark.parametrize("wanted", [True, "revocation", {}, {"statusPurpose": "x"}, [STATUS, 1]])
+def test_a_status_that_cannot_be_understood_is_not_guessed(wanted: Any) -> None:
+    refused = ask(endpoints().issue, credential=credential(), options={"credentialStatus": wanted})
+
+    assert codes(refused) == ["structure.call"]
+    assert refused.document["errors"][0]["pointer"] == "/options/credentialStatus"
+
+
+def test_a_credential_that_has_a_status_gets_no_other() -> None:
+    refused = ask(
+        endpoints().issue,
+        credential=credential(credentialStatus=STATUS),
+        options={"credentialStatus": STATUS},
+    )
+
+    assert codes(refused) == ["structure.call"]
+
+
+def test_a_full_list_gives_out_no_slots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status_lists, "FULL", 1)
+    door = endpoints()
+    issued(door, credential(), credentialStatus=STATUS)
+
+    refused = ask(door.issue, credential=credential(), options={"credentialStatus": STATUS})
+
+    assert codes(refused) == ["limits.status-entries"]
+
+
+def test_a_list_that_is_not_there_is_not_found() -> None:
+    missing = endpoints().status_list(f"{status_lists.PATH}x/revocation")
+
+    assert (missing.status, missing.media_type) == (404, "application/problem+json")
+
+
+def _changed(signed: dict[str, Any]) -> dict[str, Any]:
+    return signed | {"credentialSubject": {"id": "did:example:mallory"}}
+
+
+def test_a_credential_that_was_changed_is_not_accepted() -> None:
+    door = endpoints()
+
+    refused = ask(door.verify_credential, verifiableCredential=_changed(issued(door, credential())))
+
+    assert (refused.status, refused.document["verified"]) == (400, False)
+    assert codes(refused) == ["signature.mismatch"]
+    assert refused.document["type"] == "https://w3id.org/security#PROOF_VERIFICATION_ERROR"
+    assert refused.document["policy"] == policy.NAME
+
+
+def test_a_credential_whose_time_is_over_is_not_accepted() -> None:
+    door = endpoints()
+    signed = issued(door, credential(validUntil="2001-01-01T00:00:00Z"))
+
+    refused = ask(door.verify_credential, verifiableCredential=signed)
+
+    assert codes(refused) == ["time.expired"]
+    assert refused.document["type"].endswith("#RANGE_ERROR")
+
+
+def test_a_credential_with_a_list_elsewhere_is_not_accepted_for_nothing_is_fetched() -> None:
+    door = endpoints()
+    entry = STATUS | {"statusListIndex": "7", "statusListCredential": "https://elsewhere.example/1"}
+    signed = issued(door, credential(credentialStatus=entry))
+
+    refused = ask(door.verify_credential, verifiableCredential=signed)
+
+    assert codes(refused) == ["status-unavailable.unreachable"]
+    assert refused.document["type"].endswith("#STATUS_RETRIEVAL_ERROR")
+
+
+def test_somebody_else_may_sign_beside_the_issuer() -> None:
+    door = endpoints()
+    signed = issued(door, credential())
+    both = add_proof(signed, signer=OTHER, created=clock.now())
+
+    assert ask(door.verify_credential, verifiableCredential=both).status == 200
+
+
+def test_whoever_signs_beside_the_issuer_has_to_sign_truly() -> None:
+    door = endpoints()
+    signed = issued(door, credential())
+    stranger = add_proof(credential(name="Other"), signer=OTHER, created=clock.now())["proof"]
+
+    refused = ask(
+        door.verify_credential, verifiableCredential=signed | {"proof": [signed["proof"], stranger]}
+    )
+
+    assert codes(refused) == ["signature.mismatch"]
+
+
+def test_somebody_else_may_not_sign_in_place_of_the_issuer() -> None:
+    forged = add_proof(credential(), signer=OTHER, created=clock.now())
+
+    refused = ask(endpoints().verify_credential, verifiableCredential=forged)
+
+    assert "binding.not-the-issuer" in codes(refused)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "kind"),
+    [
+        (b"{", "syntax.not-json", "PARSING_ERROR"),
+        (b"[]", "syntax.not-an-object", "PARSING_ERROR"),
+        (b'{"a": 1, "a": 2}', "syntax.duplicate-member", "PARSING_ERROR"),
+        (b"{}", "structure.call", "MALFORMED_VALUE_ERROR"),
+        (b'{"options": 7}', "structure.call", "MALFORMED_VALUE_ERROR"),
+    ],
+)
+@pytest.mark.parametrize("path", list(endpoints().posts))
+def test_a_body_that_cannot_be_understood_is_refused(
+    path: str, body: bytes, code: str, kind: str
+) -> None:
+    from insignia.bridges.vc_api.problems import NotDone
+
+    with pytest.raises(NotDone) as refused:
+        endpoints().posts[path](body)
+
+    assert refused.value.answer.status == 400
+    assert codes(refused.value.answer) == [code]
+    assert refused.value.answer.document["type"].endswith(f"#{kind}")
+
+
+@pytest.mark.parametrize("document", [7, [], None, "", "{}", "https://a.example/", True])
+def test_what_is_neither_an_object_nor_a_token_is_not_verified(document: Any) -> None:
+    door = endpoints()
+
+    for act, name in (
+        (door.verify_credential, "verifiableCredential"),
+        (door.verify_presentation, "verifiablePresentation"),
+    ):
+        assert codes(ask(act, **{name: document})) == ["structure.call"]
+
+
+def test_a_credential_written_as_text_is_no_credential() -> None:
+    door = endpoints()
+
+    written = json.dumps(issued(door, credential()))
+
+    assert codes(ask(door.verify_credential, verifiableCredential=written)) == ["structure.call"]
+
+
+def test_every_purpose_has_a_list() -> None:
+    door = endpoints()
+
+    for purpose in StatusPurpose:
+        assert issued(door, credential(), credentialStatus={"statusPurpose": str(purpose)})

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import socket
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.bridges.vc_api.door import STATUS, Line, credential, running
+
+from insignia.bridges.vc_api import serving
+from insignia.bridges.vc_api.endpoints import Endpoints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from insignia.bridges.vc_api.problems import Answer
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    with running() as line:
+        yield line
+
+
+def test_a_credential_goes_in_and_out_over_tls() -> None:
+    with running(tls=True) as line:
+        signed = line.post(
+            "/credentials/issue", credential=credential(), options={"credentialStatus": STATUS}
+        )
+        entry = signed.document["credentialStatus"]
+        listed = line.send("GET", entry["statusListCredential"].removeprefix(line.server.origin))
+        verified = line.post("/credentials/verify", verifiableCredential=signed.document)
+
+    assert line.server.origin.startswith("https://localhost:")
+    assert (signed.status, signed.media_type) == (201, "application/json")
+    assert (listed.status, listed.document["id"]) == (200, entry["statusListCredential"])
+    assert (verified.status, verified.document["verified"]) == (200, True)
+
+
+def test_a_caller_who_does_not_speak_tls_holds_up_nobody() -> None:
+    with (
+        running(tls=True) as line,
+        socket.create_connection(("127.0.0.1", line.server.server_port)) as silent,
+    ):
+        issued = line.post("/credentials/issue", credential=credential())
+        silent.sendall(b"GET / HTTP/1.1\r\n\r\n")
+
+    assert issued.status == 201
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/", 404),
+        ("GET", "/credentials/issue", 405),
+        ("GET", "/credentials/verify", 405),
+        ("GET", "/presentations/verify", 405),
+        ("GET", "/status-lists/x/revocation", 404),
+        ("POST", "/credentials", 404),
+        ("POST", "/status-lists/x/revocation", 404),
+        ("POST", "/credentials/verify", 400),
+        ("POST", "/presentations/verify", 400),
+        ("POST", "/credentials/issue", 400),
+    ],
+)
+def test_every_address_answers_with_a_status_and_a_problem(
+    line: Line, method: str, path: str, status: int
+) -> None:
+    reply = line.send(method, path, b"{}")
+
+    assert (reply.status, reply.media_type) == (status, "application/problem+json")
+    assert reply.document["status"] == status
+    assert reply.document["title"]
+
+
+def test_a_query_changes_nothing(line: Line) -> None:
+    assert line.post("/credentials/issue?x=1", credential=credential()).status == 201
+
+
+@pytest.mark.parametrize("length", [str(serving.MOST_BYTES + 1), "9" * 40])
+def test_a_body_that_is_too_large_is_not_read(line: Line, length: str) -> None:
+    reply = line.send("POST", "/credentials/verify", b"{}", **{"Content-Length": length})
+
+    assert reply.status == 413
+
+
+@pytest.mark.parametrize("length", ["-1", "x", "", "²"])
+def test_a_body_without_a_length_is_not_read(line: Line, length: str) -> None:
+    connection = line.connect()
+    connection.putrequest("POST", "/credentials/verify")
+    if length:
+        connection.putheader("Content-Length", length)
+    connection.endheaders()
+
+    assert connection.getresponse().status == 411
+    connection.close()
+
+
+def test_one_connection_serves_several_calls(line: Line) -> None:
+    connection = line.connect()
+    for _ in range(2):
+        connection.request("POST", "/credentials/verify", b"{}")
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == 400
+    connection.close()
+
+
+def test_a_bug_of_ours_is_told_as_one_and_the_door_stays_open(
+    line: Line, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_body: bytes) -> Answer:
+        raise KeyError("a secret of ours")
+
+    monkeypatch.setitem(line.server.endpoints.posts, "/credentials/verify", broken)
+
+    reply = line.post("/credentials/verify")
+
+    assert (reply.status, reply.media_type) == (500, "application/problem+json")
+    assert "secret" not in str(reply.document)
+    assert "a secret of ours" in capsys.readouterr().err
+    assert line.post("/credentials/issue", credential=credential()).status == 201
+
+
+def test_a_caller_who_keeps_us_waiting_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving.Exchange, "timeout", 0.1)
+    with running() as line:
+        began = time.monotonic()
+        with socket.create_connection(("127.0.0.1", line.server.server_port), timeout=5) as slow:
+            slow.sendall(b"POST /credentials/verify HTTP/1.1\r\nContent-Length: 9\r\n\r\n{")
+            assert slow.recv(1) == b""
+
+    assert time.monotonic() - began < 5
+
+
+def test_more_callers_than_turns_are_all_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "MOST_AT_ONCE", 1)
+    with running() as line:
+        statuses = [line.post("/credentials/verify").status for _ in range(5)]
+
+    assert statuses == [400] * 5
+
+
+def test_the_door_listens_on_this_machine_only() -> None:
+    with running() as line:
+        assert line.server.server_address[0] == "127.0.0.1"
+        assert isinstance(line.server.endpoints, Endpoints)
