@@ -1,7 +1,8 @@
 """Write the pages of docs/reference that are taken from the sources; `check` only compares.
 
-refusals.md lists every reasoned no with its code, its HTTP status and its sentence; commands.md
-is what the command line says about itself.
+refusals.md lists every reasoned no with its code, its HTTP status and its sentence; findings.md
+every code of the verifier with its two sentences; commands.md is what the command line says about
+itself.
 """
 
 from __future__ import annotations
@@ -82,6 +83,41 @@ def refusals_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def findings_page() -> str:
+    """Return the page of all finding codes, family by family."""
+    table = SOURCES / "standards" / "verify" / "codes.py"
+    engineers = dict(_entries(table))
+    plain = dict(
+        entry
+        for path in sorted((SOURCES / "verification" / "sentences").glob("*.py"))
+        for entry in _entries(path)
+    )
+    lines = [HEAD, "# Findings", ""]
+    lines += [
+        "What a verification found, by stable codes. The part before the first dot is the family,",
+        "which a verdict names as its reason. The engineer's sentence stands in reports and on the",
+        "terminal; the plain one, in the reader's language, on pages.",
+    ]
+    family = ""
+    for code in sorted(engineers):
+        if code.split(".")[0] != family:
+            family = code.split(".")[0]
+            lines += ["", f"## {family}", "", "| code | for an engineer | in plain words |"]
+            lines += ["|---|---|---|"]
+        lines.append(f"| `{code}` | {engineers[code]} | {plain.get(code, '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def _entries(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of the tables in a module, by code."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant):
+                    text = value.args[0] if isinstance(value, ast.Call) else value
+                    yield str(key.value), str(ast.literal_eval(text))
+
+
 def commands_page() -> str:
     """Return what the command line says about itself, verb by verb."""
     verbs = VERB_LINE.findall((SOURCES / "cli" / "main.py").read_text())
@@ -104,9 +140,14 @@ def _help(*words: str) -> str:
 
 
 def main() -> int:
-    """Write or compare both pages."""
+    """Write or compare the pages."""
     stale = []
-    for name, page in {"refusals.md": refusals_page(), "commands.md": commands_page()}.items():
+    pages = {
+        "refusals.md": refusals_page(),
+        "findings.md": findings_page(),
+        "commands.md": commands_page(),
+    }
+    for name, page in pages.items():
         path = REFERENCE / name
         if not path.exists() or path.read_text() != page:
             stale.append(name)

@@ -12,6 +12,7 @@ from insignia.organizations.queries import issuer_did
 from insignia.organizations.values import TrustLevel
 from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
 from insignia.verification import answers, queries, words
+from insignia.verification.sentences import SENTENCES
 from insignia.verification.values import Checked
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -75,7 +76,7 @@ def test_one_that_could_not_be_known_is_neither() -> None:
 
     assert _sentence(report) == (
         "We could not find out whether this is genuine. "
-        "Whether it was withdrawn could not be found out."
+        "Whether it was withdrawn could not be found out: no answer."
     )
 
 
@@ -104,7 +105,7 @@ def test_what_went_wrong_comes_first_then_what_is_unknown() -> None:
 def test_a_check_is_told_once_by_its_gravest_finding() -> None:
     (step,) = answers.steps((SIGNED, ALTERED))
 
-    assert step.text == words.BY_CODE["signature.mismatch"]
+    assert step.text == SENTENCES["signature.mismatch"]
     assert step.findings == (ALTERED, SIGNED)
 
 

@@ -1,8 +1,7 @@
 """A report in the words of somebody who has never heard of a signature.
 
-The code of a finding decides the words: first its own sentence, then that of its family, then
-that of its check and outcome. The engineer's sentence stands beside it, untranslated, because
-bug reports quote it.
+The code of a finding decides the words (`sentences`). The engineer's sentence stands beside it,
+untranslated, because bug reports quote it.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from insignia.standards.verify.report import Check, Outcome
+from insignia.verification.sentences import SENTENCES
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -84,36 +84,6 @@ BY_OUTCOME: dict[tuple[Check, Outcome], Promise] = {
     ),
 }
 
-BY_FAMILY: dict[str, Promise] = {
-    "undefined-term": _("Words were added that the signature does not cover."),
-    "limits": _("The document is built so that reading it would cost too much."),
-    "fetch-policy": _("It asks for an address that must not be visited."),
-    "did": _("The issuer is named in a way that we do not know."),
-    "purpose": _("The key was not made for signing credentials."),
-}
-
-BY_CODE: dict[str, Promise] = {
-    "container.png": _("The credential was taken out of a PNG picture."),
-    "container.svg": _("The credential was taken out of an SVG picture."),
-    "container.empty": _("The picture carries no credential."),
-    "container.several-credentials": _("The picture carries two credentials, which is a trick."),
-    "structure.open-badge": _("It is an Open Badge, and says everything that one must say."),
-    "structure.other-credential": _("It is a credential, but not an Open Badge."),
-    "structure.subject-unnamed": _("It does not say whom it is about, so it is nobody's."),
-    "proof-format.missing": _("It is not signed, so anybody may have written it."),
-    "signature.mismatch": _("The signature does not fit: something was changed after signing."),
-    "binding.not-the-issuer": _("Somebody other than the named issuer has signed it."),
-    "key.revoked": _("The issuer had declared this key lost before it signed."),
-    "key.expired": _("The key had run out before it signed."),
-    "time.expired": _("It has expired. It was true, and its time is over."),
-    "time.not-yet-valid": _("It begins only later."),
-    "status.revoked": _("The issuer has revoked it."),
-    "status.suspended": _("The issuer has suspended it for the time being."),
-    "recipient.mismatch": _("The person you named is not the one it was given to."),
-    "recipient.matched-weakly": _("It names this person, in a way that is easily forged."),
-}
-
-
 # What stands behind the name of an issuer of this house.
 TRUST: dict[str, Promise] = {
     "claimed": _(
@@ -131,8 +101,4 @@ def title_of(check: Check) -> Promise:
 
 def text_of(finding: Finding) -> str | Promise:
     """Return a finding in plain words."""
-    if finding.code in BY_CODE:
-        return BY_CODE[finding.code]
-    if finding.outcome in {Outcome.FAILED, Outcome.INCONCLUSIVE} and finding.family in BY_FAMILY:
-        return BY_FAMILY[finding.family]
-    return BY_OUTCOME.get((finding.check, finding.outcome), finding.detail)
+    return SENTENCES.get(finding.code) or BY_OUTCOME[finding.check, finding.outcome]
