@@ -19,7 +19,12 @@ from tests.factories.assessment import LIMIT, pdf, png
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment import artifacts
-from insignia.assessment.errors import EmptyFile, FileTooLarge, UnacceptableFile
+from insignia.assessment.errors import (
+    EmptyFile,
+    FileTooLarge,
+    NamedAsSomethingElse,
+    UnacceptableFile,
+)
 from insignia.assessment.file_types import ACCEPTED, type_of
 from insignia.foundation import blobs
 
@@ -191,6 +196,71 @@ def test_a_welcome_file_is_known_by_its_content(name: str) -> None:
     assert (intake.media_type, intake.media) == (media_type, media)
     assert (intake.file_name, intake.size) == (name, len(content))
     assert blobs.read(artifacts.reference(intake.digest, owner=OWNER)) == content
+
+
+@pytest.mark.parametrize("name", WELCOME)
+def test_only_a_picture_is_drawn_anew(name: str) -> None:
+    content, _, media = WELCOME[name]
+
+    intake = artifacts.take_in(io.BytesIO(content), name=name, limit=LIMIT, owner=OWNER)
+
+    assert bool(intake.shown) == (media is MediaKind.IMAGE)
+    if intake.shown:
+        drawn = blobs.read(artifacts.reference(intake.shown, owner=OWNER))
+        with Image.open(io.BytesIO(drawn), formats=["WEBP"]) as shown:
+            assert shown.size in {(60, 40), (40, 30)}
+
+
+@pytest.mark.parametrize(
+    ("name", "welcome"),
+    [
+        ("picture.png", "notes.txt"),
+        ("plan.pdf", "notes.txt"),
+        ("plan.PDF", "plan.docx"),
+        ("notes.txt", "board.png"),
+        ("lesson.mp4", "board.png"),
+        ("board.jpg", "lesson.mp4"),
+        ("plan.docx", "plan.odt"),
+    ],
+)
+def test_what_is_named_as_something_else_is_refused_and_nothing_is_stored(
+    name: str, welcome: str
+) -> None:
+    content, media_type, _ = WELCOME[welcome]
+    owner = uuid4()
+
+    with pytest.raises(NamedAsSomethingElse) as refused:
+        artifacts.take_in(io.BytesIO(content), name=name, limit=LIMIT, owner=owner)
+
+    assert (refused.value.name, refused.value.found) == (name, media_type)
+    assert not default_storage.exists(f"evidence/{owner}")
+
+
+@pytest.mark.parametrize(
+    ("name", "welcome", "kept"),
+    [
+        ("board.png", "board.jpg", "board.png.jpg"),
+        ("lesson.m4a", "lesson.mp4", "lesson.m4a.mp4"),
+        ("lesson.recorded", "notes.txt", "lesson.recorded.txt"),
+        ("notes", "notes.txt", "notes.txt"),
+    ],
+)
+def test_a_slip_of_a_program_is_put_right(name: str, welcome: str, kept: str) -> None:
+    content = WELCOME[welcome][0]
+
+    intake = artifacts.take_in(io.BytesIO(content), name=name, limit=LIMIT, owner=OWNER)
+
+    assert intake.file_name == kept
+
+
+def test_a_picture_that_ends_too_early_is_refused_and_nothing_is_stored() -> None:
+    owner, content = uuid4(), picture("JPEG")
+    with pytest.raises(UnacceptableFile, match="damaged"):
+        artifacts.take_in(
+            io.BytesIO(content[: len(content) // 2]), name="a.jpg", limit=LIMIT, owner=owner
+        )
+
+    assert not default_storage.exists(f"evidence/{owner}")
 
 
 def test_every_accepted_kind_but_one_is_tried() -> None:

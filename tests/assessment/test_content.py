@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,12 +13,14 @@ from django.conf import settings
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from tests.factories import assessment as make
 from tests.factories.accounts import person
 from tests.factories.organizations import member, organization
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment import content
+from insignia.assessment.works import artifact_view
 from insignia.foundation.tenancy import own
 from insignia.organizations.models import Membership
 from insignia.organizations.values import Role
@@ -46,6 +50,10 @@ def address_for(item: Artifact) -> str:
     return content.address(item.id, name=item.file_name, reader=item.submission.learner_id)
 
 
+def shown_address_for(item: Artifact) -> str:
+    return content.shown_address(artifact_view(item), reader=item.submission.learner_id)
+
+
 def test_a_document_is_walled_in_and_only_saved() -> None:
     item = make.attached_file(make.started_submission())
 
@@ -62,12 +70,71 @@ def test_a_document_is_walled_in_and_only_saved() -> None:
 
 
 def test_a_picture_is_shown_in_place_and_still_walled_in() -> None:
-    answer = fetch(address_for(picture()))
+    answer = fetch(shown_address_for(picture()))
 
-    assert answer["Content-Type"] == "image/png"
-    assert answer["Content-Disposition"].startswith("inline")
+    assert answer["Content-Type"] == "image/webp"
+    assert answer["Content-Disposition"] == 'inline; filename="board.webp"'
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_what_is_shown_of_a_picture_does_not_say_where_it_was_taken() -> None:
+    item = make.attached_file(
+        make.started_submission(), content=make.photograph(), name="board.jpg"
+    )
+
+    answer = fetch(shown_address_for(item))
+
+    with Image.open(io.BytesIO(answer.body)) as shown:
+        assert shown.size == (40, 60)
+        assert not shown.getexif()
+        assert set(shown.info) <= {"background", "loop", "timestamp", "duration"}
+    assert b"Harbour" not in answer.body
+
+
+def test_a_picture_as_it_was_handed_in_is_kept_unchanged_and_only_saved() -> None:
+    item = make.attached_file(
+        make.started_submission(), content=make.photograph(), name="board.jpg"
+    )
+
+    answer = fetch(address_for(item))
+
+    assert answer.body == make.photograph()
+    assert item.digest == hashlib.sha256(answer.body).hexdigest()
+    assert answer["Content-Disposition"] == 'attachment; filename="board.jpg"'
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_picture_that_was_never_drawn_anew_is_not_shown() -> None:
+    item = picture()
+    made = shown_address_for(item)
+    item.shown = ""
+    with own():
+        item.save(update_fields=["shown"])
+
+    assert fetch(made).status_code == 404
+    assert shown_address_for(item) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "shown"),
+    [("lesson.mp4", b"\x00\x00\x00\x18ftypisom\x00\x00", "video"), ("plan.pdf", b"", "")],
+)
+def test_sound_and_film_are_shown_as_they_came_and_documents_are_not_shown(
+    name: str, body: bytes, shown: str
+) -> None:
+    item = make.attached_file(
+        make.started_submission(),
+        content=body,
+        name=name,
+        part="lesson-recording" if shown else "lesson-plan",
+    )
+
+    assert content.shown_as(artifact_view(item)) == shown
+    assert bool(shown_address_for(item)) == bool(shown)
+    assert fetch(address_for(item))["Content-Disposition"].startswith(
+        "inline" if shown else "attachment"
+    )
 
 
 def test_a_text_is_never_a_page() -> None:

@@ -307,6 +307,7 @@ def test_a_file_is_attached_under_the_name_of_what_it_is() -> None:
     [
         (b"<svg onload=alert(1)>", "it looks like a web page or drawing"),
         (b"\x89PNG\r\n\x1a\nnot a picture at all", "it looks like a damaged picture"),
+        (b"Only words, no picture.", "its ending does not fit what the file holds"),
     ],
 )
 def test_a_file_that_cannot_be_shown_safely_is_refused_beside_its_field(

@@ -54,6 +54,20 @@ def test_an_undecided_attempt_is_taken_along_too() -> None:
     assert "decision" not in kept["attempts"][0]
 
 
+def test_what_is_shown_of_a_picture_goes_with_the_picture() -> None:
+    submission = make.started_submission()
+    item = make.attached_file(submission, content=make.png(), name="board.png")
+    owner = submission.learner_id
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        subscribers.erase_what_was_handed_in(PersonErased(owner))
+
+    for digest in (item.digest, item.shown):
+        assert not blobs.exists(artifacts.reference(digest, owner=owner))
+    with own():
+        assert Artifact.objects.get().shown == ""
+
+
 def test_what_a_learner_wrote_goes_and_the_decision_stays() -> None:
     submission, _ = make.returned_submission()
     with own():

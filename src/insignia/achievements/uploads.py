@@ -2,16 +2,15 @@
 
 Nothing of the file survives but its pixels: PNG and JPEG are decoded and drawn anew, an SVG is
 cleaned and then drawn, so no script, no reference, no metadata and no second meaning of the
-bytes can travel on. What a file is says its content, never its name.
+bytes can travel on. Both happen in a process of its own. What a file is says its content, never
+its name.
 """
 
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import warnings
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import py_svg_hush
 from lxml import etree
@@ -19,6 +18,10 @@ from PIL import Image, UnidentifiedImageError
 
 from insignia.achievements import drawing_apart
 from insignia.achievements.errors import PictureTooLarge, PictureTooSmall, WrongPicture
+from insignia.foundation import apart, picture_apart
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 MOST_BYTES: Final = 4_000_000
 MOST_PIXELS_A_SIDE: Final = 4_000
@@ -26,7 +29,6 @@ FEWEST_PIXELS_A_SIDE: Final = 200
 SIDE: Final = 800
 _BEGINNINGS: Final = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 _PROLOGUE: Final = 1_000
-SECONDS: Final = 10
 
 
 def as_png(content: bytes) -> bytes:
@@ -35,56 +37,47 @@ def as_png(content: bytes) -> bytes:
         raise _too_large()
     kind = next((kind for start, kind in _BEGINNINGS.items() if content.startswith(start)), "")
     if kind:
-        picture = _decoded(content, kind)
+        _require_fitting(content, kind)
+        picture = _apart(picture_apart, kind, "PNG", given=content)
     elif b"<svg" in content[:_PROLOGUE].lower():
-        picture = _decoded(_drawn(content), "PNG")
+        picture = _apart(drawing_apart, given=_cleaned(content))
+        _require_fitting(picture, "PNG")
     else:
         raise WrongPicture
-    return _squared(picture)
+    return _squared(Image.open(io.BytesIO(picture), formats=["PNG"]).convert("RGBA"))
 
 
-def _decoded(content: bytes, kind: str) -> Image.Image:
+def _require_fitting(content: bytes, kind: str) -> None:
+    """Refuse too few and too many pixels by the header, before one of them is decoded."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=[kind])
-            # Width and height stand in the header: they are judged before a pixel is decoded.
             if max(picture.size) > MOST_PIXELS_A_SIDE:
                 raise _too_large()
             if min(picture.size) < FEWEST_PIXELS_A_SIDE:
                 raise PictureTooSmall(FEWEST_PIXELS_A_SIDE)
-            return picture.convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large() from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise WrongPicture from None
 
 
-def _drawn(content: bytes) -> bytes:
+def _cleaned(content: bytes) -> bytes:
     try:
         clean = etree.fromstring(py_svg_hush.filter_svg(content, {}))
     except (ValueError, etree.XMLSyntaxError):
         raise WrongPicture from None
     # A picture inside the picture would be read from our own disk: the drawing does without.
     etree.strip_elements(clean, "{*}image", "{*}feImage", "{*}foreignObject", with_tail=False)
-    return _apart(etree.tostring(clean))
+    return etree.tostring(clean)
 
 
-def _apart(drawing: bytes) -> bytes:
-    """Draw in a process of its own: a drawing made to exhaust memory ends that one, not ours."""
+def _apart(program: ModuleType, *said: str, given: bytes) -> bytes:
     try:
-        drawn = subprocess.run(  # noqa: S603 - our own program, the drawing comes by stdin
-            [sys.executable, "-I", drawing_apart.__file__, str(SIDE)],
-            input=drawing,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        return apart.run(program, str(SIDE), *said, given=[given])
+    except apart.EndedBadlyError:
         raise WrongPicture from None
-    if drawn.returncode != 0:
-        raise WrongPicture
-    return drawn.stdout
 
 
 def _squared(picture: Image.Image) -> bytes:

@@ -2,8 +2,11 @@
 
 The name and the type that a browser claims are never believed. What may be kept is a list
 of kinds an assessor can open safely; everything else is refused with what it looks like,
-before anything is stored. Archives are listed and never unpacked, pictures never decoded
-beyond their header and checksums.
+before anything is stored, and so is what is named as something else than it is. Archives are
+listed and never unpacked; pictures are decoded in a process of its own only.
+
+A picture is kept as it came, unchanged and under its own digest: it is evidence. What a browser is
+shown of it is drawn anew, because cameras write into a picture where it was taken.
 
 Each learner's evidence lies in a room of its own, because it leaves with its learner: erasing
 it can never take away a file of somebody else that happens to have the same bytes.
@@ -16,9 +19,14 @@ from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Final
 
 from insignia.achievements.values import MediaKind
-from insignia.assessment.errors import EmptyFile, FileTooLarge, UnacceptableFile
-from insignia.assessment.file_types import ACCEPTED, type_of
-from insignia.foundation import blobs
+from insignia.assessment.errors import (
+    EmptyFile,
+    FileTooLarge,
+    NamedAsSomethingElse,
+    UnacceptableFile,
+)
+from insignia.assessment.file_types import ACCEPTED, DAMAGED_PICTURE, is_fitting_name, type_of
+from insignia.foundation import apart, blobs, picture_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +36,11 @@ ROOM: Final = "evidence"
 CHUNK: Final = 65_536
 LONGEST_NAME: Final = 120
 MEGABYTE: Final = 1_000_000
+# What is shown of a picture: large enough for small print, in the one form that every browser
+# reads, keeps clear backgrounds clear and makes photographs small.
+SHOWN_SIDE: Final = 2400
+SHOWN_FORM: Final = "WEBP"
+SHOWN_TYPE: Final = "image/webp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +52,14 @@ class Intake:
     media_type: str
     media: MediaKind
     file_name: str
+    shown: str = ""
 
 
 def take_in(stream: IO[bytes], *, name: str, limit: int, owner: UUID) -> Intake:
     """Store an uploaded file of `owner` and say what it is; the stream is read from its start.
 
-    Raises `EmptyFile`, `FileTooLarge` or `UnacceptableFile`; in each case nothing is stored.
+    Raises `EmptyFile`, `FileTooLarge`, `UnacceptableFile` or `NamedAsSomethingElse`; in each case
+    nothing is stored.
     """
     claimed = clean_name(name)
     size = stream.seek(0, 2)
@@ -55,10 +70,14 @@ def take_in(stream: IO[bytes], *, name: str, limit: int, owner: UUID) -> Intake:
     found = type_of(stream)
     if found not in ACCEPTED:
         raise UnacceptableFile(claimed, found)
+    if not is_fitting_name(claimed, found):
+        raise NamedAsSomethingElse(claimed, found)
+    kind, room = ACCEPTED[found], f"{ROOM}/{owner}"
+    drawn = _drawn_anew(stream, name=claimed, found=found) if kind.media is MediaKind.IMAGE else b""
     stream.seek(0)
-    blob = blobs.store(_chunks(stream), limit=limit, room=f"{ROOM}/{owner}")
-    kind = ACCEPTED[found]
-    return Intake(blob.digest, blob.size, found, kind.media, fitting_name(claimed, found))
+    blob = blobs.store(_chunks(stream), limit=limit, room=room)
+    shown = blobs.store_bytes(drawn, room=room).digest if drawn else ""
+    return Intake(blob.digest, blob.size, found, kind.media, fitting_name(claimed, found), shown)
 
 
 def reference(digest: str, *, owner: UUID) -> str:
@@ -87,6 +106,15 @@ def fitting_name(name: str, media_type: str) -> str:
 def media_for(intake: Intake, accepted: tuple[MediaKind, ...]) -> MediaKind:
     """Return as which form of evidence a part takes a file: `file` takes every kind."""
     return intake.media if intake.media in accepted else MediaKind.FILE
+
+
+def _drawn_anew(stream: IO[bytes], *, name: str, found: str) -> bytes:
+    stream.seek(0)
+    has = found.removeprefix("image/").upper()
+    try:
+        return apart.run(picture_apart, str(SHOWN_SIDE), has, SHOWN_FORM, given=_chunks(stream))
+    except apart.EndedBadlyError:
+        raise UnacceptableFile(name, DAMAGED_PICTURE) from None
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -2,11 +2,16 @@
 
 The content origin has no cookies, so the address itself says who may read: it holds the item
 and the reader, signed. Whether that reader may still read is asked again when it is opened.
+
+A picture has two addresses. One shows it in place, drawn anew by us; the other gives the file as it
+was handed in, to save and never to show.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -26,62 +31,122 @@ if TYPE_CHECKING:
     from typing import IO
 
     from insignia.assessment.models import Artifact
+    from insignia.assessment.values import ArtifactView
 
 SECONDS: Final = 3600
 _SALT: Final = "insignia.assessment.content"
 _RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What an address leads to: stored bytes, and what a browser may do with them."""
+
+    reference: str
+    media_type: str
+    name: str
+    is_shown: bool
+
+
 def address(artifact_id: UUID | str, *, name: str, reader: UUID) -> str:
     """Return where `reader` can open the file of an item for the next hour."""
-    token = signing.dumps([str(artifact_id), str(reader)], salt=_SALT)
-    path = reverse("assessment:content", args=[token, name or "file"])
-    return f"{settings.CONTENT_ORIGIN}{path}"
+    return _address([str(artifact_id), str(reader)], name)
 
 
-def opened(token: str) -> Artifact:
-    """Return the item that an address leads to; raises `NotFound` when it leads nowhere now."""
+def shown_address(view: ArtifactView, *, reader: UUID) -> str:
+    """Return where a browser of `reader` finds what it may show of an item; empty for nothing."""
+    if not shown_as(view):
+        return ""
+    if view.shown:
+        return _address([view.id, str(reader), "shown"], _shown_name(view.file_name))
+    return address(view.id, name=view.file_name, reader=reader)
+
+
+def shown_as(view: ArtifactView) -> str:
+    """Say how a browser may show an item in place: image, audio, video, or not at all."""
+    kind = view.media_type.partition("/")[0] if _is_shown(view.media_type) else ""
+    return kind if view.shown or kind != "image" else ""
+
+
+def opened(token: str) -> Opened:
+    """Return what an address leads to; raises `NotFound` when it leads nowhere now."""
     try:
-        artifact_id, reader = signing.loads(token, salt=_SALT, max_age=SECONDS)
+        artifact_id, reader, *which = signing.loads(token, salt=_SALT, max_age=SECONDS)
     except signing.BadSignature:
         raise NotFound from None
     found = access.artifact_for_reading(UUID(artifact_id), acting=actors.person(UUID(reader)))
-    if not found.digest:
+    made = _shown(found) if which else _kept(found)
+    if made is None:
         raise NotFound
-    return found
+    return made
 
 
-def is_shown(media_type: str) -> bool:
-    """Say whether a browser may show a file in place; every other one is only saved."""
-    return media_type in ACCEPTED and ACCEPTED[media_type].is_shown
-
-
-def answer(artifact: Artifact, *, wanted: str = "") -> HttpResponse | FileResponse:
-    """Return the file, walled in; `wanted` is the part a player asks for (RFC 9110, 14.2)."""
-    reference = artifacts.reference(artifact.digest, owner=artifact.submission.learner_id)
-    stream, size = blobs.open_blob(reference), artifact.size
-    found = _RANGE.fullmatch(wanted)
-    if found and found.groups() != ("", ""):
-        response = _part(stream, size, first=found[1], last=found[2])
+def answer(found: Opened, *, wanted: str = "") -> HttpResponse | FileResponse:
+    """Return the bytes, walled in; `wanted` is the part a player asks for (RFC 9110, 14.2)."""
+    stream = blobs.open_blob(found.reference)
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    part = _RANGE.fullmatch(wanted)
+    if part and part.groups() != ("", ""):
+        response = _part(stream, size, first=part[1], last=part[2])
     else:
         response = FileResponse(stream)
         response.headers["Content-Length"] = str(size)
-    for name, value in _walls(artifact).items():
+    for name, value in _walls(found).items():
         response.headers[name] = value
     return response
 
 
-def _walls(artifact: Artifact) -> dict[str, str]:
-    shown = is_shown(artifact.media_type)
-    is_text = artifact.media_type == "text/plain"
+def _address(said: list[str], name: str) -> str:
+    token = signing.dumps(said, salt=_SALT)
+    path = reverse("assessment:content", args=[token, name or "file"])
+    return f"{settings.CONTENT_ORIGIN}{path}"
+
+
+def _kept(artifact: Artifact) -> Opened | None:
+    """Return the file as it was handed in; pictures are only saved, so that no browser reads one.
+
+    Sound and film are shown as they came: nobody can draw them anew in a second.
+    """
+    if not artifact.digest:
+        return None
+    return Opened(
+        artifacts.reference(artifact.digest, owner=artifact.submission.learner_id),
+        artifact.media_type,
+        artifact.file_name,
+        is_shown=_is_shown(artifact.media_type) and not artifact.media_type.startswith("image/"),
+    )
+
+
+def _shown(artifact: Artifact) -> Opened | None:
+    if not artifact.shown:
+        return None
+    return Opened(
+        artifacts.reference(artifact.shown, owner=artifact.submission.learner_id),
+        artifacts.SHOWN_TYPE,
+        _shown_name(artifact.file_name),
+        is_shown=True,
+    )
+
+
+def _shown_name(name: str) -> str:
+    return artifacts.fitting_name(PurePath(name).stem, artifacts.SHOWN_TYPE)
+
+
+def _is_shown(media_type: str) -> bool:
+    return media_type in ACCEPTED and ACCEPTED[media_type].is_shown
+
+
+def _walls(found: Opened) -> dict[str, str]:
+    is_text = found.media_type == "text/plain"
     return {
-        "Content-Type": "text/plain; charset=utf-8" if is_text else artifact.media_type,
+        "Content-Type": "text/plain; charset=utf-8" if is_text else found.media_type,
         "Content-Disposition": str(
-            content_disposition_header(not shown, artifact.file_name or "file")
+            content_disposition_header(not found.is_shown, found.name or "file")
         ),
         "Content-Security-Policy": ONLY_A_FILE,
         "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Resource-Policy": "cross-origin" if shown else "same-origin",
+        "Cross-Origin-Resource-Policy": "cross-origin" if found.is_shown else "same-origin",
         "Referrer-Policy": "no-referrer",
         "Cache-Control": "private, no-store",
         "X-Robots-Tag": "noindex",

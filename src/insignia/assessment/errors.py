@@ -148,6 +148,20 @@ class UnacceptableFile(Refusal):
 
 
 @dataclass(frozen=True)
+class NamedAsSomethingElse(Refusal):
+    """The ending of the name promises another kind of thing than the bytes are."""
+
+    name: str
+    found: str
+
+    code: ClassVar[str] = "assessment.named-as-something-else"
+    sentence: ClassVar[str] = gettext_noop(
+        "“{name}” was not stored: its ending does not fit what the file holds. Open it with the "
+        "program you made it with, save it anew in the format you want, and choose that file."
+    )
+
+
+@dataclass(frozen=True)
 class EmptyFile(Refusal):
     """The file holds nothing."""
 

@@ -59,6 +59,12 @@ ACCEPTED: Final[dict[str, Kind]] = {
     "video/webm": Kind(MediaKind.VIDEO, (".webm",), is_shown=True),
     "video/quicktime": Kind(MediaKind.VIDEO, (".mov",)),
 }
+DAMAGED_PICTURE: Final = "a damaged picture"
+# Within a family a wrong ending is a slip of some program and does no harm; it is put right.
+_FAMILIES: Final = (
+    frozenset({MediaKind.IMAGE}),
+    frozenset({MediaKind.AUDIO, MediaKind.VIDEO}),
+)
 _PICTURES: Final = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
 _ARCHIVE_MARKS: Final = {
     "word/document.xml": "wordprocessingml.document",
@@ -97,12 +103,25 @@ def type_of(stream: IO[bytes]) -> str:
     )
 
 
+def is_fitting_name(name: str, found: str) -> bool:
+    """Say whether the ending of a name promises no other kind of thing than the file is.
+
+    An ending that we know nothing of promises nothing.
+    """
+    promised = [kind for kind in ACCEPTED.values() if name.lower().endswith(kind.suffixes)]
+    if not promised or ACCEPTED[found] in promised:
+        return True
+    return any(
+        ACCEPTED[found].media in family and promised[0].media in family for family in _FAMILIES
+    )
+
+
 def _media_type(stream: IO[bytes], head: bytes) -> str:
     form = next((form for mark, form in _PICTURES.items() if head.startswith(mark)), "")
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         form = "WEBP"
     if form:
-        return f"image/{form.lower()}" if _opens(stream, form) else "a damaged picture"
+        return f"image/{form.lower()}" if _opens(stream, form) else DAMAGED_PICTURE
     if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
         return "audio/wav"
     if head[4:8] == b"ftyp":

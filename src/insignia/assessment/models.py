@@ -66,6 +66,8 @@ class Artifact(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     media_type = models.CharField(max_length=100, blank=True, default="")
     file_name = models.CharField(max_length=200, blank=True, default="")
+    # The digest of what a browser is shown of a picture: drawn anew, without its metadata.
+    shown = models.CharField(max_length=64, blank=True, default="")
     attached_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True)
 

@@ -92,6 +92,7 @@ class ArtifactView:
     size: int = 0
     media_type: str = ""
     file_name: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

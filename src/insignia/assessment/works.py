@@ -50,6 +50,7 @@ def artifact_view(artifact: Artifact) -> ArtifactView:
         size=artifact.size,
         media_type=artifact.media_type,
         file_name=artifact.file_name,
+        shown=artifact.shown,
     )
 
 

@@ -185,7 +185,7 @@ def items_of(work: Work, version: VersionView, *, reader: UUID) -> tuple[Item, .
         Item(
             view,
             tuple(titles[known] for known in view.criteria if known in titles),
-            content.address(view.id, name=view.file_name, reader=reader) if view.digest else "",
+            content.shown_address(view, reader=reader),
         )
         for view in work.artifacts
     )

@@ -64,9 +64,9 @@ def store(chunks: Iterable[bytes], *, limit: int, room: str = "") -> Blob:
     return blob
 
 
-def store_bytes(content: bytes) -> Blob:
+def store_bytes(content: bytes, *, room: str = "") -> Blob:
     """Write bytes that are already in memory."""
-    return store([content], limit=len(content))
+    return store([content], limit=len(content), room=room)
 
 
 def open_blob(digest: str) -> IO[bytes]:

@@ -205,4 +205,5 @@ def _file_fields(intake: Intake | None) -> dict[str, object]:
         "size": intake.size,
         "media_type": intake.media_type,
         "file_name": intake.file_name,
+        "shown": intake.shown,
     }

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from insignia.foundation.actors import Actor
 
-_NOTHING = {"title": "", "where_tried": "", "text": "", "url": "", "file_name": "", "digest": ""}
+_FILES = ("digest", "shown")
+_WORDS = ("title", "where_tried", "text", "url", "file_name")
+_NOTHING = dict.fromkeys((*_WORDS, *_FILES), "")
 
 
 def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
@@ -32,7 +34,7 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     with transaction.atomic(), all_organizations():
         mine = list(Submission.objects.select_for_update().filter(learner_id=person_id))
         items = Artifact.objects.filter(submission__in=mine)
-        files = set(items.exclude(digest="").values_list("digest", flat=True))
+        files = {digest for both in items.values_list(*_FILES) for digest in both if digest}
         items.update(**_NOTHING, size=0)
         for submission in mine:
             _scrub(submission)

@@ -53,7 +53,7 @@ def item_meta(view: ArtifactView) -> str:
 @register.filter
 def shown_as(view: ArtifactView) -> str:
     """Say how a browser may show a file in place: image, audio, video, or not at all."""
-    return view.media_type.partition("/")[0] if content.is_shown(view.media_type) else ""
+    return content.shown_as(view)
 
 
 @register.filter
