@@ -12,7 +12,9 @@ from insignia.cli.verbs import Arguments, Verb
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
 SECTIONS = dict(
-    re.findall(r"^## insignia ([\w-]+)\n(.*?)(?=^## |\Z)", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+    re.findall(
+        r"^## insignia ([\w-]+)\n(.*?)(?=^## |\Z)", PAGE.read_text(), re.MULTILINE | re.DOTALL
+    )
 )
 
 
