@@ -157,7 +157,7 @@ _ATTACKS: list[tuple[str, dict[str, Any], World, str]] = [
     ("signature.mismatch", _with_proof(proofPurpose="authentication"), ordinary_world(), "invalid"),
     # 4.3.25 the proof is read under the document's own contexts
     (
-        "context.keyword",
+        "context.proof",
         _with_proof(**{"@context": ["https://w3id.org/security/data-integrity/v2"]}),
         ordinary_world(),
         "invalid",
