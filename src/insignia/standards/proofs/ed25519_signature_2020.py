@@ -9,7 +9,7 @@ under the document's contexts.
 from typing import Final
 
 from insignia.standards.errors import MisuseError
-from insignia.standards.keys.multikey import ED25519
+from insignia.standards.keys.kinds import ED25519
 from insignia.standards.keys.signer import Signer
 from insignia.standards.proofs import rdf_form
 from insignia.standards.proofs.one_signature import OneSignature

@@ -17,7 +17,8 @@ from insignia.standards.errors import Malformed
 from insignia.standards.jsonld import expansion
 from insignia.standards.jsonld.guards import context_list
 from insignia.standards.jsonld.nquads import Quad
-from insignia.standards.keys.multikey import ED25519, PublicKey
+from insignia.standards.keys.kinds import ED25519
+from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.keys.signer import Signer
 from insignia.standards.proofs.one_signature import OneSignature
 from insignia.standards.proofs.suite import Cryptosuite, ProofInput
