@@ -49,6 +49,9 @@ class Surroundings:
     resolver: Resolver = field(default_factory=DidKeyResolver)
     fetch_status_list: Callable[[str], bytes] = no_status_lists
     recipient: str | None = None
+    challenge: str | None = None
+    domain: str | None = None
+    """What a presentation has to have been made for: our question, and our name for ourselves."""
     contexts: ContextBundle = BUILT_IN
     """What words may mean. Only the bridge for test suites knows more than what is built in."""
     limits: Limits = DEFAULT_LIMITS
