@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.terminal import Badge, Insignia
+from tests.standards.baking import pictures
 from tests.standards.baking.pictures import JWS, PNG, SVG
+from tests.standards.verify.older import world as older
 
 
 @pytest.fixture
@@ -117,3 +119,27 @@ def test_showing_what_cannot_be_read_says_why(insignia: Insignia) -> None:
 
     assert (ended.status, ended.out) == (2, b"")
     assert "not" in ended.err
+
+
+def test_a_badge_of_the_older_generation_is_shown_as_such(
+    insignia: Insignia, tmp_path: Path
+) -> None:
+    path = tmp_path / "assertion.json"
+    path.write_text(json.dumps(older.former_assertion()))
+
+    ended = insignia("show", path)
+
+    assert ended.status == 0
+    assert "  generation     Open Badges 1\n" in ended.text
+    assert older.ASSERTION_URL in ended.text
+
+
+def test_a_picture_that_only_says_where_its_badge_is_shows_the_address(
+    insignia: Insignia, image: Path
+) -> None:
+    chunk = pictures.chunk(b"tEXt", b"openbadges\0https://school.example/1.json")
+    image.write_bytes(pictures.png(chunk))
+
+    ended = insignia("show", image)
+
+    assert (ended.status, ended.text.splitlines()[-1]) == (0, "https://school.example/1.json")

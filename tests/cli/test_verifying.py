@@ -6,6 +6,7 @@ import pytest
 from tests.cli.terminal import Badge, Insignia
 from tests.cli.world import StandIns
 from tests.standards.baking.pictures import PNG, SVG
+from tests.standards.verify.older import world as older
 
 from insignia.cli import bounds, verifying
 from insignia.standards import strictjson
@@ -44,41 +45,6 @@ def test_a_good_badge_is_valid_in_both_tongues(insignia: Insignia, badge: Badge)
     }
     assert answered.answer["credential"]["name"] == "Field notes"
     assert (told.err, answered.err) == ("", "")
-
-
-def test_a_presentation_is_asked_what_it_was_made_for(
-    insignia: Insignia, badge: Badge, tmp_path: Path
-) -> None:
-    holder = LocalSigner.did_key(bytes(32))
-    shown = {
-        "@context": ["https://www.w3.org/ns/credentials/v2"],
-        "type": ["VerifiablePresentation"],
-        "holder": holder.controller,
-        "verifiableCredential": [json.loads(badge().read_bytes())],
-    }
-    signed = tmp_path / "presentation.json"
-    signed.write_bytes(
-        strictjson.write(
-            add_proof(
-                shown,
-                signer=holder,
-                created=parse("2026-05-01T00:00:00Z"),
-                purpose="authentication",
-                extra={"challenge": "c-1", "domain": "verifier.example"},
-            )
-        )
-    )
-    ours = ("--challenge", "c-1", "--domain", "verifier.example")
-
-    answered = insignia("verify", *ours, signed)
-    replayed = insignia("verify", "--challenge", "c-2", "--json", signed)
-    bare = insignia("verify", *ours, "--json", badge())
-
-    assert answered.status == 0
-    assert f"holder         {holder.controller}" in answered.text
-    assert "contains       Field notes, did:key:z6Mk" in answered.text
-    assert (replayed.status, replayed.answer["reason"]) == (1, ["binding"])
-    assert (bare.status, bare.answer["reason"]) == (1, ["binding"])
 
 
 def test_a_changed_badge_is_invalid(insignia: Insignia, badge: Badge) -> None:
@@ -283,3 +249,51 @@ def test_what_a_stranger_wrote_cannot_move_the_cursor(insignia: Insignia, badge:
     assert "\u001b" not in told
     assert "\u202e" not in told
     assert "\\u{1b}[2J\\u{d}\\u{a}Valid." in told
+
+
+def _older(tmp_path: Path, web: StandIns, **more: Any) -> Path:
+    """Serve a badge of Open Badges 2.0 and write down a copy of it."""
+    documents = (older.assertion(**more), older.badge_class(), older.issuer())
+    web.serve({document["id"]: strictjson.write(document) for document in documents})
+    path = tmp_path / "assertion.json"
+    path.write_bytes(strictjson.write(documents[0]))
+    return path
+
+
+def test_a_hosted_badge_is_looked_up_where_it_is(
+    insignia: Insignia, tmp_path: Path, web: StandIns
+) -> None:
+    world = ("--origin-map", web.origin_map("school.example"))
+    brought = _older(tmp_path, web, evidence="https://school.example/robot.html")
+
+    told = insignia("verify", *AT, *world, brought)
+    by_address = insignia("verify", "--json", *AT, *world, older.ASSERTION_URL)
+
+    assert told.status == 0
+    assert told.text.startswith("Valid. It is in force, and found where its issuer keeps")
+    assert "  generation     Open Badges 2.0\n" in told.text
+    assert "  evidence       https://school.example/robot.html\n" in told.text
+    assert by_address.answer["verdict"] == "valid"
+    assert by_address.answer["credential"]["kind"] == "open-badge-2"
+
+
+def test_a_hosted_badge_is_refused_offline(
+    insignia: Insignia, tmp_path: Path, web: StandIns
+) -> None:
+    ended = insignia("verify", "--json", "--offline", *AT, _older(tmp_path, web))
+
+    assert ended.status == 2
+    assert ended.answer["reason"] == ["fetch-policy", "status-unavailable"]
+
+
+def test_a_hosted_badge_that_was_taken_away_is_revoked(
+    insignia: Insignia, tmp_path: Path, web: StandIns
+) -> None:
+    brought = _older(tmp_path, web)
+    web.take_away(older.ASSERTION_URL)
+
+    ended = insignia(
+        "verify", "--json", *AT, "--origin-map", web.origin_map("school.example"), brought
+    )
+
+    assert (ended.status, ended.answer["reason"]) == (1, ["status"])

@@ -15,9 +15,14 @@ class StandIns:
     port: int = 0
     documents: dict[str, bytes] = field(default_factory=dict)
     visits: list[str] = field(default_factory=list)
+    taken_away: set[str] = field(default_factory=set)
 
     def serve(self, documents: Mapping[str, bytes]) -> None:
         self.documents = {_path(url): data for url, data in documents.items()}
+
+    def take_away(self, url: str) -> None:
+        del self.documents[_path(url)]
+        self.taken_away.add(_path(url))
 
     def origin_map(self, *hosts: str) -> str:
         return ",".join(f"https://{host}=http://127.0.0.1:{self.port}/{host}" for host in hosts)
@@ -37,7 +42,8 @@ def stand_ins() -> Iterator[StandIns]:
         def do_GET(self) -> None:
             world.visits.append(self.path)
             body = world.documents.get(self.path)
-            self.send_response(404 if body is None else 200)
+            missing = 410 if self.path in world.taken_away else 404
+            self.send_response(missing if body is None else 200)
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
             self.wfile.write(body or b"")

@@ -10,7 +10,7 @@ from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.verify.codes import CODES
 from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Report, Verdict
-from insignia.standards.verify.surroundings import Surroundings
+from insignia.standards.verify.surroundings import Found, Surroundings
 
 _SAMPLES = tuple(samples())
 _NOW = [sample for sample in _SAMPLES if sample.file not in LATER]
@@ -24,6 +24,7 @@ def _examined(sample: Sample) -> Report:
         at=timestamps.parse(sample.at),
         resolver=WebResolver(sample.fetch),
         fetch_status_list=sample.fetch,
+        fetch_document=lambda url: Found(sample.fetch(url), url),
     )
     return verify(sample.data, surroundings)
 

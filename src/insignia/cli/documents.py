@@ -34,6 +34,12 @@ def _show(options: Namespace) -> int:
         unbaked = unbake(files.read(options.file))
         if unbaked.is_compact_jws:
             return _show_token(unbaked)
+        if unbaked.address is not None:
+            output.write_text(
+                f"Not checked. This is {_CARRIED[unbaked.carried]} that only says where its badge"
+                f" is:\n{unbaked.address}"
+            )
+            return 0
         members = strictjson.read_object(unbaked.document)
     except InsigniaError as error:
         output.tell(f"insignia: {error.message}")

@@ -28,6 +28,7 @@ _HEADLINES: Final[Mapping[Verdict, str]] = {
     Verdict.INVALID: "Invalid. It was read, and something in it does not hold",
     Verdict.REFUSED: "Refused. It could not be read, or something that matters is not known",
 }
+_VALID_BY_PLACE: Final = "Valid. It is in force, and found where its issuer keeps its badges."
 _SIGNS: Final[Mapping[Outcome, str]] = {
     Outcome.PASSED: "✓",
     Outcome.FAILED: "✗",
@@ -54,13 +55,17 @@ _NAMES: Final[Mapping[Check, str]] = {
 _CLAIMS: Final[Mapping[str, str]] = {
     "name": "credential",
     "achievement": "achievement",
-    "holder": "holder",
     "issuer": "issuer",
     "recipient": "recipient",
     "awardedDate": "awarded",
     "validFrom": "valid from",
     "validUntil": "valid until",
+    "evidence": "evidence",
     "id": "id",
+}
+_GENERATIONS: Final[Mapping[str, str]] = {
+    "open-badge-1": "Open Badges 1",
+    "open-badge-2": "Open Badges 2.0",
 }
 
 
@@ -82,7 +87,9 @@ def print_report(report: Report, *, as_json: bool) -> int:
 
 def _for_people(report: Report) -> Iterator[str]:
     reasons = f" ({', '.join(report.reasons)})." if report.reasons else ""
-    yield _HEADLINES[report.verdict] + reasons
+    is_hosted = any(finding.code == "ob2.hosted" for finding in report.findings)
+    is_valid = report.verdict is Verdict.VALID
+    yield _VALID_BY_PLACE if is_valid and is_hosted else _HEADLINES[report.verdict] + reasons
     yield ""
     for finding in report.findings:
         place = f" [{visible(finding.pointer)}]" if finding.pointer else ""
@@ -103,15 +110,17 @@ def _sentence(finding: Finding) -> str:
 
 def claims(summary: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of what a credential says of itself."""
+    generation = _GENERATIONS.get(str(summary.get("kind")))
+    if generation is not None:
+        yield f"  {'generation':<13}  {generation}"
     for member, name in _CLAIMS.items():
         said = summary.get(member)
+        if isinstance(said, list):
+            said = ", ".join(map(str, said))
         if isinstance(said, dict):
             said = ", ".join(str(part) for part in (said.get("name"), said.get("id")) if part)
         if said:
             yield f"  {name:<13}  {visible(str(said))}"
-    for inner in summary.get("contains", ()):
-        said = [inner.get("name"), (inner.get("issuer") or {}).get("id")]
-        yield f"  {'contains':<13}  {visible(', '.join(part for part in said if part))}"
 
 
 def write_text(text: str) -> None:

@@ -16,7 +16,12 @@ from insignia.standards.errors import Malformed, Unresolvable
 from insignia.standards.keys.resolution import DidKeyResolver, WebResolver
 from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
-from insignia.standards.verify.surroundings import Surroundings, no_status_lists
+from insignia.standards.verify.surroundings import (
+    Found,
+    Surroundings,
+    no_status_lists,
+    nothing_fetched,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -42,12 +47,6 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--recipient", metavar="ID", help="who claims it: an e-mail address, a DID or another name"
-    )
-    parser.add_argument(
-        "--challenge", metavar="TEXT", help="the challenge that a presentation has to answer"
-    )
-    parser.add_argument(
-        "--domain", metavar="NAME", help="the domain that a presentation has to be made for"
     )
     parser.add_argument("--at", metavar="TIME", help="judge by this moment instead of now")
     parser.add_argument(
@@ -84,7 +83,7 @@ def _examine(options: Namespace, at: datetime, network: _Network) -> Report:
             return _unknown(Finding.of(Check.CONTAINER, Outcome.INCONCLUSIVE, error))
     else:
         data = files.read(options.source)
-    return verify(data, network.surroundings(at, options))
+    return verify(data, network.surroundings(at, options.recipient))
 
 
 def _is_address(source: str) -> bool:
@@ -125,14 +124,13 @@ class _Network:
         self._origin_map: Mapping[str, str] = _origin_map(options.origin_map)
         self._opened: Fetcher | None = None
 
-    def surroundings(self, at: datetime, options: Namespace) -> Surroundings:
+    def surroundings(self, at: datetime, recipient: str | None) -> Surroundings:
         return Surroundings(
             at=at,
-            recipient=options.recipient,
-            challenge=options.challenge,
-            domain=options.domain,
+            recipient=recipient,
             resolver=DidKeyResolver() if self._is_closed else WebResolver(self._key_document),
             fetch_status_list=no_status_lists if self._is_closed else self._status_list,
+            fetch_document=nothing_fetched if self._is_closed else self._document,
         )
 
     def fetch(self, url: str) -> bytes:
@@ -151,6 +149,11 @@ class _Network:
         from insignia.foundation.network.reaching import fetch_status_list  # noqa: PLC0415 - see class
 
         return fetch_status_list(self._fetcher(), url)
+
+    def _document(self, url: str) -> Found:
+        from insignia.foundation.network.reaching import fetch_document  # noqa: PLC0415 - see class
+
+        return fetch_document(self._fetcher(), url)
 
     def _fetcher(self) -> Fetcher:
         from insignia.foundation.clock import Deadline  # noqa: PLC0415 - see class

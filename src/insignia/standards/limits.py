@@ -48,6 +48,9 @@ class Limits:
     quads_in_all: int = 60_000
     """Statements of a document and of all the credentials that it rests on."""
 
+    hosted_documents: int = 24
+    """Documents that are fetched for one badge of the older generation."""
+
     nesting: int = 3
     """Credentials inside credentials."""
 

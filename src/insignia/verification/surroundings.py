@@ -13,7 +13,11 @@ from django.conf import settings
 from insignia.foundation.clock import Deadline
 from insignia.foundation.network.fetching import Fetched, Fetcher
 from insignia.foundation.network.origins import split_origin_map
-from insignia.foundation.network.reaching import fetch_key_document, fetch_status_list
+from insignia.foundation.network.reaching import (
+    fetch_document,
+    fetch_key_document,
+    fetch_status_list,
+)
 from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.verify.surroundings import Surroundings
 from insignia.verification.own_house import published_here
@@ -49,5 +53,6 @@ class Door(Fetcher):
             recipient=recipient,
             resolver=WebResolver(lambda url: fetch_key_document(self, url)),
             fetch_status_list=lambda url: fetch_status_list(self, url),
+            fetch_document=lambda url: fetch_document(self, url),
             is_time_up=lambda: self.deadline.is_over,
         )

@@ -22,7 +22,8 @@ from tests.standards.baking.pictures import (
 )
 
 from insignia.standards.baking import png
-from insignia.standards.errors import InsigniaError, LimitExceeded, Malformed, Unsupported
+from insignia.standards.baking.carried import Carried, Unbaked
+from insignia.standards.errors import InsigniaError, LimitExceeded, Malformed
 from insignia.standards.limits import DEFAULT_LIMITS
 
 
@@ -191,12 +192,64 @@ def test_a_sound_png_without_exactly_one_plain_credential_is_refused(
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize("kind", [b"iTXt", b"tEXt"])
-def test_a_badge_of_the_old_generation_is_recognised(kind: bytes) -> None:
-    with pytest.raises(Unsupported) as caught:
-        png.unbake(pictures.png(chunk(kind, b"openbadges\0\0\0\0\0{}")))
+OLD_TEXT = b'{"id":"https://issuer.example/1"}'
 
-    assert caught.value.code == "ob2.not-read"
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (b"iTXt", b"openbadges\0\0\0\0\0" + OLD_TEXT),
+        (b"tEXt", b"openbadges\0" + OLD_TEXT),
+    ],
+)
+def test_a_badge_of_the_old_generation_is_taken_out(kind: bytes, body: bytes) -> None:
+    unbaked = png.take_out(pictures.png(chunk(kind, body)))
+
+    assert unbaked == Unbaked(OLD_TEXT, Carried.PNG, is_older=True)
+    assert unbaked.address is None
+
+
+def test_a_badge_of_the_old_generation_may_be_an_address() -> None:
+    image = pictures.png(chunk(b"tEXt", b"openbadges\0https://issuer.example/1\n"))
+
+    assert png.take_out(image).address == "https://issuer.example/1"
+
+
+def test_an_address_in_the_new_place_is_no_address() -> None:
+    assert png.take_out(png.bake(PNG, b"https://issuer.example/1")).address is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "code"),
+    [
+        (b"zTXt", b"openbadges\0\0" + OLD_TEXT, "container.png-chunk-kind"),
+        (b"iTXt", b"openbadges\0\1\0\0\0" + OLD_TEXT, "container.png-compressed"),
+        (b"iTXt", b"openbadges\0\0\0" + OLD_TEXT, "container.png-text-header"),
+    ],
+)
+def test_a_badge_of_the_old_generation_is_not_compressed(
+    kind: bytes, body: bytes, code: str
+) -> None:
+    with pytest.raises(Malformed) as caught:
+        png.unbake(pictures.png(chunk(kind, body)))
+
+    assert caught.value.code == code
+
+
+def test_badges_of_both_generations_in_one_picture_are_two() -> None:
+    old = pictures.png(chunk(b"tEXt", b"openbadges\0" + OLD_TEXT), credential_chunk())
+
+    with pytest.raises(Malformed) as caught:
+        png.unbake(old)
+
+    assert caught.value.code == "container.several-credentials"
+
+
+def test_a_badge_of_the_old_generation_is_bounded_too() -> None:
+    short = replace(DEFAULT_LIMITS, document_bytes=len(OLD_TEXT) - 1)
+
+    with pytest.raises(LimitExceeded, match="Shorten the document"):
+        png.unbake(pictures.png(chunk(b"tEXt", b"openbadges\0" + OLD_TEXT)), limits=short)
 
 
 def test_limits_hold_for_picture_chunks_and_document() -> None:

@@ -9,7 +9,8 @@ from tests.standards.baking import pictures
 from tests.standards.baking.pictures import DOCUMENT, ELEMENT, JWS, OB3, SVG
 
 from insignia.standards.baking import svg
-from insignia.standards.errors import InsigniaError, LimitExceeded, Malformed, Unsupported
+from insignia.standards.baking.carried import Carried, Unbaked
+from insignia.standards.errors import InsigniaError, LimitExceeded, Malformed
 from insignia.standards.limits import DEFAULT_LIMITS
 
 XML_TEXT = st.text(
@@ -229,13 +230,17 @@ def test_a_drawing_without_exactly_one_plain_credential_is_refused(image: bytes,
     assert caught.value.code == code
 
 
-def test_a_badge_of_the_old_generation_is_recognised() -> None:
+def test_a_badge_of_the_old_generation_is_taken_out() -> None:
     image = pictures.svg(b"<openbadges:assertion>{}</openbadges:assertion>", OB2)
 
-    with pytest.raises(Unsupported) as caught:
-        svg.unbake(image)
+    assert svg.take_out(image) == Unbaked(b"{}", Carried.SVG, is_older=True)
 
-    assert caught.value.code == "ob2.not-read"
+
+def test_an_empty_place_of_the_old_generation_is_empty() -> None:
+    with pytest.raises(Malformed) as caught:
+        svg.unbake(pictures.svg(b'<openbadges:assertion verify=" "/>', OB2))
+
+    assert caught.value.code == "container.empty"
 
 
 @pytest.mark.parametrize(

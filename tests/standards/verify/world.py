@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.standards.model.examples import small_badge, small_endorsement, small_presentation
+from tests.standards.model.examples import small_badge, small_endorsement
 
 from insignia.standards import strictjson
 from insignia.standards.errors import Unresolvable
@@ -22,7 +22,7 @@ from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_entry, compose_list
 from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.surroundings import Surroundings, never
+from insignia.standards.verify.surroundings import Found, Surroundings, never
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,6 @@ SUSPENSION_URL = "https://school.example/status/2"
 
 SCHOOL = LocalSigner(f"{SCHOOL_URL}#key-1", b"school".ljust(32, b"."))
 CONSORTIUM = LocalSigner(f"{CONSORTIUM_URL}#key-1", b"consortium".ljust(32, b"."))
-ANN = LocalSigner.did_key(b"ann".ljust(32, b"."))
 ATTACKER = LocalSigner.did_key(b"attacker".ljust(32, b"."))
 
 
@@ -56,7 +55,6 @@ def controller_document(signer: LocalSigner, **more: Any) -> dict[str, Any]:
         "id": signer.controller,
         "verificationMethod": [method],
         "assertionMethod": [signer.verification_method],
-        "authentication": [signer.verification_method],
     }
 
 
@@ -87,12 +85,6 @@ def endorsed_badge(*endorsements: Any) -> dict[str, Any]:
     document = badge()
     document["issuer"]["endorsement"] = list(endorsements)
     return signed(document)
-
-
-def presented(*shown: Any, by: LocalSigner = ANN, **more: Any) -> dict[str, Any]:
-    """Return a signed presentation; `more` goes into the proof."""
-    document = small_presentation(*shown, holder=by.controller)
-    return signed(document, by, purpose="authentication", extra=more)
 
 
 def entry(
@@ -128,6 +120,7 @@ class World:
 
     serves: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    leads: dict[str, str] = field(default_factory=dict)
 
     def fetch(self, url: str) -> bytes:
         """Serve a document, or bytes as they are, or raise what stands in the table."""
@@ -137,14 +130,17 @@ class World:
             raise answer
         return answer if isinstance(answer, bytes) else strictjson.write(answer)
 
+    def fetch_document(self, url: str) -> Found:
+        """Serve a document at its own address, or wherever the table leads to."""
+        led_to = self.leads.get(url, url)
+        return Found(self.fetch(led_to), led_to)
+
     def examine(
         self,
         document: dict[str, Any] | bytes,
         *,
         at: datetime = AT,
         recipient: str | None = None,
-        challenge: str | None = None,
-        domain: str | None = None,
         limits: Limits = DEFAULT_LIMITS,
         is_time_up: Callable[[], bool] = never,
     ) -> Report:
@@ -154,9 +150,8 @@ class World:
             at=at,
             resolver=WebResolver(self.fetch),
             fetch_status_list=self.fetch,
+            fetch_document=self.fetch_document,
             recipient=recipient,
-            challenge=challenge,
-            domain=domain,
             limits=limits,
             is_time_up=is_time_up,
         )

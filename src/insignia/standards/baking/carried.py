@@ -17,6 +17,8 @@ COMPACT_JWS: Final = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]
 
 BLANK: Final = b" \t\r\n"
 
+_ADDRESS: Final = re.compile(rb"https?://[!-~]+", re.IGNORECASE)
+
 
 class Carried(StrEnum):
     """How the document came."""
@@ -32,11 +34,19 @@ class Unbaked:
 
     document: bytes
     carried: Carried
+    is_older: bool = False
+    """It stood in the place that Open Badges 1 and 2 keep for their assertions."""
 
     @property
     def is_compact_jws(self) -> bool:
         """Whether the document is a signed token rather than JSON."""
         return COMPACT_JWS.fullmatch(self.document.strip(BLANK)) is not None
+
+    @property
+    def address(self) -> str | None:
+        """Where the document is, if the picture names only that, as Open Badges 1 and 2 allow."""
+        text = self.document.strip(BLANK)
+        return text.decode() if self.is_older and _ADDRESS.fullmatch(text) else None
 
 
 def check_size(document: bytes, limits: Limits) -> None:

@@ -1,6 +1,8 @@
 """A credential in a PNG: one uncompressed iTXt chunk named ``openbadgecredential``.
 
-Open Badges 3.0, chapter "Baked Badges"; chunk layout after PNG (third edition) sections 5 and
+Open Badges 3.0, chapter "Baked Badges". Open Badges 1 and 2 name their chunk ``openbadges``, which
+may be a tEXt chunk, too, and may hold only the address of the assertion (Badge Baking 2.0); such
+pictures are read and no longer made. Chunk layout after PNG (third edition) sections 5 and
 11.3.3. The chunks are walked by hand, so that every length and every CRC is checked, and all of
 them but ours are carried over byte for byte. What it deliberately does not do: decode pixels
 (a picture is never evidence of anything) or unpack compressed text (the standard forbids it
@@ -13,8 +15,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from insignia.standards.baking.carried import check_size
-from insignia.standards.errors import LimitExceeded, Malformed, Unsupported
+from insignia.standards.baking.carried import Carried, Unbaked, check_size
+from insignia.standards.errors import LimitExceeded, Malformed
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -64,6 +66,11 @@ def bake(image: bytes, document: bytes, *, limits: Limits = DEFAULT_LIMITS) -> b
 
 def unbake(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Return the one document that the picture carries, exactly as it was put in."""
+    return take_out(image, limits=limits).document
+
+
+def take_out(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Unbaked:
+    """Return the one document that the picture carries, and of which generation its place is."""
     carriers = [chunk for chunk in _chunks(image, limits) if chunk.keyword in _KEYWORDS]
     if not carriers:
         raise Malformed(
@@ -77,13 +84,14 @@ def unbake(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
             " readers would disagree which of them counts.",
             code="container.several-credentials",
         )
-    if carriers[0].keyword == OLD_KEYWORD:
-        raise Unsupported(
-            "The picture carries a badge of Open Badges 1.x or 2.0, which this version does not"
-            " read yet.",
-            code="ob2.not-read",
-        )
-    return _text(carriers[0], limits)
+    (carrier,) = carriers
+    is_older = carrier.keyword == OLD_KEYWORD
+    if is_older and carrier.kind == b"tEXt":
+        text = carrier.body[len(OLD_KEYWORD) + 1 :]
+        check_size(text, limits)
+    else:
+        text = _text(carrier, limits)
+    return Unbaked(text, Carried.PNG, is_older=is_older)
 
 
 def _text(chunk: _Chunk, limits: Limits) -> bytes:
@@ -91,7 +99,7 @@ def _text(chunk: _Chunk, limits: Limits) -> bytes:
     if chunk.kind != b"iTXt":
         raise Malformed(
             f"The credential stands in a {chunk.kind.decode('ascii')} chunk of the picture; Open"
-            " Badges 3.0 wants an iTXt chunk. Bake it again.",
+            " Badges wants an iTXt chunk. Bake it again.",
             code="container.png-chunk-kind",
         )
     # Keyword and its NUL are there, else the keyword would not have been recognised.
@@ -99,7 +107,7 @@ def _text(chunk: _Chunk, limits: Limits) -> bytes:
     flag, rest = flags_and_rest[:1], flags_and_rest[2:]
     if flag == b"\1":
         raise Malformed(
-            "The credential in the picture is compressed, which Open Badges 3.0 forbids. Bake it"
+            "The credential in the picture is compressed, which Open Badges forbids. Bake it"
             " again without compression.",
             code="container.png-compressed",
         )

@@ -5,6 +5,8 @@ Open Badges 3.0, chapter "Baked Badges": JSON stands in CDATA, a compact JWS in 
 itself is carried over untouched. Nothing is fetched, no entity is declared or expanded, and a
 drawing that could act (script, handlers, foreign objects, inclusions) is refused whole, since a
 badge is a picture and the next program that opens it is a browser.
+
+The element of Open Badges 1 and 2 (`older`) is read and no longer made.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from insignia.standards.baking.carried import COMPACT_JWS, check_size
+from insignia.standards.baking.carried import COMPACT_JWS, Carried, Unbaked, check_size
 from insignia.standards.baking.drawing import (
     NAMESPACE,
     OLD_NAMESPACE,
@@ -20,7 +22,8 @@ from insignia.standards.baking.drawing import (
     Drawing,
     read_drawing,
 )
-from insignia.standards.errors import Malformed, Unsupported
+from insignia.standards.baking.older import assertion_in
+from insignia.standards.errors import Malformed
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 
 _DECLARATION: Final = b'xmlns:openbadges="' + NAMESPACE.encode() + b'"'
@@ -51,13 +54,24 @@ def bake(image: bytes, document: bytes, *, limits: Limits = DEFAULT_LIMITS) -> b
 
 def unbake(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Return the one document that the drawing carries, exactly as it was put in."""
+    return take_out(image, limits=limits).document
+
+
+def take_out(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Unbaked:
+    """Return the one document that the drawing carries, and of which generation its place is."""
     carrier = _only_carrier(read_drawing(image, limits))
-    if carrier.namespace == OLD_NAMESPACE:
-        raise Unsupported(
-            "The drawing carries a badge of Open Badges 1.x or 2.0, which this version does not"
-            " read yet.",
-            code="ob2.not-read",
+    is_older = carrier.namespace == OLD_NAMESPACE
+    document = assertion_in(carrier) if is_older else _credential_in(carrier)
+    if not document.strip():
+        raise Malformed(
+            "The drawing has a place for a credential, but nothing stands in it.",
+            code="container.empty",
         )
+    check_size(document, limits)
+    return Unbaked(document, Carried.SVG, is_older=is_older)
+
+
+def _credential_in(carrier: Carrier) -> bytes:
     body = "".join(carrier.text)
     if carrier.verify is not None and body.strip():
         raise Malformed(
@@ -65,14 +79,7 @@ def unbake(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
             " would disagree which of them counts.",
             code="container.several-credentials",
         )
-    document = (body if carrier.verify is None else carrier.verify).encode()
-    if not document.strip():
-        raise Malformed(
-            "The drawing has a place for a credential, but nothing stands in it.",
-            code="container.empty",
-        )
-    check_size(document, limits)
-    return document
+    return (body if carrier.verify is None else carrier.verify).encode()
 
 
 def _only_carrier(drawing: Drawing) -> Carrier:

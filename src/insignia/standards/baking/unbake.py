@@ -18,12 +18,12 @@ def unbake(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Unbaked:
     Only the container is judged here. Whether the document is sound JSON is for ``strictjson``.
     """
     if _is_png(data):
-        return Unbaked(png.unbake(data, limits=limits), Carried.PNG)
+        return png.take_out(data, limits=limits)
     if _is_xml(data):
         # Imported here so that reading JSON and PNG does not load an XML parser.
         from insignia.standards.baking import svg  # noqa: PLC0415
 
-        return Unbaked(svg.unbake(data, limits=limits), Carried.SVG)
+        return svg.take_out(data, limits=limits)
     return Unbaked(data, Carried.BARE)
 
 

@@ -22,23 +22,27 @@ everything at once; only what would cost too much to read is left unread. Steps 
 the *examination*, which a status list and an embedded endorsement have to pass like the credential
 that rests on them.
 
-The answer is a report (`report`), judged by the policy (`policy`). A refusal of the core becomes a
-finding with its code (`codes` explains them all); any other exception is a bug and stays one.
+A badge of Open Badges 1 or 2 answers the same questions by the documents that it consists of
+(`older`). The answer is a report (`report`), judged by the policy (`policy`). A refusal of the core
+becomes a finding with its code (`codes` explains them all); any other exception is a bug and stays
+one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import LimitExceeded
-from insignia.standards.verify.checks.container import open_container, read_document
+from insignia.standards.verify.checks.container import (
+    follow_address,
+    open_container,
+    read_document,
+)
 from insignia.standards.verify.checks.contexts import check_contexts
 from insignia.standards.verify.checks.endorsement import check_endorsements
-from insignia.standards.verify.checks.envelope import tell_envelope
 from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.inner import check_inner
 from insignia.standards.verify.checks.links import check_links
-from insignia.standards.verify.checks.occasion import check_occasion
 from insignia.standards.verify.checks.proof import check_proofs
 from insignia.standards.verify.checks.recipient import check_recipient
 from insignia.standards.verify.checks.related import check_related
@@ -51,6 +55,8 @@ from insignia.standards.verify.report import Check, Finding, Outcome, Report
 from insignia.standards.verify.summary import summarize
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from insignia.standards.verify.surroundings import Surroundings
 
 _LATE: Final = Finding(
@@ -65,24 +71,31 @@ def verify(data: bytes, surroundings: Surroundings) -> Report:
     """Examine whatever these bytes hold and report what was found."""
     # 1 container: a picture that cannot be read carries nothing to examine.
     unbaked, carried = open_container(data, limits=surroundings.limits)
+    if unbaked is not None and unbaked.address is not None:
+        unbaked, carried = follow_address(unbaked.address, surroundings)
     if unbaked is None:
-        return _report((carried,), None)
+        return _report((carried,), {})
     # 2 syntax
     members, written = read_document(unbaked, limits=surroundings.limits)
     if members is None:
-        return _report((carried, written), None)
+        return _report((carried, written), {})
     document = Document(members)
+    if document.kind is Kind.OLD_BADGE:
+        from insignia.standards.verify.older.procedure import examine_older  # noqa: PLC0415 - rarely brought
+
+        older, summary = examine_older(members, surroundings)
+        return _report((carried, written, *older), summary)
     return _report(
         (
             carried,
             written,
             *examine(document, surroundings),
-            # 11 recipient: in a presentation, each credential in it has been asked already
-            *_recipient(document, surroundings),
+            # 11 recipient
+            *check_recipient(document, claim=surroundings.recipient),
             # 12 unfollowed
             *tell_unfollowed(document),
         ),
-        document,
+        summarize(document),
     )
 
 
@@ -94,8 +107,6 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
         document.budget.spend_credential(surroundings.limits)
     except LimitExceeded as error:
         return (Finding.of(Check.FORM, Outcome.FAILED, error),)
-    if document.kind is Kind.ENVELOPE:
-        return tuple(tell_envelope(document))
     # 3 form and 4 links
     form, links = check_form(document), check_links(document)
     # 5 context
@@ -105,10 +116,9 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     related = check_related(document)
     # 6 proof and 7 binding: what has no fixed meaning has no signature to check
     proofs = check_proofs(document, surroundings, statements=statements)
-    occasion = check_occasion(document, surroundings)
     # 8 time
     validity = check_validity(document, at=surroundings.at)
-    findings = (*form, *links, meaning, *related, *proofs, *occasion, *validity)
+    findings = (*form, *links, meaning, *related, *proofs, *validity)
     # A document too costly to read whole is not read in parts either (RDFC-1.0, 7.1): each of the
     # credentials in it could be as costly again.
     if any(finding.family == "limits" for finding in findings):
@@ -123,14 +133,7 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     )
 
 
-def _recipient(document: Document, surroundings: Surroundings) -> tuple[Finding, ...]:
-    if document.kind is Kind.PRESENTATION and surroundings.recipient is not None:
-        return ()
-    return tuple(check_recipient(document, claim=surroundings.recipient))
-
-
-def _report(findings: tuple[Finding, ...], document: Document | None) -> Report:
+def _report(findings: tuple[Finding, ...], summary: Mapping[str, Any]) -> Report:
     findings = tuple(dict.fromkeys(findings))  # a part is examined within the whole and by itself
     verdict, reasons = judge(findings)
-    summary = {} if document is None else summarize(document)
     return Report(verdict=verdict, reasons=reasons, findings=findings, summary=summary)

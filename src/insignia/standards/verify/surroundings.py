@@ -32,6 +32,28 @@ def no_status_lists(url: str) -> bytes:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was fetched, and the address that it was found at in the end."""
+
+    data: bytes
+    address: str
+
+
+class Gone(Unresolvable):
+    """Somebody answered that the document was there and has been taken away (HTTP 410)."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, code="ob2.gone")
+
+
+def nothing_fetched(url: str) -> Found:
+    """Answer as a world without a network does: the document is not to be had."""
+    raise Unresolvable(
+        f"{url[:200]} was not fetched, since we are offline.", code="fetch-policy.offline"
+    )
+
+
 def never() -> bool:
     """Answer as a world without a deadline does."""
     return False
@@ -48,10 +70,9 @@ class Surroundings:
     at: datetime
     resolver: Resolver = field(default_factory=DidKeyResolver)
     fetch_status_list: Callable[[str], bytes] = no_status_lists
+    fetch_document: Callable[[str], Found] = nothing_fetched
+    """For documents whose place is their proof (Open Badges 1 and 2); `Gone` is an answer."""
     recipient: str | None = None
-    challenge: str | None = None
-    domain: str | None = None
-    """What a presentation has to have been made for: our question, and our name for ourselves."""
     contexts: ContextBundle = BUILT_IN
     """What words may mean. Only the bridge for test suites knows more than what is built in."""
     limits: Limits = DEFAULT_LIMITS

@@ -5,13 +5,17 @@ import zlib
 
 import pytest
 from tests.standards.model.examples import small_badge
+from tests.standards.verify.older.world import ASSERTION_URL, school
+from tests.standards.verify.world import codes
 
 from insignia.standards import strictjson
 from insignia.standards.baking.carried import Carried, Unbaked
 from insignia.standards.baking.unbake import bake
+from insignia.standards.errors import Unresolvable
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.verify.checks.container import open_container, read_document
-from insignia.standards.verify.report import Check, Outcome
+from insignia.standards.verify.report import Check, Outcome, Verdict
+from insignia.standards.verify.surroundings import Gone
 
 _DOCUMENT = strictjson.write(small_badge())
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>'
@@ -67,14 +71,48 @@ def test_a_damaged_or_empty_picture_carries_nothing(data: bytes, code: str) -> N
     assert (finding.outcome, finding.code) == (Outcome.FAILED, code)
 
 
-def test_a_picture_of_the_older_generation_is_not_read_yet() -> None:
-    text = b"openbadges\x00\x00\x00\x00\x00{}"
-    picture = _PNG[:33] + _chunk(b"iTXt", text) + _PNG[33:]
+def _older(text: bytes, kind: bytes = b"tEXt") -> bytes:
+    return _PNG[:33] + _chunk(kind, b"openbadges\0" + text) + _PNG[33:]
 
-    unbaked, finding = open_container(picture, limits=DEFAULT_LIMITS)
 
-    assert unbaked is None
-    assert (finding.outcome, finding.code) == (Outcome.INCONCLUSIVE, "ob2.not-read")
+def test_a_picture_of_the_older_generation_gives_its_assertion() -> None:
+    unbaked, finding = open_container(_older(b"{}"), limits=DEFAULT_LIMITS)
+
+    assert unbaked == Unbaked(b"{}", Carried.PNG, is_older=True)
+    assert (finding.outcome, finding.code) == (Outcome.PASSED, "container.png")
+
+
+def test_a_picture_that_names_only_the_address_leads_to_the_badge() -> None:
+    report = school().examine(_older(ASSERTION_URL.encode()))
+
+    assert report.verdict is Verdict.VALID
+    assert codes(report, Check.CONTAINER) == ["container.address"]
+
+
+@pytest.mark.parametrize(
+    ("found", "verdict", "code"),
+    [
+        (Gone("It was taken away."), Verdict.INVALID, "status.revoked"),
+        (Unresolvable("Nobody.", code="key.unreachable"), Verdict.REFUSED, "ob2.unreachable"),
+        (b"<html>", Verdict.REFUSED, "syntax.not-json"),
+    ],
+)
+def test_a_picture_whose_address_leads_nowhere_is_not_valid(
+    found: object, verdict: Verdict, code: str
+) -> None:
+    report = school(**{ASSERTION_URL: found}).examine(_older(ASSERTION_URL.encode()))
+
+    assert report.verdict is verdict
+    assert code in {finding.code for finding in report.findings}
+
+
+def test_an_address_in_the_place_of_the_newer_generation_leads_nowhere() -> None:
+    world = school()
+
+    report = world.examine(bake(_PNG, ASSERTION_URL.encode()))
+
+    assert (report.verdict, report.reasons) == (Verdict.REFUSED, ("syntax",))
+    assert world.asked == []
 
 
 def _read(document: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[object, Outcome, str]:

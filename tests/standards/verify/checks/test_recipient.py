@@ -113,3 +113,70 @@ def test_nobody_is_matched_when_nobody_claims() -> None:
         Outcome.NOT_APPLICABLE,
         "recipient.not-asked",
     )
+
+
+def _check_older(claim: str, **recipient: Any) -> tuple[Outcome, str, str]:
+    document = Document({"type": "Assertion", "recipient": {"hashed": False} | recipient})
+    (finding,) = check_recipient(document, claim=claim)
+    return finding.outcome, finding.code, finding.pointer
+
+
+def _older(text: str, algorithm: str = "sha256") -> str:
+    return f"{algorithm}${hashlib.new(algorithm, text.encode()).hexdigest()}"
+
+
+@pytest.mark.parametrize(
+    ("claim", "recipient"),
+    [
+        ("ann@SCHOOL.example", {"type": "email", "identity": "ann@school.example"}),
+        ("ann@school.example", {"type": ["email"], "identity": "ann@school.example"}),
+        (
+            "ann@school.example",
+            {
+                "type": "email",
+                "hashed": True,
+                "salt": "sea",
+                "identity": _older("ann@school.examplesea"),
+            },
+        ),
+        ("https://ann.example", {"type": "url", "identity": "https://ann.example"}),
+        ("+49 30 1234", {"type": "telephone", "hashed": True, "identity": _older("+49 30 1234")}),
+    ],
+)
+def test_the_recipient_of_an_older_badge_is_matched(claim: str, recipient: dict[str, Any]) -> None:
+    assert _check_older(claim, **recipient) == (Outcome.PASSED, "recipient.matched", "/recipient")
+
+
+def test_a_weak_hash_in_an_older_badge_is_told() -> None:
+    identity = _older("ann@school.example", "md5")
+
+    outcome, code, _ = _check_older(
+        "ann@school.example", type="email", hashed=True, identity=identity
+    )
+
+    assert (outcome, code) == (Outcome.PASSED, "recipient.matched-weakly")
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        {"type": "email", "identity": "bob@school.example"},
+        {"type": "url", "identity": "ann@school.example"},
+        {"type": "email", "hashed": True, "identity": _older("seaann@school.example")},
+        {"type": "email", "identity": 7},
+        {"type": "email"},
+    ],
+)
+def test_an_older_badge_is_about_nobody_else(recipient: dict[str, Any]) -> None:
+    assert _check_older("ann@school.example", **recipient) == (
+        Outcome.FAILED,
+        "recipient.mismatch",
+        "/recipient",
+    )
+
+
+def test_an_older_badge_without_a_recipient_is_nobodys() -> None:
+    document = Document({"type": "Assertion", "recipient": "ann@school.example"})
+    (finding,) = check_recipient(document, claim="ann@school.example")
+
+    assert finding.code == "recipient.mismatch"

@@ -12,6 +12,7 @@ from tests.standards.verify.world import (
     CONSORTIUM,
     CONSORTIUM_URL,
     LIST_URL,
+    SCHOOL_URL,
     SUSPENSION_URL,
     World,
     badge,
@@ -223,7 +224,6 @@ def test_lists_of_lists_end_somewhere() -> None:
 @pytest.mark.parametrize(
     "members",
     [
-        {"id": "https://school.example/revoked", "type": "1EdTechRevocationList"},
         {"type": "SomethingElse"},
         "https://school.example/status",
     ],
@@ -237,6 +237,71 @@ def test_a_kind_of_status_that_is_not_examined_leaves_it_unknown(members: Any) -
 
     assert codes(report, Check.STATUS) == ["status-unavailable.unknown-kind"]
     assert report.verdict is not Verdict.VALID
+
+
+_REVOCATIONS = "https://school.example/revocations"
+
+
+def _on_revocation_list(url: str = _REVOCATIONS, **more: Any) -> dict[str, Any]:
+    document = badge(credentialStatus={"id": url, "type": "1EdTechRevocationList"}) | more
+    extensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+    document["@context"] = [*document["@context"], extensions]
+    return signed(document)
+
+
+def _revocations(*revoked: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"id": _REVOCATIONS, "issuer": SCHOOL_URL, "revokedCredential": list(revoked)} | more
+
+
+@pytest.mark.parametrize(
+    ("listed", "verdict", "code"),
+    [
+        (_revocations(), Verdict.VALID, "status.not-listed"),
+        (_revocations({"id": "urn:another:one"}), Verdict.VALID, "status.not-listed"),
+        (_revocations({"id": badge()["id"], "revoked": False}), Verdict.VALID, "status.not-listed"),
+        (_revocations({"id": badge()["id"]}), Verdict.INVALID, "status.revoked"),
+        (_revocations({"id": badge()["id"], "revoked": True}), Verdict.INVALID, "status.revoked"),
+        (_revocations(issuer="https://other.example"), Verdict.REFUSED, "status-unavailable.list"),
+        (_revocations(id="https://school.example/x"), Verdict.REFUSED, "status-unavailable.list"),
+        (b"<html>", Verdict.REFUSED, "status-unavailable.unreadable"),
+        (None, Verdict.REFUSED, "status-unavailable.unreachable"),
+    ],
+)
+def test_the_issuers_revocation_list_is_asked(listed: Any, verdict: Verdict, code: str) -> None:
+    world = ordinary_world(**({} if listed is None else {_REVOCATIONS: listed}))
+
+    report = world.examine(_on_revocation_list())
+
+    assert (report.verdict, codes(report, Check.STATUS)) == (verdict, [code])
+
+
+def test_a_revocation_list_says_why() -> None:
+    listed = _revocations({"id": badge()["id"], "revocationReason": "By mistake."})
+
+    report = ordinary_world(**{_REVOCATIONS: listed}).examine(_on_revocation_list())
+
+    assert [finding.detail for finding in report.of(Check.STATUS)] == ["By mistake."]
+
+
+def test_an_unsigned_list_on_another_host_is_not_the_issuers_word() -> None:
+    world = ordinary_world()
+
+    report = world.examine(_on_revocation_list("https://lists.example/revocations"))
+
+    assert (report.verdict, codes(report, Check.STATUS)) == (
+        Verdict.REFUSED,
+        ["status-unavailable.elsewhere"],
+    )
+    assert not [url for url in world.asked if url.startswith("https://lists.example")]
+
+
+def test_a_credential_without_an_id_is_on_no_revocation_list() -> None:
+    document = _on_revocation_list()
+    del document["id"]
+
+    report = ordinary_world(**{_REVOCATIONS: _revocations()}).examine(document)
+
+    assert codes(report, Check.STATUS) == ["status-unavailable.list"]
 
 
 def test_more_entries_than_anybody_needs_are_not_examined() -> None:

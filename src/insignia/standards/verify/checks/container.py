@@ -12,13 +12,16 @@ from insignia.standards import strictjson
 from insignia.standards.baking.carried import Carried, Unbaked
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError, Malformed
+from insignia.standards.verify.older.hosts import Hosts, trouble
 from insignia.standards.verify.report import Check, Finding, Outcome
+from insignia.standards.verify.surroundings import Gone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from insignia.standards.limits import Limits
     from insignia.standards.strictjson import JsonObject
+    from insignia.standards.verify.surroundings import Surroundings
 
 _CARRIED: Final[Mapping[Carried, str]] = {
     Carried.BARE: "container.none",
@@ -31,12 +34,23 @@ def open_container(data: bytes, *, limits: Limits) -> tuple[Unbaked | None, Find
     """Take the document out of its picture, or out of nothing, and say how it was carried."""
     try:
         unbaked = unbake(data, limits=limits)
-    except InsigniaError as error:
-        # A picture of the older generation is not wrong, only not read here.
-        read = isinstance(error, Malformed)
-        outcome = Outcome.FAILED if read else Outcome.INCONCLUSIVE
-        return None, Finding.of(Check.CONTAINER, outcome, error)
+    except Malformed as error:
+        return None, Finding.of(Check.CONTAINER, Outcome.FAILED, error)
     return unbaked, Finding(Check.CONTAINER, Outcome.PASSED, _CARRIED[unbaked.carried])
+
+
+def follow_address(address: str, surroundings: Surroundings) -> tuple[Unbaked | None, Finding]:
+    """Fetch the assertion of which a picture of Open Badges 1 or 2 carries only the address."""
+    hosts = Hosts(surroundings)
+    try:
+        found = hosts.found(address)
+    except Gone as error:
+        return None, Finding(Check.STATUS, Outcome.FAILED, "status.revoked", error.message)
+    except InsigniaError as error:
+        return None, trouble(Check.CONTAINER, error, "")
+    return Unbaked(found.data, Carried.BARE), Finding(
+        Check.CONTAINER, Outcome.PASSED, "container.address"
+    )
 
 
 def read_document(unbaked: Unbaked, *, limits: Limits) -> tuple[JsonObject | None, Finding]:

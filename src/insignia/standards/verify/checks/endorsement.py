@@ -63,6 +63,14 @@ def _weigh(
         return Finding(
             Check.ENDORSEMENT, Outcome.FAILED, "endorsement.no-endorsement", detail, pointer
         )
+    is_about = endorsed is not None and endorsed == identifier_of(
+        inner.members.get("credentialSubject")
+    )
+    return weigh(findings, pointer, is_about_it=is_about)
+
+
+def weigh(findings: tuple[Finding, ...], pointer: str, *, is_about_it: bool) -> Finding:
+    """Return what an endorsement is worth by what was found about it."""
     past = next((finding.code for finding in findings if finding.code in _PAST), None)
     verdict, reasons = judge(
         replace(finding, outcome=Outcome.PASSED) if finding.code in _PAST else finding
@@ -79,7 +87,7 @@ def _weigh(
         return Finding(
             Check.ENDORSEMENT, Outcome.INCONCLUSIVE, "endorsement.unknown", detail, pointer
         )
-    if endorsed is None or endorsed != identifier_of(inner.members.get("credentialSubject")):
+    if not is_about_it:
         detail = "This endorsement is about something else than what it stands under."
         return Finding(
             Check.ENDORSEMENT, Outcome.NOT_APPLICABLE, "endorsement.unrelated", detail, pointer

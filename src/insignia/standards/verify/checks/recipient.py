@@ -13,13 +13,14 @@ import hmac
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from insignia.standards.verify.document import each_of
+from insignia.standards.verify.document import Kind, each_of, names_in
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
     from insignia.standards.verify.document import Document
 
 _EMAIL: Final = "emailAddress"
+_OLDER_EMAIL: Final = "email"
 _MAILTO: Final = "mailto:"
 _WEAK: Final = frozenset({"md5"})
 _DIGESTS: Final[Mapping[str, Any]] = {
@@ -34,53 +35,72 @@ def check_recipient(document: Document, *, claim: str | None) -> Iterator[Findin
         yield Finding(Check.RECIPIENT, Outcome.NOT_APPLICABLE, "recipient.not-asked")
         return
     claim = claim.strip().removeprefix(_MAILTO)
+    is_older = document.kind is Kind.OLD_BADGE
     unknown: Finding | None = None
-    for pointer, subject in document.each("credentialSubject"):
-        if not isinstance(subject, Mapping):
-            continue
-        if _same(claim, subject.get("id")):
-            yield Finding(Check.RECIPIENT, Outcome.PASSED, "recipient.matched", "", pointer + "/id")
+    for finding in (_of_assertion if is_older else _of_subjects)(claim, document):
+        if finding.outcome is Outcome.PASSED:
+            yield finding
             return
-        for place, identity in each_of(subject.get("identifier"), pointer + "/identifier"):
-            finding = _compare(claim, identity, place)
-            if finding is not None and finding.outcome is Outcome.PASSED:
-                yield finding
-                return
-            unknown = unknown or finding
+        unknown = unknown or finding
     yield unknown or Finding(
         Check.RECIPIENT,
         Outcome.FAILED,
         "recipient.mismatch",
         "The credential is about somebody else than the claimed recipient.",
-        "/credentialSubject",
+        "/recipient" if is_older else "/credentialSubject",
     )
 
 
-def _compare(claim: str, identity: object, pointer: str) -> Finding | None:
+def _of_subjects(claim: str, document: Document) -> Iterator[Finding]:
+    for pointer, subject in document.each("credentialSubject"):
+        if not isinstance(subject, Mapping):
+            continue
+        if _same(claim, subject.get("id")):
+            yield _passed("recipient.matched", pointer + "/id")
+        for place, identity in each_of(subject.get("identifier"), pointer + "/identifier"):
+            yield from _compare(claim, identity, place)
+
+
+def _of_assertion(claim: str, document: Document) -> Iterator[Finding]:
+    """Compare with the recipient of Open Badges 1 and 2: types email, url, telephone."""
+    for pointer, recipient in document.each("recipient"):
+        if isinstance(recipient, Mapping):
+            is_email = _OLDER_EMAIL in names_in(recipient.get("type"))
+            identity = {
+                **recipient,
+                "identityHash": recipient.get("identity"),
+                "identityType": _EMAIL if is_email else None,
+            }
+            yield from _compare(claim, identity, pointer)
+
+
+def _compare(claim: str, identity: object, pointer: str) -> Iterator[Finding]:
+    """Yield a match, or that it cannot be known; nothing if it is somebody else."""
     if not isinstance(identity, Mapping):
-        return None
+        return
     value, salt = identity.get("identityHash"), identity.get("salt", "")
     is_email = identity.get("identityType") == _EMAIL
     if not isinstance(value, str) or not isinstance(salt, str) or is_email is not _is_email(claim):
-        return None
+        return
     if identity.get("hashed") is not True:
-        matches = _same(claim, value)
-        return _passed("recipient.matched", pointer) if matches else None
+        if _same(claim, value):
+            yield _passed("recipient.matched", pointer)
+        return
     algorithm, _, digest = value.partition("$")
     if algorithm not in _DIGESTS:
-        return Finding(
+        yield Finding(
             Check.RECIPIENT,
             Outcome.INCONCLUSIVE,
             "recipient.unknown-hash",
             "The recipient is hashed in a way that we do not know, so nobody can be matched.",
             pointer,
         )
+        return
     for spelling in _spellings(claim):
         ours = _DIGESTS[algorithm]((spelling + salt).encode()).hexdigest()
         if hmac.compare_digest(ours.encode(), digest.lower().encode()):
             weak = algorithm in _WEAK
-            return _passed("recipient.matched-weakly" if weak else "recipient.matched", pointer)
-    return None
+            yield _passed("recipient.matched-weakly" if weak else "recipient.matched", pointer)
 
 
 def _passed(code: str, pointer: str) -> Finding:

@@ -2,7 +2,8 @@
 
 The list that a status entry points to is a credential itself, and counts only if this same
 procedure finds it valid and it is the credential's issuer who signed it. A list that cannot be had
-or is not sound leaves the status unknown, which is never "not revoked".
+or is not sound leaves the status unknown, which is never "not revoked". The revocation list of
+1EdTech is no credential; its place on the issuer's own host stands for the signature.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from insignia.standards.errors import (
     Unresolvable,
     Unsupported,
 )
+from insignia.standards.status import revocation_list
 from insignia.standards.status.status_list import (
     StatusEntry,
     StatusList,
@@ -26,8 +28,8 @@ from insignia.standards.status.status_list import (
     read_entry,
     read_list,
 )
-from insignia.standards.terms import STATUS_LIST_ENTRY
-from insignia.standards.verify.document import names_in
+from insignia.standards.terms import REVOCATION_LIST, STATUS_LIST_ENTRY
+from insignia.standards.verify.document import identifier_of, names_in
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
@@ -57,12 +59,41 @@ def check_status(
         return
     for pointer, members in entries:
         try:
+            if _is_revocation_list(members):
+                yield _in_revocation_list(members, document, surroundings, pointer)
+                continue
             entry = _entry(members, pointer)
             value = look_up(entry, _list_once(entry.list_url, document, surroundings, examine))
         except InsigniaError as error:
             yield _unknown(error, pointer)
         else:
             yield from _said(entry, value, pointer)
+
+
+def _is_revocation_list(members: Any) -> bool:
+    return isinstance(members, Mapping) and REVOCATION_LIST in names_in(members.get("type"))
+
+
+def _in_revocation_list(
+    members: Mapping[str, Any], document: Document, surroundings: Surroundings, pointer: str
+) -> Finding:
+    """Look the credential up in an unsigned list, which its place makes the issuer's word."""
+    issuer, credential = document.issuer, identifier_of(document.members)
+    if issuer is None or credential is None:
+        message = (
+            "A revocation list names credentials by their id, and this one or its issuer has none."
+        )
+        raise NotProven(message, code="status-unavailable.list", pointer=pointer)
+    url = revocation_list.read_address(members, issuer=issuer, pointer=pointer)
+    listed = strictjson.read_object(surroundings.fetch_status_list(url), limits=surroundings.limits)
+    revocation = revocation_list.find_revocation(
+        listed, url=url, issuer=issuer, credential=credential
+    )
+    if revocation is None:
+        return Finding(Check.STATUS, Outcome.PASSED, "status.not-listed", "", pointer)
+    reason = revocation.get("revocationReason")
+    detail = reason if isinstance(reason, str) else ""
+    return Finding(Check.STATUS, Outcome.FAILED, "status.revoked", detail, pointer)
 
 
 def _entry(members: Any, pointer: str) -> StatusEntry:

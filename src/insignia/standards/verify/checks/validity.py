@@ -1,8 +1,9 @@
 """Step 8, time: the credential is in force at the moment that is asked about.
 
-The names of the older form (`issuanceDate`, `expirationDate`) count like the new ones. A date that
-cannot be read is a failure. What a signer says about the time of signing may be up to five minutes
-ahead of our clock, since clocks differ.
+The names of the older form (`issuanceDate`, `expirationDate`) and of the older generation of badges
+(`issuedOn`, `expires`) count like the new ones. A date that cannot be read is a failure. What a
+signer says about the time of signing may be up to five minutes ahead of our clock, since clocks
+differ.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from insignia.standards.verify.document import Document
 
-_BEGINS: Final = ("validFrom", "issuanceDate")
-_ENDS: Final = ("validUntil", "expirationDate")
+_BEGINS: Final = ("validFrom", "issuanceDate", "issuedOn")
+_ENDS: Final = ("validUntil", "expirationDate", "expires")
 
 
 def check_validity(document: Document, *, at: datetime) -> Iterator[Finding]:
