@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -24,8 +25,9 @@ from insignia.accounts.errors import (
     UnknownLanguage,
 )
 from insignia.accounts.export import archive
+from insignia.accounts.jobs import forget_unproved_accounts
 from insignia.accounts.models import Person
-from insignia.foundation import audit, belongings, blobs, letters
+from insignia.foundation import audit, belongings, blobs, clock, letters
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.belongings import Holding
 from insignia.foundation.jobs import run_pending
@@ -263,5 +265,65 @@ def test_nobody_is_enrolled_without_a_name_or_with_a_language_we_lack(
             acting=SYSTEM,
             at=AT,
         )
+
+    assert Person.objects.count() == 0
+
+
+def test_whoever_proves_an_address_shuts_out_who_was_let_in_without_proof(client: Client) -> None:
+    early = person("Mallory", email="mira@mail.example", is_verified=False)
+    Authenticator.objects.create(user=early, type="totp", data={})
+    client.force_login(early)
+    mira = person("Mira", email="mira.old@mail.example")
+    EmailAddress.objects.create(user=mira, email="mira@mail.example", verified=True)
+
+    actions.prove_address(address="Mira@mail.example", acting=as_actor(mira), at=AT)
+
+    early.refresh_from_db()
+    assert (early.email, early.is_active, early.has_usable_password()) == (None, False, False)
+    assert not Authenticator.objects.exists()
+    assert client.get(reverse("accounts:home")).status_code == 302
+    assert mira.email == "mira.old@mail.example"
+
+
+def test_whoever_has_another_address_loses_only_the_one_that_is_not_theirs() -> None:
+    other = person(email="other@mail.example")
+    EmailAddress.objects.create(user=other, email="mira@mail.example")
+    Person.objects.filter(pk=other.pk).update(email="mira@mail.example")
+    mira = person("Mira", email="mira.old@mail.example")
+    EmailAddress.objects.create(user=mira, email="mira@mail.example", verified=True)
+
+    actions.prove_address(address="mira@mail.example", acting=as_actor(mira), at=AT)
+
+    other.refresh_from_db()
+    assert (other.email, other.is_active) == ("other@mail.example", True)
+    assert queries.verified_addresses(other.id) == {"other@mail.example"}
+
+
+def test_what_nobody_proved_is_forgotten_with_its_letter() -> None:
+    kept = person(email="kept@mail.example")
+    for address in ("late@mail.example", "soon@mail.example"):
+        said = {"email": address, "password1": PASSWORD, "name": "Noa"}
+        Client().post(reverse("account_signup"), said)
+    late = EmailAddress.objects.get(email="late@mail.example").user
+    Person.objects.exclude(pk=late.pk).update(joined_at=AT)
+    Person.objects.filter(pk=late.pk).update(joined_at=AT - timedelta(days=3))
+
+    actions.forget_unproved(before=AT - timedelta(days=2))
+
+    assert not Person.objects.filter(pk=late.pk).exists()
+    assert Person.objects.filter(pk=kept.pk).exists()
+    assert [letter.recipient for letter in Letter.objects.all()] == ["soon@mail.example"]
+
+
+def test_what_waits_for_proof_is_swept_after_two_days() -> None:
+    Client().post(
+        reverse("account_signup"),
+        {"email": "noa@mail.example", "password1": PASSWORD, "name": "Noa"},
+    )
+    forget_unproved_accounts.func()
+    assert Person.objects.count() == 1
+
+    Person.objects.update(joined_at=clock.now() - timedelta(days=2, minutes=1))
+    forget_unproved_accounts.func()
 
     assert Person.objects.count() == 0

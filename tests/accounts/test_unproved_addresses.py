@@ -7,9 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
-from allauth.account.models import EmailAddress, EmailConfirmationHMAC
-from django.test import Client
-from django.urls import reverse
+from allauth.account.models import EmailAddress
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import awarded
 from tests.factories.organizations import organization, owner_of
@@ -18,7 +16,6 @@ from insignia.accounts import actions
 from insignia.accounts.export import archive
 from insignia.awards.values import Recipient
 from insignia.foundation import letters
-from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditDetail, Letter
 from insignia.organizations import actions as organizations
 from insignia.organizations.values import Role
@@ -76,35 +73,3 @@ def test_the_archive_tells_nothing_of_letters_to_an_address_one_never_proved() -
         accounts = json.loads(opened.read("accounts.json"))
 
     assert [letter["to"] for letter in accounts["letters"]] == ["stranger@mail.example"]
-
-
-def test_a_confirmation_works_for_the_account_that_asked_and_for_nobody_else() -> None:
-    award = awarded(to=Recipient(VICTIM, "Mira"))
-    stranger, mira = person(email="stranger@mail.example"), person(email="mira.old@mail.example")
-    claimed = EmailAddress.objects.create(user=stranger, email=VICTIM, verified=False)
-    link = reverse("account_confirm_email", args=[EmailConfirmationHMAC(claimed).key])
-    in_good_faith, signed_in = Client(), Client()
-    signed_in.force_login(mira)
-
-    answer = in_good_faith.post(link)
-    seen, refused = signed_in.get(link), signed_in.post(link)
-    run_pending()
-
-    assert answer["Location"].startswith("/accounts/login/?next=/accounts/confirm-email/")
-    assert VICTIM not in seen.content.decode()
-    assert (refused.status_code, signed_in.get("/accounts/").status_code) == (404, 200)
-    claimed.refresh_from_db()
-    award.refresh_from_db()
-    assert (claimed.verified, award.person_id) == (False, None)
-
-
-def test_whoever_asked_confirms_once_signed_in() -> None:
-    mira = person(email="mira.old@mail.example")
-    claimed = EmailAddress.objects.create(user=mira, email=VICTIM, verified=False)
-    browser = Client()
-    browser.force_login(mira)
-
-    browser.post(reverse("account_confirm_email", args=[EmailConfirmationHMAC(claimed).key]))
-
-    claimed.refresh_from_db()
-    assert claimed.verified

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from allauth.account.models import EmailAddress
 
 from insignia.accounts.models import Person
 from insignia.foundation import actors
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import Letter
 
 if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
@@ -35,6 +38,14 @@ def with_password(someone: Person) -> Person:
     someone.set_password(PASSWORD)
     someone.save()
     return someone
+
+
+def code_in_letter(address: str) -> str:
+    """The code in the last letter to an address."""
+    letter = Letter.objects.filter(recipient=address).latest("queued_at")
+    found = re.search(r"^    (\d{4}-\d{4})$", words_of(letter), re.MULTILINE)
+    assert found, words_of(letter)
+    return found[1]
 
 
 def as_actor(someone: Person) -> Actor:

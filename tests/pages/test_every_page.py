@@ -25,7 +25,6 @@ pytestmark = pytest.mark.django_db
 VISITS = visits()
 # Pages that may share a title: they are one thing seen by different people or by other means.
 ALIKE = {
-    frozenset({"account_email_verification_sent", "account_reset_password_done"}),
     frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}),
     frozenset({"achievements:definition", "achievements:version"}),
     frozenset({"portfolio:holding", "portfolio:share"}),
@@ -139,5 +138,5 @@ def test_every_page_is_visited() -> None:
 
     assert set(readable()) - visited == set()
     assert {name for name, row in ROWS.items() if row.get == 200} == (
-        visited - set(BEHIND)
+        visited - (set(BEHIND) - set(readable()))
     ) | DOCUMENTS

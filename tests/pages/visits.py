@@ -38,7 +38,6 @@ DOCUMENTS = {
 }
 # A button and no field: there is nothing to fill in wrongly.
 ONLY_A_BUTTON = {
-    "account_confirm_email",
     "account_logout",
     "achievements:discard",
     "achievements:retire",
@@ -80,7 +79,12 @@ HAS_A_DEVICE = {
     "mfa_view_recovery_codes",
 }
 # Pages that one reaches through another only: what the act does before leads there.
-BEHIND = ("account_reset_password_from_key", "account_set_password", "mfa_authenticate")
+BEHIND = (
+    "account_email_verification_sent",
+    "account_reset_password_from_key",
+    "account_set_password",
+    "mfa_authenticate",
+)
 # A form is never sent empty: the token against forged requests goes along.
 NOTHING_FILLED_IN = {"csrfmiddlewaretoken": "-"}
 

@@ -231,19 +231,18 @@ ROWS: dict[str, Row] = {
         ALL, get=302, ids={"uidb36": "reset_uid", "key": "reset_key"}
     ),
     "account_reset_password_from_key_done": Row(ALL),
-    "account_confirm_email": Row(IN, ids={"key": "confirmation_key"}),
     "account_confirm_login_code": Row(ALL, get=302),
     "mfa_index": Row(IN),
     "mfa_authenticate": Row(ALL, get=302),
     "mfa_reauthenticate": Row(IN, instead=BY_PASSWORD),
-    # An address that is not proved stands in the way, and so does a generator that is there.
-    "mfa_activate_totp": Row(IN, instead={STRANGER: Verdict.LED_ON, LEARNER: Verdict.LED_ON}),
+    # A generator that is there stands in the way of another.
+    "mfa_activate_totp": Row(IN, instead={LEARNER: Verdict.LED_ON}),
     "mfa_deactivate_totp": Row(OWN),
     "mfa_view_recovery_codes": Row(OWN),
     "mfa_generate_recovery_codes": Row(IN),
     "mfa_download_recovery_codes": Row(OWN),
     "mfa_list_webauthn": Row(IN),
-    "mfa_add_webauthn": Row(IN, instead={STRANGER: Verdict.LED_ON}),
+    "mfa_add_webauthn": Row(IN),
     "mfa_reauthenticate_webauthn": Row(IN, instead=BY_PASSWORD),
     "mfa_remove_webauthn": Row(OWN, ids={"pk": "passkey_id"}),
     "mfa_edit_webauthn": Row(OWN, ids={"pk": "passkey_id"}),

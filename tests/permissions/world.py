@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import default_token_generator
-from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -312,7 +312,7 @@ def _accounts(learner: Person, stranger: Person, forgetful: Person) -> dict[str,
     """What letters and devices open; everybody has the same password."""
     Person.objects.update(password=make_password(PASSWORD))
     forgetful.refresh_from_db()
-    second = EmailAddress.objects.create(user=stranger, email="strand.second@mail.example")
+    EmailAddress.objects.create(user=stranger, email="strand.second@mail.example", verified=True)
     TOTP.activate(learner, generate_totp_secret())
     RecoveryCodes.activate(learner)
     passkey = Authenticator.objects.create(
@@ -321,7 +321,6 @@ def _accounts(learner: Person, stranger: Person, forgetful: Person) -> dict[str,
         data={"name": "Key ring", "credential": made_passkey()},
     )
     return {
-        "confirmation_key": EmailConfirmationHMAC(second).key,
         "reset_uid": user_pk_to_url_str(forgetful),
         "reset_key": default_token_generator.make_token(forgetful),
         "passkey_id": passkey.pk,

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from insignia.accounts import access, queries
 from insignia.accounts.errors import (
@@ -65,6 +66,75 @@ def enrol(
 
 
 @transaction.atomic
+def prove_address(*, address: str, acting: Actor, at: datetime) -> Person:
+    """Let somebody have the address whose mail they were seen to read (allauth has checked it).
+
+    What others prepared on it goes: an account that never proved anything is no account, and one
+    that has another address loses this one.
+    """
+    person = access.person(acting)
+    mailbox = address.lower()
+    for rival in Person.objects.filter(
+        Q(email=mailbox) | Q(emailaddress__email=mailbox), erased_at=None
+    ).distinct():
+        if rival.pk != person.pk:
+            _shut_out(rival, mailbox)
+    if not person.email:
+        person.email = mailbox
+        person.save(update_fields=["email"])
+    audit.record(
+        "accounts.prove-address",
+        acting=acting,
+        about=("person", person.id),
+        personal={"address": mailbox},
+        at=at,
+    )
+    announce(AddressVerified(person.id, mailbox))
+    return person
+
+
+def _shut_out(rival: Person, mailbox: str) -> None:
+    """Take an address that somebody only typed, and the account if it stands on nothing else."""
+    EmailAddress.objects.filter(user=rival, email=mailbox).delete()
+    proved = EmailAddress.objects.filter(user=rival, verified=True).first()
+    if rival.email == mailbox:
+        rival.email = proved.email if proved else None
+        rival.save(update_fields=["email"])
+    if proved:
+        return
+    if rival.last_login is None:
+        rival.delete()
+        return
+    # Somebody was let in without a proof; what they made stays and nobody opens it any more.
+    _end_ways_in(rival)
+    rival.is_active = False
+    rival.set_unusable_password()
+    rival.save(update_fields=["is_active", "password"])
+
+
+def _end_ways_in(person: Person) -> None:
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+    Authenticator.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+
+
+def forget_unproved(*, before: datetime) -> None:
+    """Forget who began to sign up before then and never proved the address."""
+    waiting = Person.objects.filter(
+        emailaddress__verified=False,
+        email=None,
+        last_login=None,
+        erased_at=None,
+        joined_at__lt=before,
+    )
+    for person in waiting.distinct():
+        with transaction.atomic():
+            letters.forget(_only_typed(person, frozenset()), key_begins=LETTERS)
+            person.delete()
+
+
+@transaction.atomic
 def describe_oneself(*, name: str, language: str, acting: Actor, at: datetime) -> Person:
     """Choose the name that others see and the language that we write in.
 
@@ -99,7 +169,6 @@ def erase(*, confirmation: str, acting: Actor, at: datetime) -> None:
     missing = belongings.hindrances(person.id)
     if missing:
         raise NotErasable(missing)
-    rows = EmailAddress.objects.filter(user=person)
     # An address that was typed and never proved may be somebody else's: what waits for its owner
     # (awards, invitations, letters) is not ours to erase.
     proved = queries.verified_addresses(person.id)
@@ -107,10 +176,7 @@ def erase(*, confirmation: str, acting: Actor, at: datetime) -> None:
     audit.erase_details(about=("person", person.id), values=proved)
     letters.forget(proved)
     letters.forget(_only_typed(person, proved), key_begins=LETTERS)
-    for session in UserSession.objects.filter(user=person):
-        session.end()
-    Authenticator.objects.filter(user=person).delete()
-    rows.delete()
+    _end_ways_in(person)
     _empty(person, at=at)
     audit.record("accounts.erase", acting=acting, about=("person", person.id), at=at)
     announce(PersonErased(person.id))

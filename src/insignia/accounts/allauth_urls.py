@@ -8,7 +8,8 @@ from allauth.urls import urlpatterns as allauths
 from django.db import transaction
 from django.urls import URLPattern
 
-from insignia.accounts.pages import ConfirmAddress, Sessions
+from insignia.accounts.entrance import Proof, SignIn, SignUp
+from insignia.accounts.pages import Sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from django.urls import URLResolver
 
 
-# Where ours does more than theirs: one asks who is there, one also leaves an entry in the record.
+# Where ours does more than theirs, or leaves an entry in the record.
 _OURS = {
-    "account_confirm_email": ConfirmAddress.as_view(),
+    "account_login": SignIn.as_view(),
+    "account_signup": SignUp.as_view(),
+    "account_email_verification_sent": Proof.as_view(),
     "usersessions_list": Sessions.as_view(),
 }
 

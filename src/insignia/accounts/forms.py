@@ -2,34 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import (
+    ConfirmEmailVerificationCodeForm,
+    ResetPasswordForm,
+    SignupForm,
+)
+from allauth.account.models import EmailAddress
+from allauth.core.internal.cryptokit import compare_user_code
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from insignia.accounts import queries
+from insignia.accounts.models import Person
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from insignia.accounts.models import Person
 
+class SignUpForm(SignupForm):  # type: ignore[misc]
+    """The name, beside address and password; only who proved an address has it.
 
-class SignUpForm(forms.Form):
-    """What allauth's sign-up form asks beside address and password."""
+    Whoever types an address first gains nothing by it: several people may wait for the proof of
+    one address, each with what they typed themselves, and who reads its mail wins.
+    """
 
+    field_order: ClassVar[list[str]] = ["name", "email", "password1"]
     name = forms.CharField(
         label=_("Your name, as others should see it"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
-    def signup(self, request: HttpRequest, user: Person) -> None:
-        """Keep the name, and the language somebody signed up in (allauth calls this)."""
-        del request
-        user.name = self.cleaned_data["name"]
-        user.language = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-        user.save(update_fields=["name", "language"])
+    def validate_unique_email(self, value: str) -> str:
+        """Note whether somebody has proved the address; the answer to the reader is the same."""
+        self.account_already_exists = queries.person_with_verified_address(value) is not None
+        return value
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Make the account; where there is one, take as long and write to its owner instead."""
+        if self.account_already_exists:
+            Person().set_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
+    def save(self, request: HttpRequest) -> Person:
+        """Make a person who has no address yet; the one that was typed waits for its proof."""
+        person: Person = get_adapter().save_user(request, Person(), self, commit=False)
+        person.email = None
+        person.name = self.cleaned_data["name"]
+        person.language = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+        person.save()
+        EmailAddress.objects.create(user=person, email=self.cleaned_data["email"], primary=True)
+        return person
+
+
+class ProofForm(ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+    """The code of the letter. A typed address that others wait for, too, stands in nobody's way."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        help_text=_("Eight digits. Whether you type the dash does not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def clean_code(self) -> str:
+        """Accept the code of the newest letter, if it was sent to prove something here."""
+        code: str = self.cleaned_data["code"]
+        if self.user is None or not compare_user_code(actual=code, expected=self.expected_code):
+            raise forms.ValidationError(
+                _("This is not the code of the newest letter. Please compare once more.")
+            )
+        owner = queries.person_with_verified_address(self.email)
+        if owner is not None and owner.pk != self.user.pk:
+            raise forms.ValidationError(
+                _("This address belongs to another account. If that is yours, too, sign in there.")
+            )
+        return code
+
+
+class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
+    """Writes to whoever has proved the address; others hear that there is no account."""
+
+    def clean_email(self) -> str:
+        """Find the account; an address that was only typed opens none."""
+        email: str = self.cleaned_data["email"]
+        owner = queries.person_with_verified_address(email)
+        self.users = [owner] if owner is not None and owner.is_active else []
+        return email
 
 
 class AboutYouForm(forms.Form):

@@ -10,29 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import signals as account
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.dispatch import receiver
 
-from insignia.accounts.events import AddressVerified
-from insignia.foundation import actors, audit
-from insignia.foundation.events import announce
+from insignia.accounts import actions
+from insignia.foundation import actors, audit, clock
 
 if TYPE_CHECKING:
-    from allauth.account.models import EmailAddress
-
     from insignia.accounts.models import Person
 
 
 @receiver(account.user_signed_up)
 def signed_up(user: Person, **_: Any) -> None:
     _note("sign-up", user)
-
-
-@receiver(account.email_added)
-def address_added(user: Person, email_address: EmailAddress, **_: Any) -> None:
-    _note("add-address", user, address=email_address.email)
 
 
 @receiver(account.email_removed)
@@ -47,9 +40,8 @@ def primary_changed(user: Person, to_email_address: EmailAddress, **_: Any) -> N
 
 @receiver(account.email_confirmed)
 def address_confirmed(email_address: EmailAddress, **_: Any) -> None:
-    with transaction.atomic():
-        _note("prove-address", email_address.user, address=email_address.email)
-        announce(AddressVerified(email_address.user_id, email_address.email.lower()))
+    acting = actors.person(email_address.user_id)
+    actions.prove_address(address=email_address.email, acting=acting, at=clock.now())
 
 
 @receiver(account.password_changed)
@@ -64,6 +56,8 @@ def password_set(user: Person, **_: Any) -> None:
 
 @receiver(account.password_reset)
 def password_reset(user: Person, **_: Any) -> None:
+    # The new password has ended every other session; what was only typed goes as well.
+    EmailAddress.objects.filter(user=user, verified=False).delete()
     _note("reset-password", user)
 
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from django.contrib.sessions.models import Session
 
+from insignia.accounts import actions
 from insignia.foundation import clock
 from insignia.foundation.jobs import sweep
+
+UNPROVED_LASTS: Final = timedelta(days=2)
+
+
+@sweep
+def forget_unproved_accounts() -> None:
+    """Drop what somebody typed to sign up and never proved; they may begin again at any time."""
+    actions.forget_unproved(before=clock.now() - UNPROVED_LASTS)
 
 
 @sweep

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.views import ConfirmEmailView
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import FileResponse, Http404
+from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -78,27 +77,6 @@ def _leave(request: Request) -> HttpResponse:
             return redirect("accounts:left")
     waiting = [sentence_of(gap) for gap in belongings.hindrances(person.id)]
     return render(request, "accounts/leave.html", {"form": form, "hindrances": waiting})
-
-
-class ConfirmAddress(ConfirmEmailView):  # type: ignore[misc]
-    """Proves an address to the account that asked for it, for whoever is signed in there.
-
-    Anybody can name somebody else's address. Whoever presses the button in good faith would else
-    give a stranger's account everything that waits for them.
-    """
-
-    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Ask for a sign-in first; the link is opened again after it."""
-        access.person(request.actor)
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def get_object(self, queryset: Any = None) -> Any:
-        """Return what the link proves; to other accounts it is as good as none."""
-        found = super().get_object(queryset)
-        if found.email_address.user_id != self.request.actor.person_id:
-            raise Http404
-        return found
 
 
 class Sessions(ListUserSessionsView):  # type: ignore[misc]

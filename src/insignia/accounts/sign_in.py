@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 SITE = "Insignia"
+# What letters may lead to, by the word that their templates use.
+LINKS = {
+    "sign_in": "account_login",
+    "sign_up": "account_signup",
+    "forgotten": "account_reset_password",
+    "proof": "account_email_verification_sent",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -36,16 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "email": email,
             "current_site": site,
             "origin": settings.PUBLIC_ORIGIN,
+            **{word: absolute(reverse(name)) for word, name in LINKS.items()},
         }
-        message = self.render_mail(template_prefix, email, {**known, **context})
+        message = self.render_mail(template_prefix, email, {**context, **known})
         letters.post_written(
             key=f"{LETTERS}{new_id()}", to=email, subject=message.subject, text=str(message.body)
         )
-
-    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
-        """Return the link that proves a mailbox."""
-        del request
-        return absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link that lets somebody choose a new password."""
@@ -53,14 +56,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return absolute(
             reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
         )
-
-    def send_account_already_exists_mail(self, email: str) -> None:
-        """Tell somebody who signs up again that they have an account."""
-        context = {
-            "signup_url": absolute(reverse("account_signup")),
-            "password_reset_url": absolute(reverse("account_reset_password")),
-        }
-        self.send_mail("account/email/account_already_exists", email, context)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address that rate limits count by."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.email_verification import (
+    send_verification_email_to_address,
+)
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -73,13 +78,9 @@ def _offered(request: Request, token: str, offer: Offer, problem: str | None) ->
 
 @require_POST
 def prove_address(request: Request, token: str) -> HttpResponse:
-    """Send a confirmation to the invited mailbox, so that who is signed in can prove it."""
+    """Send a code to the invited mailbox, so that who is signed in can prove it and comes back."""
     person = people.person(request.actor)
     offer = queries.invitation(token, at=clock.now())
-    row = EmailAddress.objects.filter(user_id=person.id, email=offer.address).first()
-    if row is None:
-        EmailAddress.objects.add_email(request, person, offer.address, confirm=True)
-    elif not row.verified:
-        row.send_confirmation(request)
-    messages.success(request, _("We wrote to the invited address. Open the link in that letter."))
-    return redirect("organizations:invitation", token=token)
+    send_verification_email_to_address(request, EmailAddress(user=person, email=offer.address))
+    back = urlencode({"next": reverse("organizations:invitation", args=[token])})
+    return redirect(f"{reverse('account_email_verification_sent')}?{back}")

@@ -28,9 +28,14 @@ ISSUER_ORIGIN = ENVIRONMENT.issuer_origin
 CONTENT_ORIGIN = ENVIRONMENT.content_origin
 ORIGIN_MAP = ENVIRONMENT.origin_map
 UPLOAD_LIMIT = ENVIRONMENT.upload_limit
+# A passkey belongs to a name. Browsers find every name under `localhost` on this machine and
+# trust it; `localhost` itself is where the demonstration serves what was uploaded.
+PASSKEY_HOST = "insignia.localhost"
+NAMED_ORIGIN = PUBLIC_ORIGIN.replace("127.0.0.1", PASSKEY_HOST) if IS_DEMO else PUBLIC_ORIGIN
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts or [
     "127.0.0.1",
     "localhost",
+    PASSKEY_HOST,
     urlsplit(ISSUER_ORIGIN).hostname or "localhost",
 ]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
@@ -202,12 +207,24 @@ LOGIN_REDIRECT_URL = "portfolio:home"
 ACCOUNT_ADAPTER = "insignia.accounts.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "insignia.accounts.forms.SignUpForm"
+ACCOUNT_FORMS = {
+    "signup": "insignia.accounts.forms.SignUpForm",
+    "confirm_email_verification_code": "insignia.accounts.forms.ProofForm",
+    "reset_password": "insignia.accounts.forms.ForgottenPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# By code and not by link: a code works in the session only that asked for it, so nobody can be
+# led to open an account for whoever typed their address.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 60  # seconds; letters may be slow
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 5
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+ACCOUNT_RATE_LIMITS = {"confirm_email": "3/m/key,12/h/key"}
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_MAX_EMAIL_ADDRESSES = 8
-ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
