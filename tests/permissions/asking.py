@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from tests.permissions.world import World
 
 SIGN_IN = ("/accounts/login/", "/accounts/reauthenticate/")
-# Sessions and their messages are the reader's own; a refusal may lead to a new one.
-OWN_TABLES = ("django_session", "usersessions_usersession")
+# Sessions and their messages are the reader's own; a refusal may lead to a new one. Limits count
+# those who are refused as well.
+OWN_TABLES = ("django_session", "usersessions_usersession", "foundation_counted")
 
 
 def address_of(name: str, world: World, **instead: object) -> str:
