@@ -59,6 +59,41 @@ def test_a_suite_that_needs_another_kind_of_key_is_a_usage_error(
     assert "needs a key of the kind Ed25519" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("kind", "suite"),
+    [
+        ("ed25519", "eddsa-rdfc-2022"),
+        ("ed25519", "eddsa-jcs-2022"),
+        ("p256", "ecdsa-rdfc-2019"),
+        ("p384", "ecdsa-rdfc-2019"),
+    ],
+)
+def test_what_is_signed_in_any_suite_is_verified(
+    insignia: Insignia, tmp_path: Path, kind: str, suite: str
+) -> None:
+    insignia("keygen", "--type", kind, "--out", tmp_path / "key")
+
+    signed = insignia("sign", "--suite", suite, "--key", tmp_path / "key", unsigned(tmp_path))
+
+    assert signed.status == 0, signed.err
+    assert signed.answer["proof"]["cryptosuite"] == suite
+    assert insignia("verify", "--offline", "-", stdin=signed.out).status == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "suite"),
+    [("ed25519", "eddsa-rdfc-2022"), ("p256", "ecdsa-rdfc-2019"), ("p384", "ecdsa-rdfc-2019")],
+)
+def test_the_key_decides_the_suite_where_none_is_asked_for(
+    insignia: Insignia, tmp_path: Path, kind: str, suite: str
+) -> None:
+    insignia("keygen", "--type", kind, "--out", tmp_path / "key")
+
+    signed = insignia("sign", "--key", tmp_path / "key", unsigned(tmp_path))
+
+    assert signed.answer["proof"]["cryptosuite"] == suite
+
+
 def test_no_two_keys_are_alike_and_none_is_overwritten(insignia: Insignia, tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     insignia("keygen", "--out", first)

@@ -47,6 +47,41 @@ def test_a_good_badge_is_valid_in_both_tongues(insignia: Insignia, badge: Badge)
     assert (told.err, answered.err) == ("", "")
 
 
+def test_a_presentation_is_asked_what_it_was_made_for(
+    insignia: Insignia, badge: Badge, tmp_path: Path
+) -> None:
+    holder = LocalSigner.did_key(bytes(32))
+    shown = {
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiablePresentation"],
+        "holder": holder.controller,
+        "verifiableCredential": [json.loads(badge().read_bytes())],
+    }
+    signed = tmp_path / "presentation.json"
+    signed.write_bytes(
+        strictjson.write(
+            add_proof(
+                shown,
+                signer=holder,
+                created=parse("2026-05-01T00:00:00Z"),
+                purpose="authentication",
+                extra={"challenge": "c-1", "domain": "verifier.example"},
+            )
+        )
+    )
+    ours = ("--challenge", "c-1", "--domain", "verifier.example")
+
+    answered = insignia("verify", *ours, signed)
+    replayed = insignia("verify", "--challenge", "c-2", "--json", signed)
+    bare = insignia("verify", *ours, "--json", badge())
+
+    assert answered.status == 0
+    assert f"holder         {holder.controller}" in answered.text
+    assert "contains       Field notes, did:key:z6Mk" in answered.text
+    assert (replayed.status, replayed.answer["reason"]) == (1, ["binding"])
+    assert (bare.status, bare.answer["reason"]) == (1, ["binding"])
+
+
 def test_a_changed_badge_is_invalid(insignia: Insignia, badge: Badge) -> None:
     forged = changed(badge(), name="Master of field notes")
 

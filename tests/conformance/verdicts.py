@@ -20,15 +20,9 @@ VECTORS = Path(__file__).resolve().parents[2].parent / "shared" / "vectors"
 ABSENT = "The supplied vectors are not here: ../shared/vectors/verdicts.json is missing."
 
 _TOKENS = "Credentials in token form (VC-JWT) are read in a later issue."
-_OLDER_SUITE = "The proof type Ed25519Signature2020 is read in a later issue."
 _DISCLOSURE = "The cryptosuite ecdsa-sd-2023 is read in a later issue."
 
 _1EDTECH = "1edtech-validator/"
-_DCC = "dcc-vc-fixtures/"
-_V1 = f"{_DCC}verifiableCredentials/v1/"
-_V2 = f"{_DCC}verifiableCredentials/v2/"
-_LISTS = f"{_DCC}statusLists/didkey-ed25519Signature2020/"
-_BOTH = f"{_V2}bothSignatureTypes/didkey/legacy-noStatus-"
 
 LATER: Mapping[str, str] = {
     f"{_1EDTECH}clr20/simple.jwt": _TOKENS,
@@ -42,24 +36,6 @@ LATER: Mapping[str, str] = {
     f"{_1EDTECH}ob30/simple.jwt": _TOKENS,
     f"{_1EDTECH}ob30/velocity.jwt": _TOKENS,
     f"{_1EDTECH}ob30/sd/derivedcredential.json": _DISCLOSURE,
-    f"{_1EDTECH}ob30/credential-status-revoked.json": _OLDER_SUITE,
-    f"{_1EDTECH}ob30/endorsement-err-schema-status-refresh.json": _OLDER_SUITE,
-    f"{_1EDTECH}ob30/simple_v1.json": _OLDER_SUITE,
-    f"{_LISTS}e5WK8CbZ1GjycuPombrj": _OLDER_SUITE,
-    f"{_LISTS}missingBitStringType": _OLDER_SUITE,
-    f"{_LISTS}tampered": _OLDER_SUITE,
-    f"{_V1}bothSignatureTypes/didKey/legacy-noStatus-noExpiry-basicOBv3.json": _OLDER_SUITE,
-    f"{_BOTH}noExpiry-nonOBWithOBContext.json": _OLDER_SUITE,
-    f"{_BOTH}noExpiry.json": _OLDER_SUITE,
-    f"{_BOTH}notExpired-endorsement-withSchema.json": _OLDER_SUITE,
-    f"{_BOTH}notExpired-endorsement.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-expiredStatus-noExpiry.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-missingTypeStatus-noExpiry.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-noStatus-noExpiry-stringIssuerId.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-noStatus-noExpiry-tampered.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-noStatus-noExpiry.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-notYetValidStatus-noExpiry.json": _OLDER_SUITE,
-    f"{_V2}ed25519/didKey/legacy-tamperedStatus-noExpiry.json": _OLDER_SUITE,
 }
 """Samples whose format is not read yet, each with its reason. This table may only shrink."""
 

@@ -55,6 +55,7 @@ _NAMES: Final[Mapping[Check, str]] = {
 _CLAIMS: Final[Mapping[str, str]] = {
     "name": "credential",
     "achievement": "achievement",
+    "holder": "holder",
     "issuer": "issuer",
     "recipient": "recipient",
     "awardedDate": "awarded",
@@ -121,6 +122,9 @@ def claims(summary: Mapping[str, Any]) -> Iterator[str]:
             said = ", ".join(str(part) for part in (said.get("name"), said.get("id")) if part)
         if said:
             yield f"  {name:<13}  {visible(str(said))}"
+    for inner in summary.get("contains", ()):
+        said = [inner.get("name"), (inner.get("issuer") or {}).get("id")]
+        yield f"  {'contains':<13}  {visible(', '.join(part for part in said if part))}"
 
 
 def write_text(text: str) -> None:

@@ -16,6 +16,7 @@ from insignia.cli.verbs import UsageError, Verb
 from insignia.foundation.clock import now
 from insignia.standards import strictjson, timestamps
 from insignia.standards.errors import InsigniaError, Malformed
+from insignia.standards.keys.kinds import ED25519, P256, P384, RSA
 from insignia.standards.proofs import suites
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.verify.procedure import verify
@@ -35,6 +36,12 @@ _SUITES: Final = (
     "ecdsa-sd-2023",
     "jwt",
 )
+_SUITE_OF: Final = {
+    ED25519: "eddsa-rdfc-2022",
+    P256: "ecdsa-rdfc-2019",
+    P384: "ecdsa-rdfc-2019",
+    RSA: "jwt",
+}
 _MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
 _REFUSED: Final = 2
 
@@ -45,7 +52,7 @@ def _sign_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--key", metavar="KEYFILE", required=True, help="a key of keygen")
     parser.add_argument(
-        "--suite", choices=_SUITES, default="eddsa-rdfc-2022", help="only the first in this version"
+        "--suite", choices=_SUITES, help="how it is secured; else what suits the kind of the key"
     )
     parser.add_argument("--out", metavar="FILE", help="where to write; else standard output")
     parser.add_argument("--batch", metavar="ROWS.csv", help="not in this version yet")
@@ -55,12 +62,13 @@ def _sign_arguments(parser: ArgumentParser) -> None:
 def _sign(options: Namespace) -> int:
     if options.batch is not None or options.template is not None:
         raise UsageError("--batch is not in this version yet. Sign one credential at a time.")
-    suite = suites.named(options.suite)
-    if suite is None:
-        raise UsageError(f"the suite {options.suite} is not in this version yet.")
     if options.unsigned is None:
         raise UsageError("what shall be signed? Name a file, or - for standard input.")
     signer, at = read_key(options.key), now()
+    name = options.suite or _SUITE_OF[signer.kind]
+    suite = suites.named(name)
+    if suite is None:
+        raise UsageError(f"the suite {name} is not in this version yet.")
     if signer.kind not in suite.key_kinds:
         raise UsageError(
             f"{suite.name} needs a key of the kind {' or '.join(sorted(suite.key_kinds))}, and"

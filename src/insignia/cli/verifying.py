@@ -48,6 +48,12 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--recipient", metavar="ID", help="who claims it: an e-mail address, a DID or another name"
     )
+    parser.add_argument(
+        "--challenge", metavar="TEXT", help="the challenge that a presentation has to answer"
+    )
+    parser.add_argument(
+        "--domain", metavar="NAME", help="the domain that a presentation has to be made for"
+    )
     parser.add_argument("--at", metavar="TIME", help="judge by this moment instead of now")
     parser.add_argument(
         "--origin-map",
@@ -83,7 +89,7 @@ def _examine(options: Namespace, at: datetime, network: _Network) -> Report:
             return _unknown(Finding.of(Check.CONTAINER, Outcome.INCONCLUSIVE, error))
     else:
         data = files.read(options.source)
-    return verify(data, network.surroundings(at, options.recipient))
+    return verify(data, network.surroundings(at, options))
 
 
 def _is_address(source: str) -> bool:
@@ -124,10 +130,12 @@ class _Network:
         self._origin_map: Mapping[str, str] = _origin_map(options.origin_map)
         self._opened: Fetcher | None = None
 
-    def surroundings(self, at: datetime, recipient: str | None) -> Surroundings:
+    def surroundings(self, at: datetime, options: Namespace) -> Surroundings:
         return Surroundings(
             at=at,
-            recipient=recipient,
+            recipient=options.recipient,
+            challenge=options.challenge,
+            domain=options.domain,
             resolver=DidKeyResolver() if self._is_closed else WebResolver(self._key_document),
             fetch_status_list=no_status_lists if self._is_closed else self._status_list,
             fetch_document=nothing_fetched if self._is_closed else self._document,

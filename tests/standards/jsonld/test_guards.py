@@ -206,6 +206,40 @@ def test_embedded_credentials_bring_contexts_from_the_same_closed_set(member: st
     )
 
 
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("several", [False, True])
+def test_a_proof_may_repeat_the_contexts_of_its_document(count: int, several: bool) -> None:
+    contexts = open_badge()["@context"][:count]
+    proof = {"created": "2026-01-01T00:00:00Z"}
+    repeating = {"@context": contexts, **proof}
+
+    checked = guarded(open_badge(proof=[repeating] if several else repeating), contexts=BUILT_IN)
+
+    assert checked["proof"] == ([proof] if several else proof)
+
+
+@pytest.mark.parametrize(
+    "contexts",
+    [
+        [],
+        [terms.OPEN_BADGES_3_0_3],
+        terms.OPEN_BADGES_3_0_3,
+        [*open_badge()["@context"], terms.STATUS_V1],
+        {"hobby": "urn:x:y"},
+        None,
+    ],
+)
+def test_a_proof_brings_no_context_of_its_own(contexts: Any) -> None:
+    for proof, pointer in (
+        ({"@context": contexts}, "/proof/@context"),
+        ([{"created": "2026-01-01T00:00:00Z"}, {"@context": contexts}], "/proof/1/@context"),
+    ):
+        with pytest.raises(Malformed) as refused:
+            guarded(open_badge(proof=proof), contexts=BUILT_IN)
+
+        assert (refused.value.code, refused.value.pointer) == ("context.proof", pointer)
+
+
 def test_whole_numbers_are_integers_however_they_are_written() -> None:
     subject = {"creditsEarned": 3.0, "result": [1.5, True, 2]}
 

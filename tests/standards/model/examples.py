@@ -87,6 +87,27 @@ def small_record(*inside: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def small_presentation(*shown: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return the smallest presentation by Ann that shows these credentials."""
+    document: dict[str, Any] = {
+        "@context": CONTEXTS[:1],
+        "type": ["VerifiablePresentation"],
+        "holder": "did:example:ann",
+    }
+    if shown:
+        document["verifiableCredential"] = list(shown)
+    return document | more
+
+
+def envelope(token: str = "e30.e30.c2ln") -> dict[str, Any]:
+    """Return the object around a credential in token form."""
+    return {
+        "@context": CONTEXTS[0],
+        "id": f"data:application/vc+jwt,{token}",
+        "type": "EnvelopedVerifiableCredential",
+    }
+
+
 def association(source: str, target: str) -> dict[str, Any]:
     """Return an association between two achievements of a record."""
     return {

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.standards.model.examples import association, changed, small_badge, small_record
+from tests.standards.model.examples import association, changed, envelope, small_badge, small_record
 
 from insignia.standards.model.reading import read_learner_record
 
@@ -39,13 +39,9 @@ def test_an_association_that_points_outside_is_a_fault(source: str, target: str,
 
 
 def test_what_a_token_says_is_not_guessed_at() -> None:
-    token = {
-        "@context": "https://www.w3.org/ns/credentials/v2",
-        "id": "data:application/vc+jwt,e30.e30.c2ln",
-        "type": "EnvelopedVerifiableCredential",
-    }
+    strangers = association("urn:uuid:a", "urn:uuid:b")
 
-    assert _faults(association("urn:uuid:a", "urn:uuid:b"), verifiableCredential=[token]) == []
+    assert _faults(strangers, verifiableCredential=[envelope()]) == []
 
 
 @pytest.mark.parametrize("strange", [5, "x", [{"id": ["a"]}], [[]], [{"credentialSubject": [5]}]])

@@ -6,9 +6,11 @@ import pytest
 from tests.standards.model.examples import (
     CONTEXTS,
     changed,
+    envelope,
     small_badge,
     small_credential,
     small_endorsement,
+    small_presentation,
     small_profile,
     small_record,
 )
@@ -19,8 +21,10 @@ from insignia.standards.model.reading import (
     read_any_credential,
     read_credential,
     read_endorsement,
+    read_envelope,
     read_evidence,
     read_learner_record,
+    read_presentation,
     read_profile,
 )
 
@@ -228,6 +232,60 @@ def test_each_fault_of_a_record_is_told_with_its_place(
     complaints = read_learner_record(changed(small_record(), path, value)).complaints
 
     assert (code, pointer) in [(one.code, one.pointer) for one in complaints]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("type", ["VerifiableCredential"], "structure.wrong-type"),
+        ("type", ..., "structure.missing"),
+        ("@context", ..., "structure.missing"),
+        ("@context", CONTEXTS[::-1], "structure.first-context"),
+        ("id", "not an address", "structure.not-iri"),
+        ("holder", {"name": "Ann"}, "structure.not-iri"),
+        ("holder", "Ann", "structure.not-iri"),
+        ("verifiableCredential", "https://school.example/badge", "structure.not-object"),
+        ("verifiableCredential", ["e30.e30.c2ln"], "structure.not-object"),
+        ("verifiableCredential", [], "structure.empty"),
+        ("termsOfUse", {"id": "urn:a:b"}, "structure.missing"),
+    ],
+)
+def test_each_fault_of_a_presentation_is_told(path: str, value: Any, code: str) -> None:
+    complaints = read_presentation(changed(small_presentation(), path, value)).complaints
+
+    assert code in [one.code for one in complaints]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("holder", ...),
+        ("holder", {"id": "did:example:ann", "name": "Ann"}),
+        ("id", "urn:uuid:1"),
+        ("type", ["VerifiablePresentation", "Other"]),
+        ("verifiableCredential", small_badge()),
+        ("@context", CONTEXTS[0]),
+    ],
+)
+def test_a_presentation_may_be_short_of_much(path: str, value: Any) -> None:
+    assert read_presentation(changed(small_presentation(), path, value)).complaints == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("id", "data:text/plain,hello"),
+        ("id", "data:application/vc+jwt,not a token"),
+        ("id", "e30.e30.c2ln"),
+        ("id", ...),
+        ("type", "VerifiableCredential"),
+        ("@context", []),
+        ("@context", CONTEXTS[1]),
+    ],
+)
+def test_an_envelope_holds_a_token_and_says_so(path: str, value: Any) -> None:
+    assert read_envelope(envelope()).complaints == ()
+    assert read_envelope(changed(envelope(), path, value)).complaints != ()
 
 
 def test_a_record_is_read_with_the_credentials_in_it_as_they_are() -> None:

@@ -13,6 +13,7 @@ from insignia.standards.model.achievement import Achievement, Criteria
 from insignia.standards.model.credential import OpenBadgeCredential, VerifiableCredential
 from insignia.standards.model.endorsement import EndorsementCredential
 from insignia.standards.model.learner_record import Association, ClrCredential
+from insignia.standards.model.presentation import Envelope, VerifiablePresentation
 from insignia.standards.model.profile import Profile
 from insignia.standards.model.reading import read, read_credential
 from insignia.standards.model.writing import write
@@ -22,6 +23,8 @@ _DOCUMENTS = [
     EndorsementCredential,
     ClrCredential,
     Association,
+    VerifiablePresentation,
+    Envelope,
     VerifiableCredential,
     Achievement,
     Profile,

@@ -23,7 +23,8 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     scalars.JWS.wanted: st.sampled_from(["e30.e30.c2ln", "e30..c2ln"]),
     scalars.LANGUAGE.wanted: st.sampled_from(["en", "pt-BR", "zh-Hant-TW", "es-419"]),
     scalars.OBJECT.wanted: st.dictionaries(_TEXT, _TEXT, min_size=1, max_size=2),
-    scalars.ISSUER.wanted: _IRI | _IRI.map(lambda iri: {"id": iri, "name": "Somebody"}),
+    scalars.DATA_IRI.wanted: st.just("data:application/vc+jwt,e30.e30.c2ln"),
+    scalars.PARTY.wanted: _IRI | _IRI.map(lambda iri: {"id": iri, "name": "Somebody"}),
     scalars.DATE.wanted: st.dates(),
     scalars.DATE_TIME.wanted: st.datetimes(
         min_value=datetime(1, 1, 2),  # noqa: DTZ001 - hypothesis wants bare bounds

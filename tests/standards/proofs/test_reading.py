@@ -19,7 +19,7 @@ def with_proof(**members: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("members", "code", "pointer"),
     [
-        ({"type": "Ed25519Signature2020"}, "proof-format.unknown-type", "/proof/type"),
+        ({"type": "Ed25519Signature2018"}, "proof-format.unknown-type", "/proof/type"),
         ({"type": ["DataIntegrityProof"]}, "proof-format.unknown-type", "/proof/type"),
         ({"type": "(none)"}, "proof-format.unknown-type", "/proof/type"),
         ({"cryptosuite": "eddsa-2022"}, "proof-format.unknown-cryptosuite", "/proof/cryptosuite"),

@@ -1,13 +1,35 @@
+import pytest
+
+from insignia.standards.errors import Unsupported
 from insignia.standards.proofs import suites
 
 
-def test_a_suite_is_found_by_its_name() -> None:
-    for name in ("eddsa-rdfc-2022",):
-        suite = suites.named(name)
+@pytest.mark.parametrize("name", ["ecdsa-rdfc-2019", "eddsa-jcs-2022", "eddsa-rdfc-2022"])
+def test_a_suite_is_found_by_its_name(name: str) -> None:
+    suite = suites.named(name)
 
-        assert suite is not None
-        assert suite.name == name
+    assert suite is not None
+    assert suite.name == name
+    assert suites.suite_of({"type": "DataIntegrityProof", "cryptosuite": name}, pointer="") is suite
 
 
-def test_a_suite_that_nobody_wrote_is_not_found() -> None:
-    assert suites.named("eddsa-2022") is None
+@pytest.mark.parametrize("name", ["eddsa-2022", "Ed25519Signature2020", ""])
+def test_a_suite_that_nobody_wrote_is_not_found(name: str) -> None:
+    assert suites.named(name) is None
+
+
+def test_an_older_proof_is_told_by_its_type() -> None:
+    suite = suites.suite_of({"type": "Ed25519Signature2020"}, pointer="/proof")
+
+    assert suite.name == "Ed25519Signature2020"
+
+
+@pytest.mark.parametrize("kind", ["eddsa-rdfc-2022", "", None, ["Ed25519Signature2020"]])
+def test_a_type_is_not_the_name_of_a_suite(kind: object) -> None:
+    with pytest.raises(Unsupported) as refused:
+        suites.suite_of({"type": kind}, pointer="/proof")
+
+    assert (refused.value.code, refused.value.pointer) == (
+        "proof-format.unknown-type",
+        "/proof/type",
+    )

@@ -3,7 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.standards.model.examples import small_badge, small_credential
+from tests.standards.model.examples import (
+    small_badge,
+    small_credential,
+    small_presentation,
+    small_record,
+)
 
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.summary import summarize
@@ -54,3 +59,16 @@ def test_the_older_names_of_the_dates_are_understood() -> None:
 )
 def test_nothing_is_summed_up_of_what_is_not_said(members: dict[str, Any]) -> None:
     assert summarize(Document(members)) == {"kind": "no-credential"}
+
+
+def test_a_presentation_is_summed_up_with_its_holder_and_what_it_shows() -> None:
+    summary = summarize(Document(small_presentation(small_badge(), small_record())))
+
+    assert summary["kind"] == "presentation"
+    assert summary["holder"] == {"id": "did:example:ann"}
+    assert [inner["kind"] for inner in summary["contains"]] == ["open-badge", "learner-record"]
+    assert "contains" not in summary["contains"][1]
+
+
+def test_what_is_no_object_is_not_summed_up() -> None:
+    assert "contains" not in summarize(Document({"verifiableCredential": ["x"]}))

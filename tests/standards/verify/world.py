@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.standards.model.examples import small_badge, small_endorsement
+from tests.standards.model.examples import small_badge, small_endorsement, small_presentation
 
 from insignia.standards import strictjson
 from insignia.standards.errors import Unresolvable
@@ -39,6 +39,7 @@ SUSPENSION_URL = "https://school.example/status/2"
 
 SCHOOL = LocalSigner(f"{SCHOOL_URL}#key-1", b"school".ljust(32, b"."))
 CONSORTIUM = LocalSigner(f"{CONSORTIUM_URL}#key-1", b"consortium".ljust(32, b"."))
+ANN = LocalSigner.did_key(b"ann".ljust(32, b"."))
 ATTACKER = LocalSigner.did_key(b"attacker".ljust(32, b"."))
 
 
@@ -55,6 +56,7 @@ def controller_document(signer: LocalSigner, **more: Any) -> dict[str, Any]:
         "id": signer.controller,
         "verificationMethod": [method],
         "assertionMethod": [signer.verification_method],
+        "authentication": [signer.verification_method],
     }
 
 
@@ -85,6 +87,12 @@ def endorsed_badge(*endorsements: Any) -> dict[str, Any]:
     document = badge()
     document["issuer"]["endorsement"] = list(endorsements)
     return signed(document)
+
+
+def presented(*shown: Any, by: LocalSigner = ANN, **more: Any) -> dict[str, Any]:
+    """Return a signed presentation; `more` goes into the proof."""
+    document = small_presentation(*shown, holder=by.controller)
+    return signed(document, by, purpose="authentication", extra=more)
 
 
 def entry(
@@ -141,6 +149,8 @@ class World:
         *,
         at: datetime = AT,
         recipient: str | None = None,
+        challenge: str | None = None,
+        domain: str | None = None,
         limits: Limits = DEFAULT_LIMITS,
         is_time_up: Callable[[], bool] = never,
     ) -> Report:
@@ -152,6 +162,8 @@ class World:
             fetch_status_list=self.fetch,
             fetch_document=self.fetch_document,
             recipient=recipient,
+            challenge=challenge,
+            domain=domain,
             limits=limits,
             is_time_up=is_time_up,
         )

@@ -5,7 +5,7 @@ under an alias, a keyword or another spelling keep their signature while a plain
 misled. So only one way is accepted (standards.md 4.3 items 16 to 20, verifier.md "Form"):
 
 1. ``@context`` is a list of addresses from the closed set; it stands at the root, and again only
-   in embedded credentials.
+   in embedded credentials, and in a proof that repeats those of its document.
 2. No keyword but ``@context``, except in a text with its language, ``{"@value", "@language"}``.
 3. Member names are names of properties: a small letter, then letters and digits. IRIs, compact IRIs
    and the names of classes are other spellings of a property.
@@ -50,13 +50,18 @@ def guarded(
     return _Guard(contexts, limits).node(document, "", may_have_context=True)
 
 
+def context_list(node: JsonObject) -> list[JsonValue]:
+    """Return what stands in the ``@context`` of ``node``: several, one or none."""
+    context = node.get("@context", [])
+    return context if isinstance(context, list) else [context]
+
+
 def context_parts(
     document: JsonObject, *, is_lenient: bool, pointer: str = ""
 ) -> list[str | JsonObject]:
     """Return the parts of the ``@context``: addresses, and words written out where these may be."""
-    context = document["@context"]
+    context, urls = document["@context"], context_list(document)
     place = f"{pointer}/@context"
-    urls = context if isinstance(context, list) else [context]
     if not urls:
         raise Malformed(
             "The @context is empty. Name the contexts of the document.",
@@ -107,17 +112,24 @@ class _Guard:
             _check_name(name, place)
             if name == "id" and not isinstance(value, str):
                 raise Malformed("An id is not a text.", code="structure.id", pointer=place)
-            if name == "proof" and isinstance(value, list) and len(value) > self.limits.proofs:
-                # Each brings a context of its own, so many are costly before one is checked.
-                raise LimitExceeded(
-                    f"The document carries more than {self.limits.proofs} proofs.",
-                    code="limits.proofs",
-                    pointer=place,
-                )
-            checked[name] = self.value(value, place, embedded=name in _EMBEDDED_CREDENTIALS)
+            member = self.proofs(value, node, place) if name == "proof" else value
+            checked[name] = self.value(member, place, embedded=name in _EMBEDDED_CREDENTIALS)
         # Types come last: the contexts of this node are known by now.
         self.types(node.get("type"), f"{pointer}/type")
         return checked
+
+    def proofs(self, value: JsonValue, node: JsonObject, pointer: str) -> JsonValue:
+        """Return the proofs of ``node`` without the contexts that they repeat from it."""
+        if not isinstance(value, list):
+            return _without_context(value, node, pointer)
+        if len(value) > self.limits.proofs:
+            # Each brings a context of its own, so many are costly before one is checked.
+            raise LimitExceeded(
+                f"The document carries more than {self.limits.proofs} proofs.",
+                code="limits.proofs",
+                pointer=pointer,
+            )
+        return [_without_context(proof, node, f"{pointer}/{n}") for n, proof in enumerate(value)]
 
     def value(self, value: JsonValue, pointer: str, *, embedded: bool) -> JsonValue:
         if isinstance(value, list):
@@ -213,6 +225,23 @@ def _definitions(context: Any) -> Iterator[tuple[str, str]]:
             elif isinstance(definition, dict):
                 yield term, definition.get("@id", "")
                 yield from _definitions(definition.get("@context"))
+
+
+def _without_context(proof: JsonValue, node: JsonObject, pointer: str) -> JsonValue:
+    """Drop the contexts of a proof, which are those of its document or the first few of them.
+
+    Reading the proof under the document's own contexts instead is what the cryptosuites ask for.
+    """
+    if not isinstance(proof, dict) or "@context" not in proof:
+        return proof
+    its_own = context_list(proof)
+    if not its_own or context_list(node)[: len(its_own)] != its_own:
+        raise Malformed(
+            "The proof brings a context of its own. Only the document's contexts count.",
+            code="context.proof",
+            pointer=f"{pointer}/@context",
+        )
+    return {name: member for name, member in proof.items() if name != "@context"}
 
 
 def _check_name(name: str, pointer: str) -> None:

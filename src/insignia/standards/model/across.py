@@ -17,6 +17,7 @@ from insignia.standards.model.credential import (
 )
 from insignia.standards.model.endorsement import EndorsementCredential
 from insignia.standards.model.learner_record import ClrCredential, ClrSubject
+from insignia.standards.model.presentation import Envelope, VerifiablePresentation
 from insignia.standards.terms import CREDENTIALS_V1, CREDENTIALS_V2, ENVELOPED_CREDENTIAL
 
 _Complaint = tuple[str, str, str]
@@ -124,6 +125,8 @@ _ACROSS: Final[Mapping[type, tuple[_Across, ...]]] = {
     ),
     ClrCredential: (_begins_with_credentials_context, _names_each_resource_once),
     ClrSubject: (_names_somebody, _associates_what_is_inside),
+    VerifiablePresentation: (_begins_with_credentials_context,),
+    Envelope: (_begins_with_credentials_context,),
     RelatedResource: (_is_fixed_by_a_digest,),
     AchievementSubject: (_names_somebody,),
     Criteria: (_says_what_is_asked,),

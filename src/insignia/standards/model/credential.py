@@ -17,10 +17,10 @@ from insignia.standards.model.scalars import (
     DATE_TIME,
     INDEX,
     IRI,
-    ISSUER,
     JWS,
     NUMBER,
     OBJECT,
+    PARTY,
     TEXT,
     WHOLE,
     WORDS,
@@ -173,7 +173,7 @@ class VerifiableCredential:
     type: tuple[str, ...] = types("VerifiableCredential")
     name: str | Mapping[str, Any] | list[Any] | None = optional(WORDS)
     description: str | Mapping[str, Any] | list[Any] | None = optional(WORDS)
-    issuer: Mapping[str, Any] | str = required(ISSUER)
+    issuer: Mapping[str, Any] | str = required(PARTY)
     valid_from: datetime | None = optional(DATE_TIME, old_name="issuanceDate")
     valid_until: datetime | None = optional(DATE_TIME, old_name="expirationDate")
     credential_subject: tuple[Mapping[str, Any], ...] = several(OBJECT, least=1, compacted=True)

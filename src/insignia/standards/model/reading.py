@@ -20,6 +20,7 @@ from insignia.standards.model.endorsement import EndorsementCredential
 from insignia.standards.model.evidence import Evidence
 from insignia.standards.model.fields import Member, Record, class_named, layout
 from insignia.standards.model.learner_record import ClrCredential
+from insignia.standards.model.presentation import Envelope, VerifiablePresentation
 from insignia.standards.model.profile import Profile
 from insignia.standards.model.scalars import IRI, Scalar
 
@@ -34,8 +35,10 @@ __all__ = [
     "read_any_credential",
     "read_credential",
     "read_endorsement",
+    "read_envelope",
     "read_evidence",
     "read_learner_record",
+    "read_presentation",
     "read_profile",
 ]
 
@@ -70,6 +73,16 @@ def read_endorsement(document: Mapping[str, Any]) -> Reading[EndorsementCredenti
 def read_learner_record(document: Mapping[str, Any]) -> Reading[ClrCredential]:
     """Read a Comprehensive Learner Record; the credentials in it are left as they are."""
     return read(ClrCredential, document)
+
+
+def read_presentation(document: Mapping[str, Any]) -> Reading[VerifiablePresentation]:
+    """Read a presentation; the credentials in it are left as they are."""
+    return read(VerifiablePresentation, document)
+
+
+def read_envelope(document: Mapping[str, Any]) -> Reading[Envelope]:
+    """Read the object around a token; the token is left as it is."""
+    return read(Envelope, document)
 
 
 def read_any_credential(document: Mapping[str, Any]) -> Reading[VerifiableCredential]:

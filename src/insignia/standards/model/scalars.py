@@ -17,6 +17,9 @@ from insignia.standards.errors import Malformed
 
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _JWS: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+")
+_TOKEN_IRI: Final = re.compile(
+    r"data:application/(?:(?:vc|vp)(?:\+ld)?\+)?jwt,[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+"
+)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXTENSION: Final = re.compile(r"ext:[A-Za-z0-9._|-]+")
@@ -82,7 +85,7 @@ def _object(value: object) -> Mapping[str, Any] | None:
     return value if isinstance(value, Mapping) and value else None
 
 
-def _issuer(value: object) -> Mapping[str, Any] | str | None:
+def _party(value: object) -> Mapping[str, Any] | str | None:
     if isinstance(value, Mapping):
         return value if _matching(_IRI)(value.get("id")) else None
     return _matching(_IRI)(value)
@@ -130,7 +133,10 @@ LANGUAGE: Final = Scalar(
     "a language code such as en or pt-BR", "structure.not-language", _matching(_LANGUAGE)
 )
 OBJECT: Final = Scalar("a JSON object with something in it", "structure.not-object", _object)
-ISSUER: Final = Scalar("an address, or an object with an id", "structure.not-iri", _issuer)
+PARTY: Final = Scalar("an address, or an object with an id", "structure.not-iri", _party)
+DATA_IRI: Final = Scalar(
+    "a data: address that holds a token", "structure.envelope", _matching(_TOKEN_IRI)
+)
 DATE: Final = Scalar("a date", "structure.not-date", _day, lambda day: day.isoformat())
 DATE_TIME: Final = Scalar(
     "a date and time with a time zone", "structure.not-date", _moment, timestamps.write

@@ -18,8 +18,8 @@ from insignia.standards.keys.resolution import Resolver, find_method
 from insignia.standards.keys.signer import Signer
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.proofs import eddsa_rdfc_2022
-from insignia.standards.proofs.chains import secured_part, unsecured, written_proofs
-from insignia.standards.proofs.reading import Proof, texts
+from insignia.standards.proofs.chains import previous_of, secured_part, unsecured, written_proofs
+from insignia.standards.proofs.reading import Proof
 from insignia.standards.proofs.suite import Cryptosuite, ProofInput
 from insignia.standards.strictjson import JsonObject
 
@@ -49,7 +49,7 @@ def add_proof(
     options |= {"verificationMethod": signer.verification_method, "proofPurpose": purpose}
     options = suite.options(document, options | dict(extra or {}))
     proof_input = ProofInput(
-        document=secured_part(document, texts(options, "previousProof", ""), "/proof"),
+        document=secured_part(document, previous_of(options, pointer=""), "/proof"),
         options=options,
         contexts=contexts,
         limits=limits,

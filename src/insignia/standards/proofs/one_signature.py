@@ -43,18 +43,12 @@ class OneSignature(ABC):
         signature = multibase.decode_base58btc(
             text, code="proof-format.proof-value", pointer=pointer
         )
-        lengths = sorted({_LENGTHS[kind] for kind in self.key_kinds})
-        if len(signature) not in lengths:
-            raise Malformed(
-                f"The proofValue has {len(signature)} bytes instead of"
-                f" {' or '.join(map(str, lengths))}. Ask for an unabridged copy.",
-                code="proof-format.proof-value",
-                pointer=pointer,
-            )
+        _require_length(signature, {_LENGTHS[kind] for kind in self.key_kinds}, pointer)
         return signature
 
     def check(self, proof_input: ProofInput, value: bytes, key: PublicKey) -> None:
         """Raise unless ``value`` is the signature of the input under the key."""
+        _require_length(value, {_LENGTHS[key.kind]}, f"{proof_input.pointer}/proofValue")
         data = self.signing_input(proof_input, key.kind)
         if not algorithms.verify(key, data, value):
             raise NotProven(
@@ -63,3 +57,13 @@ class OneSignature(ABC):
                 code="signature.mismatch",
                 pointer=proof_input.pointer,
             )
+
+
+def _require_length(signature: bytes, lengths: set[int], pointer: str) -> None:
+    if len(signature) not in lengths:
+        raise Malformed(
+            f"The proofValue has {len(signature)} bytes instead of"
+            f" {' or '.join(map(str, sorted(lengths)))}. Ask for an unabridged copy.",
+            code="proof-format.proof-value",
+            pointer=pointer,
+        )

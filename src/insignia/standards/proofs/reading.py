@@ -11,7 +11,7 @@ from insignia.standards import timestamps
 from insignia.standards.errors import LimitExceeded, Malformed
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.proofs import suites
-from insignia.standards.proofs.chains import written_proofs
+from insignia.standards.proofs.chains import previous_of, written_proofs
 from insignia.standards.proofs.suite import Cryptosuite
 from insignia.standards.strictjson import JsonObject
 
@@ -73,23 +73,10 @@ def read_proof(proof: Any, *, pointer: str = "/proof") -> Proof:
         ),
         created=_moment(proof, "created", pointer),
         expires=_moment(proof, "expires", pointer),
-        previous=texts(proof, "previousProof", pointer),
+        previous=previous_of(proof, pointer=pointer),
         written=proof,
         pointer=pointer,
     )
-
-
-def texts(proof: JsonObject, member: str, pointer: str) -> tuple[str, ...]:
-    """Return the texts of a member that may be one text, several, or missing."""
-    value = proof.get(member, [])
-    values = value if isinstance(value, list) else [value]
-    if not all(isinstance(text, str) for text in values):
-        raise Malformed(
-            f"The {member} of the proof is not a text or a list of texts.",
-            code="proof-format.member",
-            pointer=f"{pointer}/{member}",
-        )
-    return tuple(values)
 
 
 def _text(proof: JsonObject, member: str, pointer: str) -> str:

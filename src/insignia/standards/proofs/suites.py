@@ -14,9 +14,13 @@ from insignia.standards.errors import Malformed, Unsupported
 from insignia.standards.proofs.suite import Cryptosuite
 
 _BY_CRYPTOSUITE: Final[Mapping[str, str]] = {
-    "eddsa-rdfc-2022": "eddsa_rdfc_2022",
+    "ecdsa-rdfc-2019": "insignia.standards.proofs.ecdsa_rdfc_2019",
+    "eddsa-jcs-2022": "insignia.standards.proofs.eddsa_jcs_2022",
+    "eddsa-rdfc-2022": "insignia.standards.proofs.eddsa_rdfc_2022",
 }
-_BY_TYPE: Final[Mapping[str, str]] = {}
+_BY_TYPE: Final[Mapping[str, str]] = {
+    "Ed25519Signature2020": "insignia.standards.proofs.ed25519_signature_2020",
+}
 
 
 def named(name: str) -> Cryptosuite | None:
@@ -60,5 +64,5 @@ def _by_cryptosuite(name: Any, pointer: str) -> Cryptosuite:
 def _suite(module: str | None) -> Cryptosuite | None:
     if module is None:
         return None
-    suite: Cryptosuite = import_module(f"insignia.standards.proofs.{module}").SUITE
+    suite: Cryptosuite = import_module(module).SUITE
     return suite

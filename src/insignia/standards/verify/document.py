@@ -15,8 +15,12 @@ from insignia.standards.errors import pointer_token
 from insignia.standards.model import open_badges_1
 from insignia.standards.terms import (
     ACHIEVEMENT_CREDENTIAL,
+    ASSERTION_METHOD,
+    AUTHENTICATION,
     CLR_CREDENTIAL,
     ENDORSEMENT_CREDENTIAL,
+    ENVELOPED_CREDENTIAL,
+    ENVELOPED_PRESENTATION,
     OPEN_BADGE_CREDENTIAL,
     VERIFIABLE_CREDENTIAL,
     VERIFIABLE_PRESENTATION,
@@ -35,6 +39,7 @@ class Kind(StrEnum):
     CREDENTIAL = "verifiable-credential"
     LEARNER_RECORD = "learner-record"
     PRESENTATION = "presentation"
+    ENVELOPE = "envelope"
     OLD_BADGE = "open-badge-2"
     NONE = "no-credential"
 
@@ -46,13 +51,20 @@ class Document:
     members: JsonObject
     depth: int = 0
     lists_in_question: tuple[str, ...] = ()
+    shown_by: str | None = None
+    """The holder of the signed presentation that it stands in, if it stands in one."""
+
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
 
     def within(self, members: JsonObject, *, asked_of: str | None = None) -> Document:
         """Return a credential that this one rests on; `asked_of` names it if it is a list."""
         trail = (asked_of,) if asked_of is not None else ()
         return Document(
-            members, self.depth + 1, (*self.lists_in_question, *trail), budget=self.budget
+            members,
+            depth=self.depth + 1,
+            lists_in_question=(*self.lists_in_question, *trail),
+            shown_by=self.holder if "proof" in self.members else None,
+            budget=self.budget,
         )
 
     @property
@@ -69,6 +81,33 @@ class Document:
         """The issuer's identifier, whether it stands alone or in a profile."""
         return identifier_of(self.members.get("issuer"))
 
+    @property
+    def holder(self) -> str | None:
+        """The holder that a presentation names, whether alone or in an object."""
+        if self.kind is not Kind.PRESENTATION:
+            return None
+        return identifier_of(self.members.get("holder"))
+
+    @property
+    def author(self) -> str | None:
+        """Who has to have signed it: the issuer of a credential, the holder of a presentation.
+
+        A presentation need not name its holder; then it is whoever signed it, and only they.
+        """
+        if self.kind is not Kind.PRESENTATION:
+            return self.issuer
+        if "holder" in self.members:
+            return self.holder
+        for _, proof in self.each("proof"):
+            method = proof.get("verificationMethod") if isinstance(proof, Mapping) else None
+            return method.partition("#")[0] if isinstance(method, str) else None
+        return None
+
+    @property
+    def purpose(self) -> str:
+        """What its proofs have to be made for: a credential's log nobody in."""
+        return AUTHENTICATION if self.kind is Kind.PRESENTATION else ASSERTION_METHOD
+
     def each(self, name: str) -> Iterator[tuple[str, Any]]:
         """Yield the values of a member with their pointers: those of its array, or the one."""
         if name in self.members:
@@ -76,6 +115,7 @@ class Document:
 
 
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
+    (Kind.ENVELOPE, frozenset({ENVELOPED_CREDENTIAL, ENVELOPED_PRESENTATION})),
     (Kind.PRESENTATION, frozenset({VERIFIABLE_PRESENTATION})),
     (Kind.LEARNER_RECORD, frozenset({CLR_CREDENTIAL})),
     (Kind.BADGE, frozenset({OPEN_BADGE_CREDENTIAL, ACHIEVEMENT_CREDENTIAL})),
@@ -85,17 +125,18 @@ _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 )
 
 
-def walk(value: Any, pointer: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Yield every member of every object with its pointer and name; contexts are left out."""
+def credentials_in(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each credential inside; those within them are found when they are examined."""
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from walk(item, pointer + pointer_token(index))
-    elif isinstance(value, Mapping):
+            yield from credentials_in(item, pointer + pointer_token(index))
+    elif isinstance(value, dict):
         for name, member in value.items():
-            if name != "@context":
-                place = pointer + pointer_token(name)
-                yield place, name, member
-                yield from walk(member, place)
+            place = pointer + pointer_token(name)
+            if name == "verifiableCredential":
+                yield from each_of(member, place)
+            elif name != "endorsement":
+                yield from credentials_in(member, place)
 
 
 def each_of(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:

@@ -40,9 +40,11 @@ from insignia.standards.verify.checks.container import (
 )
 from insignia.standards.verify.checks.contexts import check_contexts
 from insignia.standards.verify.checks.endorsement import check_endorsements
+from insignia.standards.verify.checks.envelope import tell_envelope
 from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.inner import check_inner
 from insignia.standards.verify.checks.links import check_links
+from insignia.standards.verify.checks.occasion import check_occasion
 from insignia.standards.verify.checks.proof import check_proofs
 from insignia.standards.verify.checks.recipient import check_recipient
 from insignia.standards.verify.checks.related import check_related
@@ -90,8 +92,8 @@ def verify(data: bytes, surroundings: Surroundings) -> Report:
             carried,
             written,
             *examine(document, surroundings),
-            # 11 recipient
-            *check_recipient(document, claim=surroundings.recipient),
+            # 11 recipient: in a presentation, each credential in it has been asked already
+            *_recipient(document, surroundings),
             # 12 unfollowed
             *tell_unfollowed(document),
         ),
@@ -107,6 +109,8 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
         document.budget.spend_credential(surroundings.limits)
     except LimitExceeded as error:
         return (Finding.of(Check.FORM, Outcome.FAILED, error),)
+    if document.kind is Kind.ENVELOPE:
+        return tuple(tell_envelope(document))
     # 3 form and 4 links
     form, links = check_form(document), check_links(document)
     # 5 context
@@ -116,9 +120,10 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     related = check_related(document)
     # 6 proof and 7 binding: what has no fixed meaning has no signature to check
     proofs = check_proofs(document, surroundings, statements=statements)
+    occasion = check_occasion(document, surroundings)
     # 8 time
     validity = check_validity(document, at=surroundings.at)
-    findings = (*form, *links, meaning, *related, *proofs, *validity)
+    findings = (*form, *links, meaning, *related, *proofs, *occasion, *validity)
     # A document too costly to read whole is not read in parts either (RDFC-1.0, 7.1): each of the
     # credentials in it could be as costly again.
     if any(finding.family == "limits" for finding in findings):
@@ -131,6 +136,12 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
         *check_endorsements(document, surroundings, examine),
         *check_inner(document, surroundings, examine),
     )
+
+
+def _recipient(document: Document, surroundings: Surroundings) -> tuple[Finding, ...]:
+    if document.kind is Kind.PRESENTATION and surroundings.recipient is not None:
+        return ()
+    return tuple(check_recipient(document, claim=surroundings.recipient))
 
 
 def _report(findings: tuple[Finding, ...], summary: Mapping[str, Any]) -> Report:

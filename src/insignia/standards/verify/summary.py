@@ -7,16 +7,16 @@ beside them is worth; nothing else about the document should be shown as if it w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from insignia.standards.verify.document import Kind, identifier_of
-
-if TYPE_CHECKING:
-    from insignia.standards.verify.document import Document
+from insignia.standards.verify.document import Document, Kind, credentials_in, identifier_of
 
 
 def summarize(document: Document) -> dict[str, Any]:
-    """Return kind, id, names, issuer, recipient, achievement and dates, as far as they are said."""
+    """Return kind, id, names, issuer, recipient, achievement and dates, as far as they are said.
+
+    A record or a presentation is summed up with the credentials that stand in it.
+    """
     if document.kind is Kind.OLD_BADGE:
         from insignia.standards.model.open_badges_2 import Assertion  # noqa: PLC0415 - rarely read
         from insignia.standards.verify.older.part import read_statement  # noqa: PLC0415 - likewise
@@ -30,14 +30,24 @@ def summarize(document: Document) -> dict[str, Any]:
         "kind": str(document.kind),
         "id": members.get("id"),
         "name": _text(members, "name") or _text(achievement, "name"),
+        "holder": _named(members.get("holder")),
         "issuer": _named(members.get("issuer")),
         "recipient": subject.get("id"),
         "achievement": _named(achievement),
         "validFrom": members.get("validFrom", members.get("issuanceDate")),
         "validUntil": members.get("validUntil", members.get("expirationDate")),
         "awardedDate": members.get("awardedDate"),
+        "contains": [
+            summarize(document.within(inner))
+            for _, inner in credentials_in(members)
+            if isinstance(inner, dict) and document.depth == 0
+        ],
     }
-    return {name: value for name, value in said.items() if isinstance(value, str | dict) and value}
+    return {
+        name: value
+        for name, value in said.items()
+        if isinstance(value, str | dict | list) and value
+    }
 
 
 def _named(value: Any) -> dict[str, str]:

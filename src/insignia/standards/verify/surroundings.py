@@ -73,6 +73,9 @@ class Surroundings:
     fetch_document: Callable[[str], Found] = nothing_fetched
     """For documents whose place is their proof (Open Badges 1 and 2); `Gone` is an answer."""
     recipient: str | None = None
+    challenge: str | None = None
+    domain: str | None = None
+    """What a presentation has to have been made for: our question, and our name for ourselves."""
     contexts: ContextBundle = BUILT_IN
     """What words may mean. Only the bridge for test suites knows more than what is built in."""
     limits: Limits = DEFAULT_LIMITS

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from tests.standards.model.examples import (
     changed,
+    envelope,
     small_badge,
     small_credential,
     small_endorsement,
+    small_presentation,
     small_record,
 )
 
@@ -23,7 +25,8 @@ from insignia.standards.verify.report import Outcome
         (small_endorsement(), Outcome.PASSED, "structure.endorsement"),
         (small_credential(), Outcome.PASSED, "structure.other-credential"),
         (small_record(), Outcome.PASSED, "structure.learner-record"),
-        ({"type": "VerifiablePresentation"}, Outcome.INCONCLUSIVE, "structure.presentation"),
+        (small_presentation(), Outcome.PASSED, "structure.presentation"),
+        (envelope(), Outcome.PASSED, "structure.envelope"),
         ({"type": "Assertion"}, Outcome.INCONCLUSIVE, "ob2.inside"),
         ({"type": "BadgeClass"}, Outcome.FAILED, "structure.no-credential"),
         ({"type": 5}, Outcome.FAILED, "structure.no-credential"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.standards.model.examples import small_credential, small_record
+from tests.standards.model.examples import small_credential, small_presentation, small_record
 from tests.standards.verify.world import (
+    ANN,
     CONSORTIUM,
     CONSORTIUM_URL,
     LIST_URL,
@@ -17,6 +18,7 @@ from tests.standards.verify.world import (
     endorsement,
     entry,
     ordinary_world,
+    presented,
     signed,
     status_list,
 )
@@ -232,3 +234,124 @@ def test_credentials_of_a_record_share_their_lists() -> None:
 
     assert world.examine(_record(*inside)).verdict is Verdict.VALID
     assert world.asked.count(LIST_URL) == 1
+
+
+def _shown(inner: dict[str, Any], **asked: Any) -> Report:
+    return ordinary_world().examine(presented(inner), **asked)
+
+
+def test_a_presentation_shows_what_holds() -> None:
+    report = _shown(signed(badge()))
+
+    assert ("passed", "signature.fits") in _told(report, "/verifiableCredential/0")
+    assert ("passed", "binding.holder") in _told(report, "/proof")
+    assert report.verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize(
+    ("inner", "reason"),
+    [
+        (signed(badge()) | {"name": "Changed"}, "signature"),
+        (badge(), "proof-format"),
+        (signed(badge(validUntil="2026-05-01T00:00:00Z")), "time"),
+        (signed(badge(validFrom="2027-05-01T00:00:00Z")), "time"),
+    ],
+    ids=["changed", "unsigned", "expired", "not in force yet"],
+)
+def test_a_presentation_is_about_now_so_every_fault_in_it_decides(
+    inner: dict[str, Any], reason: str
+) -> None:
+    report = _shown(inner)
+
+    assert report.verdict is Verdict.INVALID
+    assert reason in report.reasons
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        (ANN.controller, ("passed", "binding.subject-is-holder")),
+        ("did:example:bob", ("not-applicable", "binding.subject-not-holder")),
+    ],
+)
+def test_it_is_told_whether_the_holder_is_the_subject(subject: str, told: tuple[str, str]) -> None:
+    inner = badge()
+    inner["credentialSubject"]["id"] = subject
+
+    report = _shown(signed(inner))
+
+    assert told in _told(report, "/verifiableCredential/0")
+    assert report.verdict is Verdict.VALID
+
+
+def _self_asserted(issuer: Any = ANN.controller) -> dict[str, Any]:
+    return small_credential() | {"issuer": issuer}
+
+
+@pytest.mark.parametrize("issuer", [ANN.controller, {"id": ANN.controller, "name": "Ann"}])
+def test_what_the_holder_says_of_themselves_needs_no_proof_of_its_own(issuer: Any) -> None:
+    report = _shown(_self_asserted(issuer))
+
+    assert ("passed", "binding.self-asserted") in _told(report, "/verifiableCredential/0")
+    assert report.verdict is Verdict.VALID
+
+
+def test_nobody_speaks_for_another_issuer_without_a_proof() -> None:
+    report = _shown(_self_asserted(SCHOOL_URL))
+
+    assert ("failed", "binding.not-self-asserted") in _told(report, "/verifiableCredential/0")
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("binding", "proof-format"))
+
+
+def test_an_unsigned_presentation_vouches_for_nothing() -> None:
+    unsigned = small_presentation(_self_asserted(), holder=ANN.controller)
+
+    report = ordinary_world().examine(unsigned)
+
+    assert codes(report, Check.PROOF) == ["proof-format.missing", "proof-format.missing"]
+    assert report.verdict is Verdict.INVALID
+
+
+def test_without_a_named_holder_nobody_asserts_anything_unsigned() -> None:
+    nameless = small_presentation(_self_asserted())
+    del nameless["holder"]
+
+    report = ordinary_world().examine(signed(nameless, ANN, purpose="authentication"))
+
+    assert ("failed", "binding.not-self-asserted") not in _told(report, "")
+    assert report.reasons == ("proof-format",)
+
+
+def test_a_record_inside_a_presentation_vouches_for_nothing_unsigned() -> None:
+    record = small_record(_self_asserted()) | {"issuer": ANN.controller}
+    report = _shown(signed(record, ANN))
+
+    place = "/verifiableCredential/0/credentialSubject/verifiableCredential/0"
+    assert ("failed", "proof-format.missing") in _told(report, place)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [("did:example:ann", Verdict.VALID), ("did:example:bob", Verdict.INVALID)],
+)
+def test_each_credential_shown_is_asked_for_its_recipient(claim: str, verdict: Verdict) -> None:
+    report = _shown(signed(badge()), recipient=claim)
+
+    (finding,) = report.of(Check.RECIPIENT)
+    assert finding.pointer.startswith("/verifiableCredential/0")
+    assert report.verdict is verdict
+
+
+def test_an_empty_presentation_names_no_recipient() -> None:
+    report = ordinary_world().examine(presented(), recipient="did:example:ann")
+
+    assert codes(report, Check.RECIPIENT) == ["recipient.mismatch"]
+
+
+def test_what_is_left_alone_in_a_credential_inside_is_told_with_its_place() -> None:
+    report = _shown(signed(badge(evidence=[{"id": "https://a.example/e", "type": ["Evidence"]}])))
+
+    assert "/verifiableCredential/0/evidence" in [
+        finding.pointer for finding in report.of(Check.EVIDENCE)
+    ]
+    assert codes(report, Check.TRUST) == ["trust.not-asked"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.standards.model.examples import envelope
 
 from insignia.standards.verify.checks.links import check_links
 from insignia.standards.verify.document import Document
@@ -90,6 +91,21 @@ def test_pictures_may_hold_themselves_but_nothing_else(address: str) -> None:
 def test_only_pictures_may_hold_themselves() -> None:
     assert _pointers({"evidence": {"id": _PNG}}) == ["/evidence/id"]
     assert _pointers({"image": {"part": {"id": _PNG}}}) == ["/image/part/id"]
+
+
+def test_the_token_of_an_envelope_is_no_link() -> None:
+    (finding,) = check_links(Document({"verifiableCredential": [envelope()]}))
+
+    assert finding.code == "unsafe-iri.none"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "no token", 5])
+def test_who_calls_itself_an_envelope_may_not_hold_any_other_address(address: Any) -> None:
+    document = Document({"evidence": [envelope() | {"id": address}]})
+
+    codes = [finding.code for finding in check_links(document)]
+
+    assert codes == (["unsafe-iri.none"] if address == 5 else ["unsafe-iri.link"])
 
 
 def test_a_very_long_address_is_read_in_no_time() -> None:

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.standards.model.examples import CONTEXTS, small_presentation
 from tests.standards.verify.world import (
+    ANN,
     AT,
     ATTACKER,
     CONSORTIUM,
@@ -160,7 +162,7 @@ _ATTACKS: list[tuple[str, dict[str, Any], World, str]] = [
     ("signature.mismatch", _with_proof(proofPurpose="authentication"), ordinary_world(), "invalid"),
     # 4.3.25 the proof is read under the document's own contexts
     (
-        "context.keyword",
+        "context.proof",
         _with_proof(**{"@context": ["https://w3id.org/security/data-integrity/v2"]}),
         ordinary_world(),
         "invalid",
@@ -330,3 +332,84 @@ def test_an_older_badge_has_no_proof_of_this_kind() -> None:
         Outcome.NOT_APPLICABLE,
         "proof-format.older-generation",
     )
+
+
+def _presentation(by: Any = ANN, purpose: str = "authentication", **more: Any) -> dict[str, Any]:
+    return signed(small_presentation(**more), by, purpose=purpose)
+
+
+def test_a_presentation_is_proved_by_its_holder() -> None:
+    report = ordinary_world().examine(_presentation(holder=ANN.controller))
+
+    assert codes(report, Check.BINDING) == ["binding.holder", "binding.occasion-not-asked"]
+    assert codes(report, Check.PROOF) == ["signature.fits"]
+    assert report.verdict is Verdict.VALID
+
+
+def test_a_holder_may_be_an_object_with_an_id() -> None:
+    document = small_presentation(holder={"id": SCHOOL_URL, "type": "Profile"})
+    document["@context"] = CONTEXTS
+
+    report = ordinary_world().examine(signed(document, SCHOOL, purpose="authentication"))
+
+    assert "binding.holder" in codes(report, Check.BINDING)
+    assert report.verdict is Verdict.VALID
+
+
+def test_who_signs_a_presentation_without_a_holder_is_its_holder() -> None:
+    document = small_presentation()
+    del document["holder"]
+
+    report = ordinary_world().examine(signed(document, SCHOOL, purpose="authentication"))
+
+    assert "binding.holder" in codes(report, Check.BINDING)
+    assert report.verdict is Verdict.VALID
+
+
+def test_two_strangers_cannot_both_be_the_unnamed_holder() -> None:
+    document = small_presentation()
+    del document["holder"]
+    once = signed(document, SCHOOL, purpose="authentication")
+
+    report = ordinary_world().examine(signed(once, ANN, purpose="authentication"))
+
+    assert "binding.not-the-holder" in codes(report, Check.BINDING)
+    assert report.verdict is Verdict.INVALID
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        (_presentation(ATTACKER, holder=ANN.controller), "binding.not-the-holder"),
+        (_presentation(purpose="assertionMethod", holder=ANN.controller), "purpose.mismatch"),
+        (_presentation(holder=ANN.controller) | {"holder": None}, "binding.not-the-holder"),
+        (_presentation(holder={"name": "Ann"}), "binding.not-the-holder"),
+    ],
+    ids=["another's key", "made to assert", "no holder", "a holder without id"],
+)
+def test_a_presentation_by_another_or_for_another_purpose_is_invalid(
+    document: dict[str, Any], code: str
+) -> None:
+    report = ordinary_world().examine(document)
+
+    assert code in codes(report, Check.BINDING)
+    assert report.verdict is Verdict.INVALID
+
+
+def test_a_key_that_may_not_authenticate_proves_no_presentation() -> None:
+    published = controller_document(SCHOOL)
+    del published["authentication"]
+    world = ordinary_world(**{SCHOOL_URL: published})
+
+    report = world.examine(_presentation(SCHOOL, holder=SCHOOL_URL))
+
+    assert "purpose.not-authorised" in codes(report, Check.BINDING)
+    assert report.verdict is Verdict.INVALID
+
+
+@pytest.mark.parametrize("proof", [5, {"verificationMethod": 5}, [None]])
+def test_a_proof_that_says_nothing_makes_nobody_the_holder(proof: Any) -> None:
+    document = small_presentation() | {"proof": proof}
+    del document["holder"]
+
+    assert ordinary_world().examine(document).verdict is Verdict.INVALID

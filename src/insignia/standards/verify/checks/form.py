@@ -1,7 +1,8 @@
 """Step 3, form: the document follows the data model of what it says it is.
 
 Open Badges and endorsements are held to Open Badges 3.0, learners' records to CLR 2.0, any other
-credential to the W3C data model. What we do not read yet is told as such, and is never valid.
+credential and presentations to the W3C data model. What we do not read yet is told as such, and is
+never valid.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from insignia.standards.model.reading import (
     read_any_credential,
     read_credential,
     read_endorsement,
+    read_envelope,
     read_learner_record,
+    read_presentation,
 )
 from insignia.standards.verify.document import Document, Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
@@ -25,13 +28,11 @@ _READERS: Final[Mapping[Kind, Callable[[Mapping[str, Any]], Reading[Any]]]] = {
     Kind.BADGE: read_credential,
     Kind.ENDORSEMENT: read_endorsement,
     Kind.LEARNER_RECORD: read_learner_record,
+    Kind.PRESENTATION: read_presentation,
+    Kind.ENVELOPE: read_envelope,
     Kind.CREDENTIAL: read_any_credential,
 }
 _NOT_READ: Final[Mapping[Kind, tuple[str, str]]] = {
-    Kind.PRESENTATION: (
-        "structure.presentation",
-        "This is a presentation. Present the credential in it by itself.",
-    ),
     Kind.OLD_BADGE: (
         "ob2.inside",
         "This is an Open Badge of version 1 or 2 inside another document. Verify it by itself.",
@@ -41,6 +42,8 @@ _READ: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.BADGE: ("structure.open-badge", "An Open Badges 3.0 credential."),
     Kind.ENDORSEMENT: ("structure.endorsement", "An endorsement credential."),
     Kind.LEARNER_RECORD: ("structure.learner-record", "A Comprehensive Learner Record 2.0."),
+    Kind.PRESENTATION: ("structure.presentation", "A presentation of credentials."),
+    Kind.ENVELOPE: ("structure.envelope", "An envelope around a token."),
     Kind.CREDENTIAL: (
         "structure.other-credential",
         "A W3C verifiable credential that is not an Open Badge; examined as such.",

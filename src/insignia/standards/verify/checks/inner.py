@@ -15,19 +15,21 @@ with the reasons that it has there.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from insignia.standards.errors import LimitExceeded, pointer_token
-from insignia.standards.verify.document import Document, Kind, each_of, identifier_of
+from insignia.standards.errors import LimitExceeded
+from insignia.standards.verify.checks.recipient import check_recipient
+from insignia.standards.verify.checks.unfollowed import tell_unfollowed
+from insignia.standards.verify.document import Kind, credentials_in, identifier_of
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from insignia.standards.verify.checks.status import Examine
+    from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
-_CONTAINERS: Final = "verifiableCredential"
 _PAST: Final[Mapping[str, tuple[str, str]]] = {
     "time.expired": ("time.inner-expired", "This credential in the record has expired."),
     "time.not-yet-valid": (
@@ -41,7 +43,9 @@ def check_inner(
     document: Document, surroundings: Surroundings, examine: Examine
 ) -> Iterator[Finding]:
     """Yield what each credential inside this one is worth, under its place."""
-    found = list(_inside(document.members, ""))
+    found = list(credentials_in(document.members))
+    if document.kind is Kind.PRESENTATION and not found:
+        yield from check_recipient(document, claim=surroundings.recipient)
     if found and document.depth >= surroundings.limits.nesting:
         message = "There are credentials within credentials here, deeper than is examined."
         error = LimitExceeded(message, code="limits.nesting", pointer=found[0][0])
@@ -50,52 +54,62 @@ def check_inner(
     for pointer, members in found:
         if isinstance(members, dict):
             inner = document.within(members)
-            yield from _told(document, inner, pointer, examine(inner, surroundings))
+            for finding in _told(document, inner, surroundings, examine):
+                yield replace(finding, pointer=pointer + finding.pointer)
         else:
             detail = "What stands here as a credential is no object."
             yield Finding(Check.FORM, Outcome.FAILED, "structure.not-object", detail, pointer)
 
 
 def _told(
-    document: Document, inner: Document, pointer: str, findings: tuple[Finding, ...]
+    document: Document, inner: Document, surroundings: Surroundings, examine: Examine
 ) -> Iterator[Finding]:
     if inner.kind is Kind.PRESENTATION:
         detail = "A presentation stands here where a credential is due."
-        yield Finding(Check.FORM, Outcome.FAILED, "structure.no-credential", detail, pointer)
-    is_record = document.kind is Kind.LEARNER_RECORD
-    for finding in findings:
-        if is_record and finding.code in _PAST:
-            code, detail = _PAST[finding.code]
-            yield Finding(Check.TIME, Outcome.NOT_APPLICABLE, code, detail, pointer)
-        else:
-            yield replace(finding, pointer=pointer + finding.pointer)
-    if is_record:
-        yield from _about_another(document, inner, pointer)
+        yield Finding(Check.FORM, Outcome.FAILED, "structure.no-credential", detail)
+    left = (finding for finding in tell_unfollowed(inner) if finding.check is not Check.TRUST)
+    findings = (
+        *examine(inner, surroundings),
+        *(finding for finding in left if finding.outcome is Outcome.INCONCLUSIVE),
+    )
+    if document.kind is Kind.LEARNER_RECORD:
+        yield from (_as_history(finding) for finding in findings)
+        yield from _about_another(document, inner)
+        return
+    yield from findings
+    if document.kind is Kind.PRESENTATION:
+        yield from _about_the_holder(document, inner)
+        if surroundings.recipient is not None:
+            yield from check_recipient(inner, claim=surroundings.recipient)
 
 
-def _about_another(document: Document, inner: Document, pointer: str) -> Iterator[Finding]:
+def _as_history(finding: Finding) -> Finding:
+    if finding.code not in _PAST:
+        return finding
+    code, detail = _PAST[finding.code]
+    return Finding(Check.TIME, Outcome.NOT_APPLICABLE, code, detail)
+
+
+def _about_another(document: Document, inner: Document) -> Iterator[Finding]:
     """Tell when a record holds a credential that names somebody else than the record does."""
     learner, other = _subject(document), _subject(inner)
     if learner is not None and other is not None and learner != other:
         detail = "This credential names its subject by another identifier than the record does."
         code = "recipient.inner-other"
-        yield Finding(Check.RECIPIENT, Outcome.NOT_APPLICABLE, code, detail, pointer)
+        yield Finding(Check.RECIPIENT, Outcome.NOT_APPLICABLE, code, detail)
+
+
+def _about_the_holder(document: Document, inner: Document) -> Iterator[Finding]:
+    """Tell whether the one who shows a credential is the one it is about: both may be right."""
+    subject = _subject(inner)
+    if subject is not None and subject == document.author:
+        yield Finding(Check.BINDING, Outcome.PASSED, "binding.subject-is-holder")
+    else:
+        detail = "This credential is not about the holder who shows it, by the identifiers used."
+        code = "binding.subject-not-holder"
+        yield Finding(Check.BINDING, Outcome.NOT_APPLICABLE, code, detail)
 
 
 def _subject(document: Document) -> str | None:
     subjects = [identifier_of(subject) for _, subject in document.each("credentialSubject")]
     return subjects[0] if len(subjects) == 1 else None
-
-
-def _inside(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
-    """Yield each credential inside; those within them are found when they are examined."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _inside(item, pointer + pointer_token(index))
-    elif isinstance(value, dict):
-        for name, member in value.items():
-            place = pointer + pointer_token(name)
-            if name == _CONTAINERS:
-                yield from each_of(member, place)
-            elif name != "endorsement":
-                yield from _inside(member, place)

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import pointer_token
+from insignia.standards.model.scalars import DATA_IRI
+from insignia.standards.terms import ENVELOPED_CREDENTIAL, ENVELOPED_PRESENTATION
+from insignia.standards.verify.document import names_in
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ _LINK_MEMBERS: Final = frozenset(
         "verificationMethod",
     }
 )
+_ENVELOPES: Final = frozenset({ENVELOPED_CREDENTIAL, ENVELOPED_PRESENTATION})
 _PICTURE_MEMBER: Final = "image"
 _SAFE: Final = re.compile(
     r"(?:https?|mailto|did|urn):[^\s\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>\"\\^`{|}]+",
@@ -82,6 +86,8 @@ def _links(value: Any, pointer: str, *, in_picture: bool) -> Iterator[tuple[str,
     if not isinstance(value, Mapping):
         return
     for name, member in value.items():
+        if name == "id" and _holds_token(value):
+            continue
         place = pointer + pointer_token(name)
         is_picture = name == _PICTURE_MEMBER
         if is_picture or name in _LINK_MEMBERS:
@@ -89,6 +95,12 @@ def _links(value: Any, pointer: str, *, in_picture: bool) -> Iterator[tuple[str,
                 yield at, address, is_picture or (in_picture and name == "id")
         if name != "@context":
             yield from _links(member, place, in_picture=is_picture)
+
+
+def _holds_token(value: Mapping[str, Any]) -> bool:
+    """Tell whether this is an envelope, whose id is a token and not a link (VCDM 2.0, 4.13.1)."""
+    is_envelope = not _ENVELOPES.isdisjoint(names_in(value.get("type")))
+    return is_envelope and DATA_IRI.read(value["id"]) is not None
 
 
 def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:

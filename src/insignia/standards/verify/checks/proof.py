@@ -1,5 +1,8 @@
 """Steps 6 and 7: every signature holds (proof), and it is the issuer's (binding).
 
+A presentation is its holder's, and its proofs are made to authenticate: where this file says
+issuer, a presentation has its holder.
+
 Every proof that the document carries has to be understood and has to hold; none is passed over.
 The two steps share the key, so they share this file, but not their answers: a signature may fit and
 still be a stranger's. Whose key it is, the controller's own document says. The key of somebody who
@@ -14,7 +17,6 @@ from insignia.standards.errors import InsigniaError, LimitExceeded, Unresolvable
 from insignia.standards.keys.resolution import DidKeyResolver, find_method
 from insignia.standards.proofs.data_integrity import check_purpose, check_signature
 from insignia.standards.proofs.reading import Proof, read_proof
-from insignia.standards.terms import ASSERTION_METHOD
 from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
@@ -39,6 +41,9 @@ def check_proofs(
         return
     proofs = list(document.each("proof"))
     if not proofs:
+        if document.shown_by is not None:
+            yield from _self_asserted(document)
+            return
         detail = "The document carries no proof, so nobody vouches for it. Ask for a signed copy."
         yield Finding(Check.PROOF, Outcome.FAILED, "proof-format.missing", detail, "/proof")
         return
@@ -66,21 +71,15 @@ def _weigh(
     except InsigniaError as error:
         yield Finding.of(Check.PROOF, Outcome.FAILED, error)
         return
-    is_issuers = proof.verification_method.partition("#")[0] == document.issuer
+    is_issuers = proof.verification_method.partition("#")[0] == document.author
     if not is_issuers:
-        yield Finding(
-            Check.BINDING,
-            Outcome.FAILED,
-            "binding.not-the-issuer",
-            "The proof is by another key than the issuer's.",
-            f"{pointer}/verificationMethod",
-        )
-    yield from _purpose(proof)
+        yield _by_another(document, pointer)
+    yield from _purpose(proof, document.purpose)
     resolver = surroundings.resolver if is_issuers else _NO_NETWORK
     try:
         method = find_method(
             proof.verification_method,
-            relationship=ASSERTION_METHOD,
+            relationship=document.purpose,
             resolver=resolver,
             limits=surroundings.limits,
         )
@@ -88,16 +87,35 @@ def _weigh(
         yield from _keyless(error, pointer)
         return
     if is_issuers:
-        yield _in_force(method, proof, surroundings)
+        yield _in_force(document, method, proof, surroundings)
     if readable:
         yield _signature(document, proof, method, surroundings)
     else:
         yield _not_checked(pointer)
 
 
-def _purpose(proof: Proof) -> Iterator[Finding]:
+def _by_another(document: Document, pointer: str) -> Finding:
+    code, whose = "binding.not-the-issuer", "the issuer's"
+    if document.kind is Kind.PRESENTATION:
+        code, whose = "binding.not-the-holder", "the holder's"
+    detail = f"The proof is by another key than {whose}."
+    return Finding(Check.BINDING, Outcome.FAILED, code, detail, f"{pointer}/verificationMethod")
+
+
+def _self_asserted(document: Document) -> Iterator[Finding]:
+    """Take the holder's own word from their presentation's proof (VCDM 2.0, section 4.13.3)."""
+    if document.issuer != document.shown_by:
+        detail = "This has no proof of its own, and its issuer is not the holder who shows it."
+        yield Finding(Check.BINDING, Outcome.FAILED, "binding.not-self-asserted", detail, "/issuer")
+        yield Finding(Check.PROOF, Outcome.FAILED, "proof-format.missing", detail, "/proof")
+        return
+    yield Finding(Check.PROOF, Outcome.PASSED, "signature.of-the-presentation", "", "/proof")
+    yield Finding(Check.BINDING, Outcome.PASSED, "binding.self-asserted", "", "/issuer")
+
+
+def _purpose(proof: Proof, purpose: str) -> Iterator[Finding]:
     try:
-        check_purpose(proof, ASSERTION_METHOD)
+        check_purpose(proof, purpose)
     except InsigniaError as error:
         yield Finding.of(Check.BINDING, Outcome.FAILED, error)
 
@@ -118,7 +136,9 @@ def _keyless(error: InsigniaError, pointer: str) -> Iterator[Finding]:
         yield _not_checked(pointer)
 
 
-def _in_force(method: VerificationMethod, proof: Proof, surroundings: Surroundings) -> Finding:
+def _in_force(
+    document: Document, method: VerificationMethod, proof: Proof, surroundings: Surroundings
+) -> Finding:
     """Tell whether the issuer's key was in force when, by its own word, it signed."""
     place = f"{proof.pointer}/verificationMethod"
     try:
@@ -126,7 +146,8 @@ def _in_force(method: VerificationMethod, proof: Proof, surroundings: Surroundin
     except InsigniaError as error:
         error.pointer = place
         return Finding.of(Check.BINDING, Outcome.FAILED, error)
-    return Finding(Check.BINDING, Outcome.PASSED, "binding.issuer", "", place)
+    code = "binding.holder" if document.kind is Kind.PRESENTATION else "binding.issuer"
+    return Finding(Check.BINDING, Outcome.PASSED, code, "", place)
 
 
 def _signature(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -30,10 +31,6 @@ def tell_unfollowed(document: Document) -> Iterator[Finding]:
             yield Finding(check, Outcome.INCONCLUSIVE, not_followed, detail, f"/{member}")
         else:
             yield Finding(check, Outcome.NOT_APPLICABLE, none)
-    yield Finding(
-        Check.TRUST,
-        Outcome.INCONCLUSIVE,
-        "trust.not-asked",
-        "Whether anybody vouches for the issuer was not asked.",
-        "/issuer",
-    )
+    detail = "Whether anybody vouches for the issuer was not asked."
+    place = "" if document.kind is Kind.PRESENTATION else "/issuer"
+    yield Finding(Check.TRUST, Outcome.INCONCLUSIVE, "trust.not-asked", detail, place)
