@@ -68,6 +68,9 @@ ROWS: Final = (
     ),
     Row("data-integrity", "W3C, the cryptosuites that are read", "test_di_suites"),
     Row("data-integrity", "W3C, proof sets and chains", "test_di_chains"),
+    Row(
+        "data-integrity", "W3C, statements of its suites, each in every suite", "test_di_behaviours"
+    ),
     Row("data-integrity", "1EdTech and DCC, proofs of others", "test_di_samples"),
     Row("data-integrity", "RFC 8785", "test_jcs_rfc8785"),
     Row("data-integrity", "W3C, RDFC-1.0: canonical forms", "test_rdfc10", "canonical_form"),
