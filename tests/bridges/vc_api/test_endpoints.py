@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.bridges.vc_api.door import (
@@ -24,6 +24,9 @@ from insignia.foundation import clock
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.bitstring import SHORTEST
 from insignia.standards.status.status_list import StatusPurpose, read_list
+
+if TYPE_CHECKING:
+    from insignia.standards.keys.signer import LocalSigner
 
 V1 = "https://www.w3.org/2018/credentials/v1"
 INLINE = {"ExampleCredential": "https://example.org/#ExampleCredential"}
@@ -73,7 +76,7 @@ def test_what_conforms_is_issued(more: dict[str, Any]) -> None:
         ({"issuer": 7}, "structure.call", "MALFORMED_VALUE_ERROR"),
         ({"@context": ...}, "context.missing", "MALFORMED_VALUE_ERROR"),
         ({"@context": [V2, "https://a.example/"]}, "context.unknown", "MALFORMED_VALUE_ERROR"),
-        ({"@context": [V2, {"@vocab": "urn:v#"}]}, "context.inline", "MALFORMED_VALUE_ERROR"),
+        ({"@context": [V2, {"@base": "urn:v#"}]}, "context.inline", "MALFORMED_VALUE_ERROR"),
         ({"@context": [EXAMPLES, V2]}, "structure.first-context", "MALFORMED_VALUE_ERROR"),
         ({"statusEntry": {}}, "undefined-term.property", "DATA_LOSS_DETECTION_ERROR"),
         ({"type": TYPES}, "undefined-term.type", "DATA_LOSS_DETECTION_ERROR"),
@@ -99,7 +102,27 @@ def test_what_does_not_conform_is_not_issued(more: dict[str, Any], code: str, ki
     assert "proof" not in refused.document
 
 
-def test_the_key_is_that_of_the_issuer_and_the_suite_follows_from_it() -> None:
+@pytest.mark.parametrize(
+    ("signer", "name", "suite"),
+    [
+        (SIGNER, None, "eddsa-rdfc-2022"),
+        (SIGNER, "eddsa-jcs-2022", "eddsa-jcs-2022"),
+        (CURVE, None, "ecdsa-rdfc-2019"),
+    ],
+)
+def test_the_suite_follows_from_the_key_unless_it_is_named(
+    signer: LocalSigner, name: str | None, suite: str
+) -> None:
+    door = endpoints()
+
+    signed = issued(door, credential(issuer=signer.controller), cryptosuite=name)
+
+    assert signed["proof"]["cryptosuite"] == suite
+    assert signed["proof"]["verificationMethod"] == signer.verification_method
+    assert ask(door.verify_credential, verifiableCredential=signed).status == 200
+
+
+def test_a_key_signs_with_no_suite_that_is_for_other_keys() -> None:
     door = endpoints()
 
     refused = ask(
@@ -252,6 +275,87 @@ def test_whoever_signs_beside_the_issuer_has_to_sign_truly() -> None:
     )
 
     assert codes(refused) == ["signature.mismatch"]
+
+
+def test_an_issuer_at_an_example_address_may_be_signed_for_as_in_the_published_vectors() -> None:
+    published = credential(issuer="https://vc.example/issuers/5678")
+    signed = add_proof(published, signer=OTHER, created=clock.now())
+    elsewhere = add_proof(
+        credential(issuer="https://school.org/"), signer=OTHER, created=clock.now()
+    )
+    door = endpoints()
+
+    assert ask(door.verify_credential, verifiableCredential=signed).status == 200
+    assert ask(door.verify_credential, verifiableCredential=elsewhere).status == 400
+
+
+def _presentation(**more: Any) -> dict[str, Any]:
+    unsigned = {
+        "@context": [V2],
+        "type": ["VerifiablePresentation"],
+        "holder": OTHER.controller,
+        **more,
+    }
+    return add_proof(
+        unsigned,
+        signer=OTHER,
+        created=clock.now(),
+        purpose="authentication",
+        extra={"challenge": "1234", "domain": "verifier.example"},
+    )
+
+
+ASKED = {"challenge": "1234", "domain": "verifier.example"}
+
+
+def test_a_presentation_for_this_occasion_is_accepted() -> None:
+    door = endpoints()
+    shown = _presentation(verifiableCredential=[issued(door, credential())])
+
+    for options in (ASKED, {}):
+        answer = ask(door.verify_presentation, verifiablePresentation=shown, options=options)
+        assert (answer.status, answer.document["verified"]) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        (ASKED | {"challenge": "5678"}, "INVALID_CHALLENGE_ERROR"),
+        (ASKED | {"domain": "other.example"}, "INVALID_DOMAIN_ERROR"),
+        (ASKED | {"domain": 7}, "MALFORMED_VALUE_ERROR"),
+    ],
+)
+def test_a_presentation_for_another_occasion_is_not(options: dict[str, Any], kind: str) -> None:
+    shown = _presentation()
+
+    refused = ask(endpoints().verify_presentation, verifiablePresentation=shown, options=options)
+
+    assert refused.status == 400
+    assert refused.document["type"] == (
+        f"https://w3id.org/security#{kind}"
+        if kind.startswith("INVALID")
+        else f"https://www.w3.org/TR/vc-data-model#{kind}"
+    )
+
+
+def test_what_is_shown_has_to_be_its_issuers_whoever_shows_it() -> None:
+    forged = add_proof(credential(), signer=OTHER, created=clock.now())
+
+    refused = ask(
+        endpoints().verify_presentation,
+        verifiablePresentation=_presentation(verifiableCredential=[forged]),
+        options=ASKED,
+    )
+
+    assert codes(refused) == ["binding.not-the-issuer"]
+
+
+def test_a_presentation_without_a_proof_is_not_accepted() -> None:
+    shown = {name: value for name, value in _presentation().items() if name != "proof"}
+
+    refused = ask(endpoints().verify_presentation, verifiablePresentation=shown, options=ASKED)
+
+    assert "proof-format.missing" in codes(refused)
 
 
 def test_somebody_else_may_not_sign_in_place_of_the_issuer() -> None:

@@ -94,8 +94,6 @@ HOBBIES = BUILT_IN.extended({}, is_lenient=True)
 @pytest.mark.parametrize(
     "written_out",
     [
-        {},
-        {"Hobby": "https://a.example/#Hobby", "hobby": "https://a.example/#hobby"},
         {"@protected": True, "hobby": "https://a.example/#hobby"},
         {"@context": {"hobby": "https://a.example/#hobby"}},
     ],
@@ -106,24 +104,8 @@ def test_a_bundle_of_a_test_suite_may_take_words_written_out(written_out: dict[s
     assert guarded(document, contexts=HOBBIES)["@context"] == [*CONTEXTS, written_out]
 
 
-@pytest.mark.parametrize(
-    "written_out",
-    [
-        {"@vocab": "https://a.example/#"},
-        {"@base": "https://a.example/"},
-        {"@protected": "yes"},
-        {"hobby": "name"},
-        {"hobby": {"@id": "https://a.example/#hobby"}},
-        {"hobby": None},
-        {"@context": {"@vocab": "https://a.example/#"}},
-        {"@context": {}, "hobby": "https://a.example/#hobby"},
-        {"a:hobby": "https://a.example/#hobby"},
-        ["https://a.example/"],
-        7,
-    ],
-)
-def test_words_written_out_give_names_to_addresses_and_do_nothing_else(written_out: Any) -> None:
-    document = open_badge(**{"@context": [*CONTEXTS, written_out]})
+def test_a_bundle_of_a_test_suite_does_not_take_every_context_written_out() -> None:
+    document = open_badge(**{"@context": [*CONTEXTS, {"@base": "https://a.example/"}]})
 
     with pytest.raises(Malformed) as refused:
         guarded(document, contexts=HOBBIES)

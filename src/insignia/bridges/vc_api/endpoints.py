@@ -85,8 +85,10 @@ class Endpoints:
 
     def verify_presentation(self, body: bytes) -> Answer:
         """Verify a presentation likewise."""
-        document = Call(body).document_or_token("verifiablePresentation")
-        return _told(verify(document, policy.surroundings(self._fetch_status_list)))
+        call = Call(body)
+        document = call.document_or_token("verifiablePresentation")
+        asked = {name: call.text(name) for name in ("challenge", "domain")}
+        return _told(verify(document, policy.surroundings(self._fetch_status_list, **asked)))
 
     def status_list(self, path: str) -> Answer:
         """Return one of the lists that are served here, signed just now."""

@@ -72,6 +72,8 @@ OF_FAMILIES: Final[Mapping[str, str]] = {
 OF_CODES: Final[Mapping[str, str]] = {
     "binding.document-id": _SECURITY + "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID",
     "binding.method-controller": _SECURITY + "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT",
+    "binding.other-challenge": _SECURITY + "INVALID_CHALLENGE_ERROR",
+    "binding.other-domain": _SECURITY + "INVALID_DOMAIN_ERROR",
     "purpose.not-authorised": _SECURITY + "INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD",
     "status-unavailable.encoded-list": _LIST,
     "status-unavailable.issuer": _LIST,

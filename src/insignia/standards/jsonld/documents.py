@@ -100,8 +100,8 @@ class ContextBundle:
     ) -> "ContextBundle":
         """Return a bundle that knows more: for test suites that bring contexts of their own.
 
-        A lenient one lets a document name words of its own, each for one address, and give the
-        direction of a text, which is then not signed.
+        A lenient one lets a document bring a context written out, and give the direction of a text,
+        which is then not signed.
         """
         known = self._digests.keys() & supplied.keys()
         if known:

@@ -13,8 +13,8 @@ misled. So only one way is accepted (standards.md 4.3 items 16 to 20, verifier.m
    what vanishes is not signed.
 5. ``id`` is a text, ``type`` one text or several; a type is a term, not the IRI behind a term.
 
-A lenient bundle, which only test suites get, takes two things more: words written into the context,
-each a plain name for one address, and the direction of a text, which RDF has no place for.
+A lenient bundle, which only test suites get, takes two things more: contexts written out
+(`inline`), and the direction of a text, which RDF has no place for.
 """
 
 import re
@@ -23,13 +23,12 @@ from typing import Any, Final
 
 from insignia.standards import strictjson
 from insignia.standards.errors import LimitExceeded, Malformed, pointer_token
+from insignia.standards.jsonld import inline
 from insignia.standards.jsonld.documents import ContextBundle
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.strictjson import JsonObject, JsonValue
 
 _PROPERTY_NAME: Final = re.compile(r"[a-z][A-Za-z0-9]*")
-_TERM: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9./_#-]+")
 LANGUAGE_TAG: Final = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 _EMBEDDED_CREDENTIALS: Final = {"endorsement", "verifiableCredential"}
 
@@ -69,7 +68,7 @@ def context_parts(
             pointer=place,
         )
     for index, url in enumerate(urls):
-        if not isinstance(url, str) and not (is_lenient and _only_names_addresses(url)):
+        if not isinstance(url, str) and not (is_lenient and inline.is_taken(url)):
             raise Malformed(
                 "A context is written into the document. Only addresses of known contexts are"
                 " accepted; name one.",
@@ -77,17 +76,6 @@ def context_parts(
                 pointer=f"{place}/{index}" if isinstance(context, list) else place,
             )
     return urls
-
-
-def _only_names_addresses(part: JsonValue) -> bool:
-    """Tell whether a context written out gives addresses to new words, and does nothing else."""
-    if isinstance(part, dict) and part.keys() == {"@context"}:
-        part = part["@context"]  # a whole context document in place of a context
-    return isinstance(part, dict) and all(
-        (_TERM.fullmatch(term) and isinstance(iri, str) and _ADDRESS.fullmatch(iri))
-        or (term == "@protected" and iri is True)
-        for term, iri in part.items()
-    )
 
 
 class _Guard:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from insignia.standards.model.fields import Record, in_model, optional, required, several, types
-from insignia.standards.model.scalars import DATA_IRI, IRI, OBJECT, PARTY, TEXT
+from insignia.standards.model.scalars import CONTEXT, DATA_IRI, IRI, OBJECT, PARTY, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 class VerifiablePresentation:
     """Credentials that a holder shows; the holder's proof makes it more than a pile of copies."""
 
-    context: tuple[str, ...] = several(TEXT, least=1, compacted=True, name="@context")
+    context: tuple[str | Mapping[str, Any], ...] = several(
+        CONTEXT, least=1, compacted=True, name="@context"
+    )
     id: str | None = optional(IRI)
     type: tuple[str, ...] = types("VerifiablePresentation")
     holder: Mapping[str, Any] | str | None = optional(PARTY)
