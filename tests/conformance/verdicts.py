@@ -20,7 +20,6 @@ VECTORS = Path(__file__).resolve().parents[2].parent / "shared" / "vectors"
 ABSENT = "The supplied vectors are not here: ../shared/vectors/verdicts.json is missing."
 
 _TOKENS = "Credentials in token form (VC-JWT) are read in a later issue."
-_DISCLOSURE = "The cryptosuite ecdsa-sd-2023 is read in a later issue."
 
 _1EDTECH = "1edtech-validator/"
 
@@ -35,7 +34,6 @@ LATER: Mapping[str, str] = {
     f"{_1EDTECH}ob30/simple-jwt_v1.svg": _TOKENS,
     f"{_1EDTECH}ob30/simple.jwt": _TOKENS,
     f"{_1EDTECH}ob30/velocity.jwt": _TOKENS,
-    f"{_1EDTECH}ob30/sd/derivedcredential.json": _DISCLOSURE,
 }
 """Samples whose format is not read yet, each with its reason. This table may only shrink."""
 

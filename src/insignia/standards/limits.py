@@ -33,6 +33,12 @@ class Limits:
     proofs: int = 8
     """Proofs on one document."""
 
+    statement_signatures: int = 2_000
+    """Signatures of single statements in one proof: about a fifth of a second."""
+
+    pointers: int = 500
+    """Parts of a document that are named to be disclosed."""
+
     verification_methods: int = 100
     """Verification methods in one controller document."""
 

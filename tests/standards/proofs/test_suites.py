@@ -4,7 +4,9 @@ from insignia.standards.errors import Unsupported
 from insignia.standards.proofs import suites
 
 
-@pytest.mark.parametrize("name", ["ecdsa-rdfc-2019", "eddsa-jcs-2022", "eddsa-rdfc-2022"])
+@pytest.mark.parametrize(
+    "name", ["ecdsa-rdfc-2019", "ecdsa-sd-2023", "eddsa-jcs-2022", "eddsa-rdfc-2022"]
+)
 def test_a_suite_is_found_by_its_name(name: str) -> None:
     suite = suites.named(name)
 

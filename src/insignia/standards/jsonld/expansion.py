@@ -38,7 +38,16 @@ def to_quads(
     try:
         return statements.to_quads(expanded, limits=limits)
     except Malformed as error:
-        raise _placed(error, document) from None
+        raise placed(error, document) from None
+
+
+def placed(error: Malformed, document: JsonObject) -> Malformed:
+    """Give a complaint about some text the first place where that text stands."""
+    for pointer, text in strictjson.texts(document):
+        if error.message.startswith(repr(text[:200])):
+            error.pointer = pointer
+            break
+    return error
 
 
 def expand(
@@ -114,15 +123,6 @@ def _addresses(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _addresses(item)
-
-
-def _placed(error: Malformed, document: JsonObject) -> Malformed:
-    """Give a complaint about some text the first place where that text stands."""
-    for pointer, text in strictjson.texts(document):
-        if error.message.startswith(repr(text[:200])):
-            error.pointer = pointer
-            break
-    return error
 
 
 def _places_of_name(value: JsonValue, wanted: str, pointer: str) -> Iterator[str]:

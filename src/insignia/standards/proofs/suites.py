@@ -15,6 +15,7 @@ from insignia.standards.proofs.suite import Cryptosuite
 
 _BY_CRYPTOSUITE: Final[Mapping[str, str]] = {
     "ecdsa-rdfc-2019": "insignia.standards.proofs.ecdsa_rdfc_2019",
+    "ecdsa-sd-2023": "insignia.standards.proofs.ecdsa_sd_2023",
     "eddsa-jcs-2022": "insignia.standards.proofs.eddsa_jcs_2022",
     "eddsa-rdfc-2022": "insignia.standards.proofs.eddsa_rdfc_2022",
 }
