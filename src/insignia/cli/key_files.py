@@ -45,7 +45,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _keygen(options: Namespace) -> int:
     kind = _KINDS[options.type]
-    secret = _new_secret(kind)
+    secret = new_secret(kind)
     signer = LocalSigner.did_key(secret, kind)
     if options.did != "key":
         signer = LocalSigner(_web_method(options.did, signer), secret, kind)
@@ -59,7 +59,7 @@ def _keygen(options: Namespace) -> int:
     return 0
 
 
-def _new_secret(kind: str) -> bytes:
+def new_secret(kind: str) -> bytes:
     """Return a new secret key from the operating system's randomness."""
     if kind == ED25519:
         return secrets.token_bytes(_SEED_BYTES)

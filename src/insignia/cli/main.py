@@ -45,6 +45,11 @@ VERBS: Final[dict[str, Entry]] = {
     ),
     "keygen": Entry("insignia.cli.key_files:KEYGEN", "Make a signing key."),
     "sign": Entry("insignia.cli.signing:SIGN", "Sign a credential.", reads_strangers=True),
+    "derive": Entry(
+        "insignia.cli.disclosing:DERIVE",
+        "Show parts of a credential, and no others.",
+        reads_strangers=True,
+    ),
     "bake": Entry(
         "insignia.cli.documents:BAKE",
         "Put a credential into a PNG or SVG picture.",

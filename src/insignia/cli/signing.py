@@ -1,8 +1,7 @@
 """``insignia sign``, which never signs what ``verify`` would not accept.
 
-The signed credential goes through the same procedure before anybody sees it. Two things may still
-be open then: a date that has passed or is yet to come (a credential can be signed for another day),
-and a status list that is not looked up.
+The signed credential goes through the same procedure before anybody sees it (`delivering`). One
+whose holder may choose what to show (`disclosing`) is examined as if all of it were shown.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
-from insignia.cli import files, output
+from insignia.cli import files
+from insignia.cli.delivering import deliver, tell_refusal
 from insignia.cli.key_files import OwnKey, read_key
 from insignia.cli.verbs import UsageError, Verb
 from insignia.foundation.clock import now
@@ -20,15 +20,16 @@ from insignia.standards.keys.kinds import ED25519, P256, P384, RSA
 from insignia.standards.proofs import suites
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.report import Finding, Outcome, Report, Verdict
 from insignia.standards.verify.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from datetime import datetime
 
+    from insignia.standards.keys.signer import LocalSigner
     from insignia.standards.strictjson import JsonObject
 
+_DISCLOSING: Final = "ecdsa-sd-2023"
 _SUITES: Final = (
     "eddsa-rdfc-2022",
     "eddsa-jcs-2022",
@@ -42,8 +43,6 @@ _SUITE_OF: Final = {
     P384: "ecdsa-rdfc-2019",
     RSA: "jwt",
 }
-_MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
-_REFUSED: Final = 2
 
 
 def _sign_arguments(parser: ArgumentParser) -> None:
@@ -53,6 +52,13 @@ def _sign_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--key", metavar="KEYFILE", required=True, help="a key of keygen")
     parser.add_argument(
         "--suite", choices=_SUITES, help="how it is secured; else what suits the kind of the key"
+    )
+    parser.add_argument(
+        "--mandatory",
+        metavar="POINTER",
+        action="append",
+        default=[],
+        help="with ecdsa-sd-2023: a part that the holder cannot leave out, as a JSON pointer",
     )
     parser.add_argument("--out", metavar="FILE", help="where to write; else standard output")
     parser.add_argument("--batch", metavar="ROWS.csv", help="not in this version yet")
@@ -64,6 +70,8 @@ def _sign(options: Namespace) -> int:
         raise UsageError("--batch is not in this version yet. Sign one credential at a time.")
     if options.unsigned is None:
         raise UsageError("what shall be signed? Name a file, or - for standard input.")
+    if options.mandatory and options.suite != _DISCLOSING:
+        raise UsageError(f"--mandatory goes with --suite {_DISCLOSING}.")
     signer, at = read_key(options.key), now()
     name = options.suite or _SUITE_OF[signer.kind]
     suite = suites.named(name)
@@ -78,33 +86,25 @@ def _sign(options: Namespace) -> int:
         unsigned = _completed(
             strictjson.read_object(files.read(options.unsigned)), signer.controller, at
         )
-        signed = strictjson.write(
-            add_proof(unsigned, signer=signer, created=at, suite=suite), indent=2
-        )
+        if suite.name == _DISCLOSING:
+            signed, readable = _for_its_holder(unsigned, signer, at, options.mandatory)
+        else:
+            signed = readable = add_proof(unsigned, signer=signer, created=at, suite=suite)
     except InsigniaError as error:
-        place = f" [{error.pointer}]" if error.pointer else ""
-        output.tell(f"insignia: not signed. {error.message}{place}")
-        return _REFUSED if error.family in {"syntax", "limits"} else 1
-    report = verify(signed, Surroundings(at=at, resolver=OwnKey(signer)))
-    objections = [finding for finding in report.findings if _is_objection(finding)]
-    if objections:
-        return _object_to(report, objections)
-    if options.out is None:
-        output.write_bytes(signed + b"\n")
-    else:
-        files.write(options.out, signed + b"\n")
-    return 0
+        return tell_refusal("signed", error)
+    report = verify(strictjson.write(readable), Surroundings(at=at, resolver=OwnKey(signer)))
+    return deliver("signed", report, strictjson.write(signed, indent=2), options.out)
 
 
-def _is_objection(finding: Finding) -> bool:
-    return finding.outcome is Outcome.FAILED and finding.code not in _MAY_STAY_OPEN
+def _for_its_holder(
+    unsigned: JsonObject, signer: LocalSigner, at: datetime, mandatory: list[str]
+) -> tuple[JsonObject, JsonObject]:
+    """Return the credential for its holder, and as it is when all of it is shown."""
+    from insignia.cli import disclosing  # noqa: PLC0415 - costly, and rarely wanted
 
-
-def _object_to(report: Report, objections: list[Finding]) -> int:
-    output.tell("insignia: not signed, since it would not be accepted:")
-    for finding in objections:
-        output.tell(f"  {finding.pointer or '/'}: {finding.detail or finding.code}")
-    return output.EXIT[Verdict.INVALID if report.verdict is Verdict.VALID else report.verdict]
+    suite = disclosing.issuing(unsigned, mandatory)
+    signed = add_proof(unsigned, signer=signer, created=at, suite=suite)
+    return signed, disclosing.shown_whole(signed)
 
 
 def _completed(document: JsonObject, controller: str, at: datetime) -> JsonObject:
