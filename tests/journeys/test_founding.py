@@ -60,8 +60,11 @@ def test_a_founder_invites_and_the_invited_joins(
     expect(founder.get_by_role("main").get_by_text("Cleo Colleague").first).to_be_visible()
 
 
-def test_an_invitation_that_ran_out_says_so_and_what_to_do(page: Page) -> None:
-    made = organization()
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
+def test_an_invitation_that_ran_out_says_so_and_what_to_do(
+    open_page: OpenPage, *, javascript: bool
+) -> None:
+    page, made = open_page(javascript=javascript), organization()
     long_ago = house_clock.now() - timedelta(days=30)
     acting = as_actor(owner_of(made))
     actions.invite(made, address=INVITED, roles=[Role.DESIGNER], acting=acting, at=long_ago)

@@ -20,6 +20,7 @@ from tests.factories.organizations import member, organization
 from insignia.assessment import queries
 from insignia.foundation import clock as house_clock
 from insignia.foundation.jobs import run_pending
+from insignia.foundation.letters import deliver_waiting_letters
 from insignia.foundation.models import Letter
 from insignia.organizations.values import Role
 
@@ -43,10 +44,22 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def javascript(request: pytest.FixtureRequest) -> bool:
+    """Every story here happens with scripts and without."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def page(open_page: OpenPage, javascript: bool) -> Page:
+    """A window in which scripts run or do not, as the story says."""
+    return open_page(javascript=javascript)
+
+
 def test_a_session_that_ends_in_the_middle_of_a_form_loses_no_word(
-    page_without_javascript: Page, sign_in: SignIn
+    page: Page, sign_in: SignIn
 ) -> None:
-    page, learner = page_without_javascript, with_password(person("Lina Learner"))
+    learner = with_password(person("Lina Learner"))
     draft = started_submission(learner=learner)
     sign_in(page, learner)
     page.goto(f"/learn/{draft.id}/")
@@ -62,11 +75,11 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_no_word(
 
 
 def test_a_submission_completed_in_two_tabs_at_once_is_handed_in_once(
-    open_page: OpenPage, sign_in: SignIn
+    open_page: OpenPage, sign_in: SignIn, *, javascript: bool
 ) -> None:
     learner = person("Lina Learner")
     draft = finished_draft(learner=learner)
-    tabs = [open_page(), open_page()]
+    tabs = [open_page(javascript=javascript), open_page(javascript=javascript)]
     for tab in tabs:
         sign_in(tab, learner)
         tab.goto(f"/learn/{draft.id}/")
@@ -139,9 +152,15 @@ def test_a_mail_server_that_is_down_holds_up_no_award(
     run_pending(keep_going=True)
 
     assert list(Letter.objects.values_list("state", flat=True)) == ["queued"]
-    smtp_sink.open()
     page.reload()
     expect(page.get_by_role("main")).to_contain_text("Issued")
+    smtp_sink.open()
+    Letter.objects.update(next_attempt_at=house_clock.now())  # the minutes until the next attempt
+    deliver_waiting_letters.func()
+    run_pending()
+
+    assert list(Letter.objects.values_list("state", flat=True)) == ["sent"]
+    assert [letter["To"] for letter in smtp_sink.letters] == ["mira.mariner@mail.example"]
 
 
 def test_a_strangers_address_leads_nowhere(page: Page, sign_in: SignIn) -> None:
