@@ -137,7 +137,6 @@ def totp_code(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, counter))
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_code_generator_and_recovery_codes_are_set_up_and_taken_away(client: Client) -> None:
     ada = person()
     sign_in(client, ada)

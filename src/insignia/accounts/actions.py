@@ -211,6 +211,23 @@ def note_export(*, acting: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def note_authenticator_app(*, acting: Actor, at: datetime) -> None:
+    """Write down that somebody signs in with the code of an app from now on."""
+    _note_device("add-authenticator", Authenticator.Type.TOTP, acting=acting, at=at)
+
+
+@transaction.atomic
+def note_new_recovery_codes(*, acting: Actor, at: datetime) -> None:
+    """Write down that somebody has new recovery codes, and the old ones ended."""
+    _note_device("renew-recovery-codes", Authenticator.Type.RECOVERY_CODES, acting=acting, at=at)
+
+
+def _note_device(verb: str, kind: str, *, acting: Actor, at: datetime) -> None:
+    about = ("person", access.person(acting).id)
+    audit.record(f"accounts.{verb}", acting=acting, about=about, facts={"kind": str(kind)}, at=at)
+
+
+@transaction.atomic
 def note_sign_out_elsewhere(*, acting: Actor, at: datetime) -> None:
     """Write down that somebody ended their sessions on other devices."""
     person = access.person(acting)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import URLPattern
 
 from insignia.accounts.entrance import Proof, SignIn, SignUp
-from insignia.accounts.pages import Sessions
+from insignia.accounts.pages import AuthenticatorApp, RecoveryCodes, Sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,8 @@ _OURS = {
     "account_login": SignIn.as_view(),
     "account_signup": SignUp.as_view(),
     "account_email_verification_sent": Proof.as_view(),
+    "mfa_activate_totp": AuthenticatorApp.as_view(),
+    "mfa_generate_recovery_codes": RecoveryCodes.as_view(),
     "usersessions_list": Sessions.as_view(),
 }
 

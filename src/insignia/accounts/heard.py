@@ -63,8 +63,9 @@ def password_reset(user: Person, **_: Any) -> None:
 
 @receiver(mfa.authenticator_added)
 def authenticator_added(user: Person, authenticator: Authenticator, **_: Any) -> None:
-    # Recovery codes come along with the first authenticator; that act is noted already.
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+    # Of an app allauth speaks when it is too late for the same transaction, so its page notes it
+    # (`accounts.pages`); recovery codes come along with the first of either.
+    if authenticator.type == Authenticator.Type.WEBAUTHN:
         _note("add-authenticator", user, kind=authenticator.type)
 
 
@@ -72,11 +73,6 @@ def authenticator_added(user: Person, authenticator: Authenticator, **_: Any) ->
 def authenticator_removed(user: Person, authenticator: Authenticator, **_: Any) -> None:
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         _note("remove-authenticator", user, kind=authenticator.type)
-
-
-@receiver(mfa.authenticator_reset)
-def codes_renewed(user: Person, authenticator: Authenticator, **_: Any) -> None:
-    _note("renew-recovery-codes", user, kind=authenticator.type)
 
 
 @transaction.atomic

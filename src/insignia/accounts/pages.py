@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -77,6 +79,26 @@ def _leave(request: Request) -> HttpResponse:
             return redirect("accounts:left")
     waiting = [sentence_of(gap) for gap in belongings.hindrances(person.id)]
     return render(request, "accounts/leave.html", {"form": form, "hindrances": waiting})
+
+
+class AuthenticatorApp(ActivateTOTPView):  # type: ignore[misc]
+    """The page that sets up an app; the entry stands or falls with the app."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Set it up, and write it down."""
+        answer: HttpResponse = super().form_valid(form)
+        actions.note_authenticator_app(acting=self.request.actor, at=clock.now())
+        return answer
+
+
+class RecoveryCodes(GenerateRecoveryCodesView):  # type: ignore[misc]
+    """The page that makes new recovery codes; the entry stands or falls with them."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Make them, and write it down."""
+        answer: HttpResponse = super().form_valid(form)
+        actions.note_new_recovery_codes(acting=self.request.actor, at=clock.now())
+        return answer
 
 
 class Sessions(ListUserSessionsView):  # type: ignore[misc]
