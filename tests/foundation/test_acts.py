@@ -9,6 +9,7 @@ from insignia.foundation import acts
 
 SOURCE = Path(acts.__file__).parents[1]
 SLICES = ("organizations", "keyring", "achievements", "assessment", "awards")
+KIND = re.compile(r'\b(?:about=\(|about = \(|_note\([^()]*\()"([a-z-]+)"')
 WRITTEN = re.compile(r'\b(?:_?record|_note)\(\s*"(?:[a-z]+\.)?([a-z-]+)"')
 
 
@@ -23,6 +24,19 @@ def test_every_verb_that_a_slice_records_is_named() -> None:
 
     assert len(written) > 30
     assert not written - acts.all_named()
+
+
+def test_every_kind_that_a_slice_writes_about_is_named() -> None:
+    sources = [path for name in SLICES for path in sorted((SOURCE / name).rglob("*.py"))]
+    written = {kind for path in sources for kind in KIND.findall(path.read_text())}
+
+    assert {"award", "issuer-key", "membership"} < written
+    # A person leaves every organization at once; that entry is about them and in no desk's record.
+    assert written - {"person"} == acts.all_kinds()
+
+
+def test_a_kind_without_words_stands_in_its_own() -> None:
+    assert acts.kind_named("space-ship") == "space ship"
 
 
 def test_an_act_without_words_stands_in_its_own() -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.factories.accounts import as_actor, code_in_letter, person
 from tests.factories.organizations import member, organization, owner_of
 
+from insignia.foundation import actors, audit
 from insignia.foundation import clock as house_clock
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
@@ -469,3 +470,21 @@ def test_a_former_member_has_no_name_in_the_record(client: Client) -> None:
 
     assert "Quentin" not in page
     assert "a former member" in page
+
+
+def test_the_record_says_in_the_readers_words_who_did_what_to_what(client: Client) -> None:
+    world = World()
+    client.force_login(world.owner)
+    audit.record(
+        "organizations.describe",
+        acting=actors.job("organizations.tidying"),
+        about=("organization", world.made.id),
+        organization=world.made.id,
+    )
+
+    page = client.get(world.address("audit"), headers={"accept-language": "de"}).content.decode()
+
+    assert "eine Einladung" in page
+    assert "die Organisation" in page
+    assert "Insignia, von selbst" in page
+    assert not re.search(r">(invitation|organization) <", page)

@@ -17,4 +17,7 @@ acts.name(
         "discard-draft": _("Discarded a draft"),
         "retire": _("Retired a definition"),
     },
+    {
+        "achievement": _("a definition"),
+    },
 )

@@ -19,4 +19,7 @@ acts.name(
         "erase": _("Erased the work of a former member"),
         "decide": _("Decided on a submission"),
     },
+    {
+        "submission": _("a submission"),
+    },
 )

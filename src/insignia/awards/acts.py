@@ -23,4 +23,8 @@ acts.name(
         "supersede": _("Replaced an award by a newer one"),
         "reply": _("A learner answered"),
     },
+    {
+        "award": _("an award"),
+        "batch": _("a list of recipients"),
+    },
 )

@@ -12,4 +12,7 @@ acts.name(
         "retire": _("Retired a signing key"),
         "declare-compromised": _("Declared a signing key compromised"),
     },
+    {
+        "issuer-key": _("a signing key"),
+    },
 )

@@ -21,4 +21,11 @@ acts.name(
         "make-client": _("Made a key for a program"),
         "revoke-client": _("Revoked a key for a program"),
     },
+    {
+        "organization": _("the organization"),
+        "invitation": _("an invitation"),
+        "membership": _("a membership"),
+        "domain": _("a domain"),
+        "api-client": _("a key for a program"),
+    },
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from insignia.foundation.actors import ActorKind
 from insignia.organizations.values import OrganizationKind, Permission, Role, TrustLevel
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ KINDS: dict[OrganizationKind, str | Promise] = {
     OrganizationKind.MUSEUM: _("Museum"),
     OrganizationKind.NON_PROFIT: _("Non-profit"),
     OrganizationKind.INDIVIDUAL: _("One person"),
+}
+
+# Who acts where no person does; people have names of their own.
+ACTORS: dict[ActorKind, str | Promise] = {
+    ActorKind.CLIENT: _("A program"),
+    ActorKind.JOB: _("Insignia, by itself"),
+    ActorKind.SYSTEM: _("Insignia, by itself"),
 }
 
 ROLES: dict[Role, str | Promise] = {

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from insignia.accounts import queries as accounts
 from insignia.foundation import acts, clock
+from insignia.foundation.actors import ActorKind
 from insignia.foundation.paging import page
 from insignia.foundation.refusals import Refusal
 from insignia.organizations import access, actions, queries
 from insignia.organizations.forms import DescribingForm
 from insignia.organizations.values import Permission
-from insignia.organizations.words import TRUST
+from insignia.organizations.words import ACTORS, TRUST
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -160,12 +161,17 @@ def audit(request: Request, slug: str) -> HttpResponse:
         {
             "entry": row,
             "what": acts.named(row.action),
-            "who": people[_person(row)] if row.actor_kind == "person" else row.actor_id,
+            "about": acts.kind_named(row.about_kind),
+            "who": people[_person(row)] if row.actor_kind == "person" else _actor(row),
         }
         for row in shown.rows
     ]
     context = {"organization": organization, "rows": rows, "next": shown.next}
     return render(request, "organizations/desk/audit.html", context)
+
+
+def _actor(row: AuditEntry) -> str:
+    return str(ACTORS[ActorKind(row.actor_kind)])
 
 
 def _person(row: AuditEntry) -> UUID:
