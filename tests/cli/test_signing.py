@@ -281,3 +281,40 @@ def test_an_embedded_endorsement_has_to_hold_too(
     assert good.status == 0, good.err
     assert open_still.status == 0, open_still.err
     assert (bad.status, bad.out) == (1, b"")
+
+
+@pytest.mark.parametrize("kind", ["ed25519", "p256", "p384", "rsa2048"])
+def test_keys_of_every_kind_sign_tokens_that_we_verify(
+    insignia: Insignia, tmp_path: Path, kind: str
+) -> None:
+    path, token = tmp_path / "key", tmp_path / "token"
+    insignia("keygen", "--type", kind, "--out", path)
+
+    ended = insignia("sign", "--key", path, "--suite", "jwt", "--out", token, unsigned(tmp_path))
+
+    assert (ended.status, ended.err) == (0, "")
+    assert token.read_bytes().count(b".") == 2
+    assert insignia("verify", "--offline", token).status == 0
+
+
+def test_a_token_goes_to_standard_output_as_one_line(
+    insignia: Insignia, tmp_path: Path, key: Path
+) -> None:
+    ended = insignia("sign", "--key", key, "--suite", "jwt", unsigned(tmp_path))
+
+    assert ended.out.endswith(b"\n")
+    assert len(ended.out.split()) == 1
+    assert insignia("verify", "-", stdin=ended.out).status == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [({"hobby": "sailing"}, 1), ({"validFrom": "tomorrow"}, 1), ({"proof": {}}, 1)],
+)
+def test_no_token_is_made_that_would_not_be_accepted(
+    insignia: Insignia, tmp_path: Path, key: Path, changes: dict[str, Any], status: int
+) -> None:
+    ended = insignia("sign", "--key", key, "--suite", "jwt", unsigned(tmp_path, **changes))
+
+    assert (ended.status, ended.out) == (status, b"")
+    assert "not signed" in ended.err

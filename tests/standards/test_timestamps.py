@@ -105,3 +105,23 @@ def test_arbitrary_text_is_read_or_refused(text: str) -> None:
     except InsigniaError:
         return
     assert timestamps.parse(timestamps.write(moment)) == moment
+
+
+@pytest.mark.parametrize(
+    ("seconds", "moment"),
+    [
+        (0, datetime(1970, 1, 1, tzinfo=UTC)),
+        (1772355600, datetime(2026, 3, 1, 9, tzinfo=UTC)),
+        (1772355600.142, datetime(2026, 3, 1, 9, 0, 0, 142_000, tzinfo=UTC)),
+        (-1.5, datetime(1969, 12, 31, 23, 59, 58, 500_000, tzinfo=UTC)),
+    ],
+)
+def test_a_count_of_seconds_is_read_and_written_exactly(seconds: float, moment: datetime) -> None:
+    assert timestamps.from_seconds(seconds) == moment
+    assert timestamps.to_seconds(moment) == seconds
+    assert type(timestamps.to_seconds(moment)) is type(seconds)
+
+
+@pytest.mark.parametrize("value", ["1772355600", None, True, 2**53, -(2**53), 1e15, [], {}])
+def test_what_counts_no_seconds_is_no_moment(value: object) -> None:
+    assert timestamps.from_seconds(value) is None

@@ -84,7 +84,11 @@ def read(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> JsonValue:
 
 def read_object(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> JsonObject:
     """Return the JSON object in ``data``; any other kind of value is ``Malformed``."""
-    value = read(data, limits=limits)
+    return require_object(read(data, limits=limits))
+
+
+def require_object(value: JsonValue) -> JsonObject:
+    """Return ``value`` if it is an object; any other kind of value is ``Malformed``."""
     if not isinstance(value, dict):
         raise Malformed(
             "The document is JSON but not an object. Send the whole document, braces included.",

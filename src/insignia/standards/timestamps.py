@@ -1,13 +1,17 @@
-"""Points in time as credentials write them: xsd:dateTimeStamp, read and written.
+"""Points in time as credentials write them: xsd:dateTimeStamp and NumericDate, read and written.
 
 XML Schema 1.1 part 2, sections 3.3.7 and 3.4.28: a date-time whose time zone is required. Read
 values are always in UTC. Fractions finer than a microsecond are cut off, never rounded up, so that
 nothing begins or ends later than it says. Years outside 1 to 9999 are refused: no credential means
 them, and Python cannot compare them.
+
+Tokens count the seconds since 1970 instead (NumericDate, RFC 7519 section 2), with or without a
+fraction; both ways of writing come to the same moments here.
 """
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Final
 
 from insignia.standards.errors import Malformed, MisuseError
@@ -18,6 +22,8 @@ _FORM: Final = re.compile(
     r"(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)"
 )
 _END_OF_DAY: Final = 24
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def parse(text: str, *, pointer: str = "") -> datetime:
@@ -52,6 +58,24 @@ def write(moment: datetime) -> str:
         raise MisuseError("A moment without a time zone cannot be written. Give it one.")
     text = moment.astimezone(UTC).replace(tzinfo=None).isoformat()
     return (text.rstrip("0") if "." in text else text) + "Z"
+
+
+def from_seconds(value: object) -> datetime | None:
+    """Return the moment that a NumericDate names, or None for anything that is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        # Through the digits as they were written: binary fractions would be off by a little.
+        return _EPOCH + int(Decimal(repr(value)) * 1_000_000) * _MICROSECOND
+    except (OverflowError, ArithmeticError, ValueError):
+        return None
+
+
+def to_seconds(moment: datetime) -> int | float:
+    """Return ``moment`` as a NumericDate: a whole number wherever it is one."""
+    microseconds = (moment - _EPOCH) // _MICROSECOND
+    seconds, fraction = divmod(microseconds, 1_000_000)
+    return float(Decimal(microseconds) / 1_000_000) if fraction else seconds
 
 
 def _zone(text: str) -> timezone:

@@ -19,6 +19,7 @@ from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.vc_jwt import sign_credential
 from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_entry, compose_list
 from insignia.standards.verify.procedure import verify
@@ -68,6 +69,15 @@ def signed(
 ) -> dict[str, Any]:
     """Return the document with the signer's proof."""
     return add_proof(document, signer=signer, created=created, **more)
+
+
+def tokened(
+    document: dict[str, Any],
+    signer: LocalSigner = SCHOOL,
+    created: datetime | None = SIGNED_AT,
+) -> bytes:
+    """Return the document as the signer's token."""
+    return sign_credential(document, signer=signer, created=created).encode()
 
 
 def badge(**more: Any) -> dict[str, Any]:

@@ -19,7 +19,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from insignia.standards import timestamps
-from insignia.standards.errors import LimitExceeded, Malformed, NotProven, Unsupported
+from insignia.standards.errors import (
+    InsigniaError,
+    LimitExceeded,
+    Malformed,
+    NotProven,
+    Unsupported,
+)
 from insignia.standards.keys import jwk, multikey
 from insignia.standards.keys.kinds import ED25519
 from insignia.standards.keys.multikey import PublicKey
@@ -53,6 +59,8 @@ class VerificationMethod:
     public_key: PublicKey
     expires: datetime | None = None
     revoked: datetime | None = None
+    label: str | None = None
+    """What a JSON Web Key calls itself (``kid``)."""
 
     def require_in_force(self, moment: datetime) -> None:
         """Raise unless the key was in force at ``moment``."""
@@ -73,17 +81,16 @@ def retrieve_method(
     url: str,
     *,
     relationship: str,
+    address: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> VerificationMethod:
-    """Return the method ``url`` from its controller's ``document``, or say why it is not one."""
-    address = url.partition("#")[0]
-    if document.get("id") != address:  # 1
-        raise NotProven(
-            f"The document found at {address[:200]} calls itself something else, so it says nothing"
-            " about this key. Ask the issuer to correct its id.",
-            code="binding.document-id",
-        )
-    entries = _matching(document, url, limits)  # 2
+    """Return the method ``url`` from its controller's ``document``, or say why it is not one.
+
+    ``address`` is the controller, where that is not what the method's own address begins with.
+    """
+    address = address or url.partition("#")[0]
+    _require_id(document, address)  # 1
+    entries = _matching(document, url, address, limits)  # 2
     if not entries:
         raise NotProven(
             f"The issuer's document does not list the key {url[:200]}. Ask the issuer whether the"
@@ -112,8 +119,54 @@ def retrieve_method(
     return method
 
 
-def _matching(document: Mapping[str, Any], url: str, limits: Limits) -> list[dict[str, Any]]:
-    address = url.partition("#")[0]
+def methods_for(
+    document: Mapping[str, Any],
+    address: str,
+    *,
+    relationship: str,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Iterator[VerificationMethod]:
+    """Yield every key of the controller for a purpose, for whoever looks for a key by another name.
+
+    A key that cannot be read is passed over, since it is not the one that is sought; a document
+    that is another's, or too long, is an error.
+    """
+    _require_id(document, address)
+    for url in _authorised_names(document, relationship, address):
+        try:
+            yield retrieve_method(
+                document, url, relationship=relationship, address=address, limits=limits
+            )
+        except LimitExceeded:
+            raise
+        except InsigniaError:
+            continue
+
+
+def names_listed(document: Mapping[str, Any], relationship: str) -> list[str]:
+    """Return the keys that a document lists for a purpose by their names alone."""
+    return [name for name in _listed(document, relationship) if isinstance(name, str)]
+
+
+def _authorised_names(
+    document: Mapping[str, Any], relationship: str, address: str
+) -> Iterator[str]:
+    names = _authorised(document, relationship, address)
+    return iter(dict.fromkeys(name for name in names if isinstance(name, str)))
+
+
+def _require_id(document: Mapping[str, Any], address: str) -> None:
+    if document.get("id") != address:
+        raise NotProven(
+            f"The document found at {address[:200]} calls itself something else, so it says nothing"
+            " about this key. Ask the issuer to correct its id.",
+            code="binding.document-id",
+        )
+
+
+def _matching(
+    document: Mapping[str, Any], url: str, address: str, limits: Limits
+) -> list[dict[str, Any]]:
     found = []
     for number, entry in enumerate(_entries(document), start=1):
         if number > limits.verification_methods:
@@ -167,7 +220,13 @@ def _read(entry: Mapping[str, Any], url: str) -> VerificationMethod:
         public_key=_public_key(entry),
         expires=_moment(entry, "expires"),
         revoked=_moment(entry, "revoked"),
+        label=_label(entry.get(_JWK)),
     )
+
+
+def _label(key: Any) -> str | None:
+    name = key.get("kid") if isinstance(key, Mapping) else None
+    return name if isinstance(name, str) else None
 
 
 def _public_key(entry: Mapping[str, Any]) -> PublicKey:

@@ -1,7 +1,8 @@
 """The document under examination, as the checks see it: its members, its kind, where it stands.
 
-The members are exactly what was received. Checks read them warily, since a document that failed
-its form is still examined to the end: whoever made it learns everything at once.
+The members are exactly what was received; of a token, they are the credential in its payload, and
+the token itself stands beside them. Checks read them warily, since a document that failed its form
+is still examined to the end: whoever made it learns everything at once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from insignia.standards import strictjson
 from insignia.standards.errors import pointer_token
+from insignia.standards.limits import DEFAULT_LIMITS
 from insignia.standards.model import open_badges_1
+from insignia.standards.proofs import claims, jose
 from insignia.standards.terms import (
     ACHIEVEMENT_CREDENTIAL,
     ASSERTION_METHOD,
@@ -28,6 +32,8 @@ from insignia.standards.terms import (
 from insignia.standards.verify.budget import Budget
 
 if TYPE_CHECKING:
+    from insignia.standards.limits import Limits
+    from insignia.standards.proofs.jose import Token
     from insignia.standards.strictjson import JsonObject
 
 
@@ -51,19 +57,25 @@ class Document:
     members: JsonObject
     depth: int = 0
     lists_in_question: tuple[str, ...] = ()
+    token: Token | None = None
+    """The signed token that the members came in, if they did."""
+
     shown_by: str | None = None
     """The holder of the signed presentation that it stands in, if it stands in one."""
 
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
 
-    def within(self, members: JsonObject, *, asked_of: str | None = None) -> Document:
+    def within(
+        self, members: JsonObject, *, asked_of: str | None = None, token: Token | None = None
+    ) -> Document:
         """Return a credential that this one rests on; `asked_of` names it if it is a list."""
         trail = (asked_of,) if asked_of is not None else ()
         return Document(
             members,
             depth=self.depth + 1,
             lists_in_question=(*self.lists_in_question, *trail),
-            shown_by=self.holder if "proof" in self.members else None,
+            token=token,
+            shown_by=self.holder if self.token or "proof" in self.members else None,
             budget=self.budget,
         )
 
@@ -98,6 +110,8 @@ class Document:
             return self.issuer
         if "holder" in self.members:
             return self.holder
+        if self.token is not None:
+            return claims.signer_of(self.token)
         for _, proof in self.each("proof"):
             method = proof.get("verificationMethod") if isinstance(proof, Mapping) else None
             return method.partition("#")[0] if isinstance(method, str) else None
@@ -112,6 +126,32 @@ class Document:
         """Yield the values of a member with their pointers: those of its array, or the one."""
         if name in self.members:
             yield from each_of(self.members[name], pointer_token(name))
+
+
+def open_document(
+    data: bytes,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    around: Document | None = None,
+    asked_of: str | None = None,
+) -> Document:
+    """Read a credential as it travels: JSON, a compact token, or a token quoted as a JSON text.
+
+    Everything that is a credential by itself comes through here: the outermost, and, `around` them
+    the one that rests on them, a token for an endorsement, a status list, what an envelope holds.
+    """
+    token = None
+    if jose.is_token(data):
+        token = jose.read_token(data, limits=limits)
+    else:
+        value = strictjson.read(data, limits=limits)
+        quoted = value.encode() if isinstance(value, str) else b""
+        if jose.is_token(quoted):
+            token = jose.read_token(quoted, limits=limits)
+    members = strictjson.require_object(value) if token is None else claims.body_of(token)
+    if around is None:
+        return Document(members, token=token)
+    return around.within(members, asked_of=asked_of, token=token)
 
 
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (

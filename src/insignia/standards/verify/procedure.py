@@ -4,7 +4,7 @@ The command line, the public page, imports and our own check before an award is 
 `verify`, so no door can be easier than another. Each step answers one question:
 
     1  container    What carries the document? A picture, or nothing; told by its bytes.
-    2  syntax       Is it JSON that every reader reads alike?
+    2  syntax       Is it JSON, or a token of JSON, that every reader reads alike?
     3  form         Does it follow the data model of what it says it is?
     4  links        May a person follow every address in it?
     5  context      Does every word in it have a meaning that is fixed and signed?
@@ -51,7 +51,7 @@ from insignia.standards.verify.checks.related import check_related
 from insignia.standards.verify.checks.status import check_status
 from insignia.standards.verify.checks.unfollowed import tell_unfollowed
 from insignia.standards.verify.checks.validity import check_validity
-from insignia.standards.verify.document import Document, Kind
+from insignia.standards.verify.document import Kind
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Report
 from insignia.standards.verify.summary import summarize
@@ -59,6 +59,7 @@ from insignia.standards.verify.summary import summarize
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
 _LATE: Final = Finding(
@@ -78,14 +79,13 @@ def verify(data: bytes, surroundings: Surroundings) -> Report:
     if unbaked is None:
         return _report((carried,), {})
     # 2 syntax
-    members, written = read_document(unbaked, limits=surroundings.limits)
-    if members is None:
+    document, written = read_document(unbaked, limits=surroundings.limits)
+    if document is None:
         return _report((carried, written), {})
-    document = Document(members)
     if document.kind is Kind.OLD_BADGE:
         from insignia.standards.verify.older.procedure import examine_older  # noqa: PLC0415 - rarely brought
 
-        older, summary = examine_older(members, surroundings)
+        older, summary = examine_older(document.members, surroundings)
         return _report((carried, written, *older), summary)
     return _report(
         (

@@ -21,6 +21,9 @@ _DOCUMENT = strictjson.write(small_badge())
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>'
 
 
+_TOKEN = b"e30.eyJhIjogMX0.c2ln"
+
+
 def _chunk(kind: bytes, data: bytes) -> bytes:
     check = struct.pack(">I", zlib.crc32(kind + data))
     return struct.pack(">I", len(data)) + kind + data + check
@@ -116,8 +119,8 @@ def test_an_address_in_the_place_of_the_newer_generation_leads_nowhere() -> None
 
 
 def _read(document: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[object, Outcome, str]:
-    members, finding = read_document(Unbaked(document, Carried.BARE), limits=limits)
-    return members, finding.outcome, finding.code
+    read, finding = read_document(Unbaked(document, Carried.BARE), limits=limits)
+    return read and read.members, finding.outcome, finding.code
 
 
 def test_json_is_read_strictly() -> None:
@@ -127,5 +130,19 @@ def test_json_is_read_strictly() -> None:
     assert _read(b'{"a": 1}', Limits(members=1, document_bytes=4))[2] == "limits.document-bytes"
 
 
-def test_a_token_is_not_read_yet() -> None:
-    assert _read(b"e30.e30.c2ln\n") == (None, Outcome.INCONCLUSIVE, "proof-format.compact-token")
+def test_a_token_is_read_as_what_it_holds() -> None:
+    assert _read(_TOKEN + b"\n") == ({"a": 1}, Outcome.PASSED, "syntax.token")
+    assert _read(b'"' + _TOKEN + b'"') == ({"a": 1}, Outcome.PASSED, "syntax.token")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (_TOKEN + b".e30", "syntax.token-broken"),
+        (b'"' + _TOKEN + b'.e30"', "syntax.token-broken"),
+        (_TOKEN + b"~e30~", "proof-format.disclosing-token"),
+        (b'"text"', "syntax.not-an-object"),
+    ],
+)
+def test_what_is_no_whole_token_is_told_as_such(data: bytes, code: str) -> None:
+    assert _read(data) == (None, Outcome.FAILED, code)

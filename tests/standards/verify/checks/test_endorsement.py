@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.standards.model.examples import small_credential
+from tests.standards.model.examples import small_credential, small_endorsement
 from tests.standards.verify.world import (
     CONSORTIUM,
     CONSORTIUM_URL,
+    SCHOOL,
     SCHOOL_URL,
     badge,
     codes,
@@ -16,12 +17,16 @@ from tests.standards.verify.world import (
     ordinary_world,
     signed,
     status_list,
+    tokened,
 )
 
 from insignia.standards.errors import Unresolvable
 from insignia.standards.limits import Limits
 from insignia.standards.status.status_list import StatusPurpose
 from insignia.standards.verify.report import Check, Outcome, Report, Verdict
+
+if TYPE_CHECKING:
+    from insignia.standards.keys.signer import LocalSigner
 
 _LIST = "https://consortium.example/status"
 
@@ -141,14 +146,57 @@ def test_what_does_not_say_that_it_endorses_is_no_endorsement() -> None:
     assert report.verdict is Verdict.INVALID
 
 
-def test_an_endorsement_in_token_form_is_not_examined_yet() -> None:
+def _endorsed_by_token(token: str) -> Report:
     document = badge()
-    document["issuer"]["endorsementJwt"] = ["e30.e30.c2ln"]
+    document["issuer"]["endorsementJwt"] = [token]
+    return ordinary_world().examine(signed(document))
+
+
+def _endorsement_token(signer: LocalSigner = CONSORTIUM, **more: Any) -> str:
+    return tokened(small_endorsement() | more, signer).decode()
+
+
+def test_an_endorsement_in_token_form_is_examined_like_any_other() -> None:
+    report = _endorsed_by_token(_endorsement_token())
+
+    (finding,) = report.of(Check.ENDORSEMENT)
+    assert (finding.code, finding.pointer) == ("endorsement.holds", "/issuer/endorsementJwt/0")
+    assert report.verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        _endorsement_token(SCHOOL),
+        _endorsement_token()[:-6] + "AAAAAA",
+        _endorsement_token() + ".e30",
+        "e30.e30.c2ln",
+    ],
+    ids=["by somebody else", "changed", "not whole", "empty"],
+)
+def test_a_broken_endorsement_token_makes_the_credential_invalid(broken: str) -> None:
+    report = _endorsed_by_token(broken)
+
+    assert [outcome for outcome, _ in _told(report)] == ["failed"]
+    assert "endorsement" in report.reasons
+    assert report.verdict is Verdict.INVALID
+
+
+def test_an_endorsement_token_that_ran_out_is_told_as_such() -> None:
+    report = _endorsed_by_token(_endorsement_token(validUntil="2026-05-01T00:00:00Z"))
+
+    assert _told(report) == [("not-applicable", "endorsement.expired")]
+    assert report.verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize("value", [5, "https://consortium.example/endorsements/1"])
+def test_an_endorsement_that_is_elsewhere_is_not_known(value: Any) -> None:
+    document = badge()
+    document["endorsement"] = [value]
 
     report = ordinary_world().examine(signed(document))
 
-    assert _told(report) == [("inconclusive", "endorsement.token")]
-    assert report.verdict is Verdict.REFUSED
+    assert _told(report) == [("inconclusive", "endorsement.unknown")]
 
 
 def test_endorsements_are_bounded_in_number() -> None:

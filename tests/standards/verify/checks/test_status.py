@@ -22,6 +22,7 @@ from tests.standards.verify.world import (
     ordinary_world,
     signed,
     status_list,
+    tokened,
 )
 
 from insignia.standards.errors import Unresolvable
@@ -142,7 +143,7 @@ _FORGERIES: list[tuple[str, World]] = [
         "fetch-policy.private-address",
         _world(Unresolvable("No.", code="fetch-policy.private-address")),
     ),
-    ("status-unavailable.unreadable", _world(b"e30.e30.c2ln")),
+    ("status-unavailable.issuer", _world(b"e30.e30.c2ln")),
     ("status-unavailable.unreadable", _world(b'{"id": 1, "id": 2}')),
     ("status-unavailable.issuer", _world(signed(status_list(issuer=CONSORTIUM_URL), CONSORTIUM))),
     ("status-unavailable.issuer", _world({})),
@@ -321,3 +322,31 @@ def test_an_endorsement_by_itself_has_a_status_too() -> None:
     report = world.examine(endorsement(credentialStatus=entry(7, url)), at=AT)
 
     assert report.reasons == ("status",)
+
+
+@pytest.mark.parametrize(("bits", "code"), [((), "status.clear"), ((7,), "status.revoked")])
+def test_a_list_may_come_as_a_token(bits: tuple[int, ...], code: str) -> None:
+    report = _world(tokened(status_list(*bits))).examine(_badge(entry()))
+
+    assert codes(report, Check.STATUS) == [code]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (tokened(status_list(), ATTACKER), "status-unavailable.list-not-valid"),
+        (tokened(status_list())[:-6] + b"AAAAAA", "status-unavailable.list-not-valid"),
+        (tokened(status_list()) + b".e30", "status-unavailable.unreadable"),
+        (
+            tokened(status_list(issuer=CONSORTIUM_URL), CONSORTIUM),
+            "status-unavailable.issuer",
+        ),
+    ],
+)
+def test_a_list_as_a_token_that_does_not_hold_leaves_the_status_unknown(
+    answer: bytes, code: str
+) -> None:
+    report = _world(answer).examine(_badge(entry()))
+
+    assert codes(report, Check.STATUS) == [code]
+    assert report.verdict is Verdict.REFUSED

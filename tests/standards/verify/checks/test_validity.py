@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from insignia.standards.proofs.jose import Token
 from insignia.standards.verify.checks.validity import check_validity
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.report import Outcome
@@ -70,3 +71,20 @@ def test_another_moment_gives_another_answer() -> None:
     (finding,) = check_validity(document, at=_AT - timedelta(days=1))
 
     assert finding.outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("payload", "codes"),
+    [
+        ({}, ["time.in-force"]),
+        ({"nbf": 1780315200, "exp": 1780315201, "iat": 1780315500}, ["time.in-force"]),
+        ({"nbf": 1780315201}, ["time.not-yet-valid"]),
+        ({"exp": 1780315200}, ["time.expired"]),
+        ({"iat": 1780315501}, ["time.created-in-future"]),
+        ({"iat": "now"}, ["time.in-force"]),  # told where the claims are read
+    ],
+)
+def test_a_token_has_times_of_its_own(payload: dict[str, Any], codes: list[str]) -> None:
+    document = Document({}, token=Token("", {}, payload, b""))
+
+    assert [finding.code for finding in check_validity(document, at=_AT)] == codes

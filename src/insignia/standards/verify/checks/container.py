@@ -1,4 +1,4 @@
-"""Steps 1 and 2: what carries the document, and that the document is sound JSON.
+"""Steps 1 and 2: what carries the document, and that the document is sound JSON or a sound token.
 
 Input is told by its bytes, never by a name. A document that cannot be read, or is not safe to read,
 ends the procedure: there is nothing to examine.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from insignia.standards import strictjson
 from insignia.standards.baking.carried import Carried, Unbaked
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError, Malformed
+from insignia.standards.verify.document import Document, open_document
 from insignia.standards.verify.older.hosts import Hosts, trouble
 from insignia.standards.verify.report import Check, Finding, Outcome
 from insignia.standards.verify.surroundings import Gone
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from insignia.standards.limits import Limits
-    from insignia.standards.strictjson import JsonObject
     from insignia.standards.verify.surroundings import Surroundings
 
 _CARRIED: Final[Mapping[Carried, str]] = {
@@ -53,17 +52,11 @@ def follow_address(address: str, surroundings: Surroundings) -> tuple[Unbaked | 
     )
 
 
-def read_document(unbaked: Unbaked, *, limits: Limits) -> tuple[JsonObject | None, Finding]:
-    """Read the document as JSON, strictly, so that no two readers can see two documents."""
-    if unbaked.is_compact_jws:
-        return None, Finding(
-            Check.SYNTAX,
-            Outcome.INCONCLUSIVE,
-            "proof-format.compact-token",
-            "This is a credential in token form (VC-JWT), which is not examined yet.",
-        )
+def read_document(unbaked: Unbaked, *, limits: Limits) -> tuple[Document | None, Finding]:
+    """Read the document strictly, so that no two readers can see two documents."""
     try:
-        members = strictjson.read_object(unbaked.document, limits=limits)
-    except Malformed as error:
+        document = open_document(unbaked.document, limits=limits)
+    except InsigniaError as error:
         return None, Finding.of(Check.SYNTAX, Outcome.FAILED, error)
-    return members, Finding(Check.SYNTAX, Outcome.PASSED, "syntax.json")
+    code = "syntax.json" if document.token is None else "syntax.token"
+    return document, Finding(Check.SYNTAX, Outcome.PASSED, code)

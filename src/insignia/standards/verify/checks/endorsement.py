@@ -12,8 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from insignia.standards.errors import LimitExceeded, pointer_token
-from insignia.standards.verify.document import Kind, each_of, identifier_of
+from insignia.standards.errors import InsigniaError, LimitExceeded, pointer_token
+from insignia.standards.proofs.jose import is_token
+from insignia.standards.verify.document import (
+    Kind,
+    each_of,
+    identifier_of,
+    open_document,
+)
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
@@ -45,14 +51,28 @@ def check_endorsements(
         yield Finding.of(Check.ENDORSEMENT, Outcome.FAILED, error)
         return
     for pointer, endorsed, value in found:
-        if isinstance(value, dict):
-            inner = document.within(value)
+        try:
+            inner = _opened(value, document, surroundings)
+        except InsigniaError as error:
+            detail = f"This endorsement cannot be read. {error.message}"
+            yield Finding(Check.ENDORSEMENT, Outcome.FAILED, "endorsement.broken", detail, pointer)
+            continue
+        if inner is not None:
             yield _weigh(inner, endorsed, pointer, examine(inner, surroundings))
         else:
-            detail = "This endorsement is in token form, which is not examined yet."
-            yield Finding(
-                Check.ENDORSEMENT, Outcome.INCONCLUSIVE, "endorsement.token", detail, pointer
-            )
+            detail = "Only what is written into the credential is examined, and this is elsewhere."
+            code = "endorsement.unknown"
+            yield Finding(Check.ENDORSEMENT, Outcome.INCONCLUSIVE, code, detail, pointer)
+
+
+def _opened(value: Any, document: Document, surroundings: Surroundings) -> Document | None:
+    """Read an endorsement in either form; an address, or anything else, is none of them."""
+    if isinstance(value, dict):
+        return document.within(value)
+    written = value.encode() if isinstance(value, str) else b""
+    if not is_token(written):
+        return None
+    return open_document(written, limits=surroundings.limits, around=document)
 
 
 def _weigh(

@@ -26,6 +26,8 @@ _CODES: Final[Mapping[str, tuple[str, str]]] = {
     "challenge": ("binding.challenge", "binding.other-challenge"),
     "domain": ("binding.domain", "binding.other-domain"),
 }
+_CLAIMS: Final[Mapping[str, str]] = {"challenge": "nonce", "domain": "aud"}
+"""Where a presentation in token form says the same (OpenID for Verifiable Presentations 1.0)."""
 
 
 def check_occasion(document: Document, surroundings: Surroundings) -> Iterator[Finding]:
@@ -47,6 +49,11 @@ def check_occasion(document: Document, surroundings: Surroundings) -> Iterator[F
     for pointer, proof in document.each("proof"):
         for name, value in asked.items():
             yield _compared(proof, name, value, pointer + pointer_token(name))
+    if document.token is not None:
+        payload = document.token.payload
+        for name, value in asked.items():
+            claim = _CLAIMS[name]
+            yield _compared({name: payload.get(claim)}, name, value, pointer_token(claim))
 
 
 def _compared(proof: Any, name: str, expected: str, pointer: str) -> Finding:

@@ -3,7 +3,8 @@
 A presentation is its holder's, and its proofs are made to authenticate: where this file says
 issuer, a presentation has its holder.
 
-Every proof that the document carries has to be understood and has to hold; none is passed over.
+Every proof that the document carries has to be understood and has to hold; none is passed over. A
+token around it is one more (`token`).
 The two steps share the key, so they share this file, but not their answers: a signature may fit and
 still be a stranger's. Whose key it is, the controller's own document says. The key of somebody who
 is not the issuer is never fetched: it could not help.
@@ -17,6 +18,8 @@ from insignia.standards.errors import InsigniaError, LimitExceeded, Unresolvable
 from insignia.standards.keys.resolution import DidKeyResolver, find_method
 from insignia.standards.proofs.data_integrity import check_purpose, check_signature
 from insignia.standards.proofs.reading import Proof, read_proof
+from insignia.standards.verify.checks.keyless import not_checked, tell_keyless
+from insignia.standards.verify.checks.token import check_token
 from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
-_BINDING_FAMILIES: Final = frozenset({"binding", "purpose"})
-_KEY_FAMILIES: Final = frozenset({"key", "did"})
 _NO_NETWORK: Final = DidKeyResolver()
 
 
@@ -39,8 +40,12 @@ def check_proofs(
     if document.kind is Kind.OLD_BADGE:
         yield Finding(Check.PROOF, Outcome.NOT_APPLICABLE, "proof-format.older-generation")
         return
+    if document.token is not None:
+        yield from check_token(document, surroundings)
     proofs = list(document.each("proof"))
     if not proofs:
+        if document.token is not None:
+            return
         if document.shown_by is not None:
             yield from _self_asserted(document)
             return
@@ -84,14 +89,14 @@ def _weigh(
             limits=surroundings.limits,
         )
     except InsigniaError as error:
-        yield from _keyless(error, pointer)
+        yield from tell_keyless(error, place=f"{pointer}/verificationMethod", proof=pointer)
         return
     if is_issuers:
         yield _in_force(document, method, proof, surroundings)
     if readable:
         yield _signature(document, proof, method, surroundings)
     else:
-        yield _not_checked(pointer)
+        yield not_checked(pointer)
 
 
 def _by_another(document: Document, pointer: str) -> Finding:
@@ -118,22 +123,6 @@ def _purpose(proof: Proof, purpose: str) -> Iterator[Finding]:
         check_purpose(proof, purpose)
     except InsigniaError as error:
         yield Finding.of(Check.BINDING, Outcome.FAILED, error)
-
-
-def _keyless(error: InsigniaError, pointer: str) -> Iterator[Finding]:
-    """Tell why there is no key: not reached is unknown, anything else is a failure."""
-    place = f"{pointer}/verificationMethod"
-    if isinstance(error, Unresolvable):
-        code = error.code if error.family in _KEY_FAMILIES else "key.unreachable"
-        yield Finding(Check.PROOF, Outcome.INCONCLUSIVE, code, error.message, place)
-        if code != error.code:
-            yield Finding(Check.BINDING, Outcome.INCONCLUSIVE, error.code, error.message, place)
-        return
-    check = Check.BINDING if error.family in _BINDING_FAMILIES else Check.PROOF
-    error.pointer = error.pointer or place
-    yield Finding.of(check, Outcome.FAILED, error)
-    if check is Check.BINDING:
-        yield _not_checked(pointer)
 
 
 def _in_force(
@@ -167,8 +156,3 @@ def _signature(
         outcome = Outcome.INCONCLUSIVE if unknown else Outcome.FAILED
         return Finding.of(Check.PROOF, outcome, error)
     return Finding(Check.PROOF, Outcome.PASSED, "signature.fits", "", proof.pointer)
-
-
-def _not_checked(pointer: str) -> Finding:
-    detail = "The signature was not checked, for it is not clear what was signed, or by which key."
-    return Finding(Check.PROOF, Outcome.INCONCLUSIVE, "signature.not-checked", detail, pointer)

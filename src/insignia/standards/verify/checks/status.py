@@ -29,7 +29,7 @@ from insignia.standards.status.status_list import (
     read_list,
 )
 from insignia.standards.terms import REVOCATION_LIST, STATUS_LIST_ENTRY
-from insignia.standards.verify.document import identifier_of, names_in
+from insignia.standards.verify.document import Document, identifier_of, names_in, open_document
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
@@ -119,10 +119,12 @@ def _list(url: str, document: Document, surroundings: Surroundings, examine: Exa
     if document.depth >= surroundings.limits.nesting:
         message = "The status list rests on more lists than are examined."
         raise LimitExceeded(message, code="limits.nesting")
-    members = strictjson.read_object(
-        surroundings.fetch_status_list(url), limits=surroundings.limits
+    listed = open_document(
+        surroundings.fetch_status_list(url),
+        limits=surroundings.limits,
+        around=document,
+        asked_of=url,
     )
-    listed = document.within(members, asked_of=url)
     if listed.issuer is None or listed.issuer != document.issuer:
         message = "The status list is by somebody else than the issuer of the credential."
         raise NotProven(message, code="status-unavailable.issuer")
@@ -131,7 +133,7 @@ def _list(url: str, document: Document, surroundings: Surroundings, examine: Exa
     if verdict is not Verdict.VALID:
         message = f"The status list itself is {verdict} ({', '.join(reasons)})."
         raise NotProven(message, code="status-unavailable.list-not-valid")
-    return read_list(members, limits=surroundings.limits)
+    return read_list(listed.members, limits=surroundings.limits)
 
 
 def _unknown(error: InsigniaError, pointer: str) -> Finding:

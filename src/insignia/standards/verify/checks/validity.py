@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from insignia.standards import timestamps
 from insignia.standards.errors import Malformed, pointer_token
+from insignia.standards.proofs import claims
 from insignia.standards.proofs.data_integrity import CLOCK_SKEW
 from insignia.standards.verify.report import Check, Finding, Outcome
 
@@ -32,6 +33,7 @@ def check_validity(document: Document, *, at: datetime) -> Iterator[Finding]:
         *_outside_period(document, at),
         *_reversed(document),
         *_proof_times(document, at),
+        *_token_times(document, at),
     ]
     yield from findings
     if not findings:
@@ -81,6 +83,22 @@ def _proof_times(document: Document, at: datetime) -> Iterator[Finding]:
         if expires is not None and at >= expires:
             detail = f"The proof expired at {timestamps.write(expires)}."
             yield _failed("time.proof-expired", detail, pointer + "/expires")
+
+
+def _token_times(document: Document, at: datetime) -> Iterator[Finding]:
+    """Hold a token to its own times, which may stand alone (RFC 7519, 4.1.4 to 4.1.6)."""
+    if document.token is None:
+        return
+    begins, ends, made = (claims.moment_of(document.token, name) for name in ("nbf", "exp", "iat"))
+    if begins is not None and at < begins:
+        detail = f"The token is not valid before {timestamps.write(begins)}."
+        yield _failed("time.not-yet-valid", detail, "/nbf")
+    if ends is not None and at >= ends:
+        detail = f"The token expired at {timestamps.write(ends)}."
+        yield _failed("time.expired", detail, "/exp")
+    if made is not None and made > at + CLOCK_SKEW:
+        detail = f"The token says that it is made at {timestamps.write(made)}, later than now."
+        yield _failed("time.created-in-future", detail, "/iat")
 
 
 def _moments(document: Document, names: tuple[str, ...]) -> Iterator[tuple[str, datetime]]:
