@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +11,10 @@ from tests.bridges.vc_api.door import STATUS, Line, credential, running
 
 from insignia.bridges.vc_api import serving
 from insignia.bridges.vc_api.endpoints import Endpoints
+from insignia.bridges.vc_api.problems import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from insignia.bridges.vc_api.problems import Answer
 
 
 @pytest.fixture
@@ -133,12 +134,37 @@ def test_a_caller_who_keeps_us_waiting_is_let_go(monkeypatch: pytest.MonkeyPatch
     assert time.monotonic() - began < 5
 
 
-def test_more_callers_than_turns_are_all_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_callers_than_turns_are_all_answered_one_after_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(serving, "MOST_AT_ONCE", 1)
+    inside: list[int] = []
+    crowds: list[int] = []
+
+    def slowly(_body: bytes) -> Answer:
+        inside.append(1)
+        crowds.append(len(inside))
+        time.sleep(0.02)
+        inside.pop()
+        return Answer(HTTPStatus.OK, {})
+
+    with running() as line, ThreadPoolExecutor(5) as callers:
+        monkeypatch.setitem(line.server.endpoints.posts, "/credentials/verify", slowly)
+        replies = list(callers.map(lambda _: line.post("/credentials/verify"), range(5)))
+
+    assert [reply.status for reply in replies] == [200] * 5
+    assert crowds == [1] * 5
+
+
+def test_a_caller_who_stays_connected_takes_no_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "MOST_AT_ONCE", 1)
     with running() as line:
-        statuses = [line.post("/credentials/verify").status for _ in range(5)]
+        staying = line.connect()
+        staying.request("POST", "/credentials/verify", b"{}")
+        staying.getresponse().read()
 
-    assert statuses == [400] * 5
+        assert line.post("/credentials/verify").status == 400
+        staying.close()
 
 
 def test_the_door_listens_on_this_machine_only() -> None:

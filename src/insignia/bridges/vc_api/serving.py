@@ -21,7 +21,6 @@ from insignia.standards import strictjson
 from insignia.standards.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Iterable
 
     from insignia.standards.keys.signer import Signer
@@ -40,7 +39,7 @@ class Server(ThreadingHTTPServer):
     def __init__(
         self, signers: Iterable[Signer], *, host: str = "127.0.0.1", port: int, tls: bool
     ) -> None:
-        self._turns = BoundedSemaphore(MOST_AT_ONCE)
+        self.turns: Final = BoundedSemaphore(MOST_AT_ONCE)
         super().__init__((host, port), Exchange)
         if tls:
             # The handshake is left to the thread of the call: a silent caller holds up nobody.
@@ -50,20 +49,6 @@ class Server(ThreadingHTTPServer):
         name = "localhost" if host in _LOOPBACK else host
         self.origin: Final = f"{'https' if tls else 'http'}://{name}:{self.server_port}"
         self.endpoints: Final = Endpoints(signers, self.origin)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Wait for a turn before another thread is begun."""
-        self._turns.acquire()
-        super().process_request(request, client_address)
-
-    def process_request_thread(
-        self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any
-    ) -> None:
-        """Answer, and give the turn back."""
-        try:
-            super().process_request_thread(request, client_address)
-        finally:
-            self._turns.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Pass over a caller who hung up, or does not speak TLS: that is no fault of ours."""
@@ -84,7 +69,9 @@ class Exchange(BaseHTTPRequestHandler):
         if path in self.server.endpoints.posts:
             self._write(not_served(HTTPStatus.METHOD_NOT_ALLOWED, "Send this with POST."))
         elif path.startswith(STATUS_LISTS):
-            self._write(self.server.endpoints.status_list(path))
+            with self.server.turns:
+                answer = self.server.endpoints.status_list(path)
+            self._write(answer)
         else:
             self._write(_nothing_here())
 
@@ -101,7 +88,8 @@ class Exchange(BaseHTTPRequestHandler):
             self._write(_nothing_here())
             return
         try:
-            answer = act(body)
+            with self.server.turns:
+                answer = act(body)
         except NotDone as refusal:
             answer = refusal.answer
         except Exception:  # noqa: BLE001 - a bug of ours is told as one, and the door stays open
