@@ -26,6 +26,7 @@ from insignia.standards.status.bitstring import SHORTEST
 from insignia.standards.status.status_list import StatusPurpose, read_list
 
 if TYPE_CHECKING:
+    from insignia.bridges.vc_api.endpoints import Endpoints
     from insignia.standards.keys.signer import LocalSigner
 
 V1 = "https://www.w3.org/2018/credentials/v1"
@@ -275,6 +276,79 @@ def test_whoever_signs_beside_the_issuer_has_to_sign_truly() -> None:
     )
 
     assert codes(refused) == ["signature.mismatch"]
+
+
+NAMED = {"id": "did:example:alice", "name": "Alice", "description": "Sails."}
+VOCABULARY = [V2, EXAMPLES]
+OWN = "/credentialSubject/name"
+
+
+def _for_a_holder(door: Endpoints, **options: Any) -> dict[str, Any]:
+    unsigned = credential(
+        **{"@context": VOCABULARY}, issuer=CURVE.controller, credentialSubject=NAMED
+    )
+    return issued(door, unsigned, cryptosuite="ecdsa-sd-2023", **options)
+
+
+def test_a_holder_shows_what_is_mandatory_and_what_they_name() -> None:
+    door = endpoints()
+    signed = _for_a_holder(door, mandatoryPointers=["/issuer", "/credentialSubject/id"])
+
+    answer = ask(door.derive, verifiableCredential=signed, options={"selectivePointers": [OWN]})
+
+    assert answer.status == 201
+    derived = answer.document
+    assert derived["credentialSubject"] == {"id": "did:example:alice", "name": "Alice"}
+    assert derived["issuer"] == CURVE.controller
+    assert ask(door.verify_credential, verifiableCredential=derived).status == 200
+    derived["credentialSubject"]["name"] = "Mallory"
+    assert codes(ask(door.verify_credential, verifiableCredential=derived)) == [
+        "signature.statement"
+    ]
+
+
+def test_what_is_for_the_holder_only_is_not_accepted_as_it_is() -> None:
+    door = endpoints()
+
+    refused = ask(door.verify_credential, verifiableCredential=_for_a_holder(door))
+
+    assert codes(refused) == ["proof-format.base-proof"]
+
+
+@pytest.mark.parametrize("pointers", [["/nothing/here"], [7], "/issuer", None])
+def test_pointers_that_lead_nowhere_are_refused(pointers: Any) -> None:
+    door = endpoints()
+    signed = _for_a_holder(door, mandatoryPointers=["/issuer"])
+    unsigned = {name: value for name, value in signed.items() if name != "proof"}
+
+    for refused in (
+        ask(door.derive, verifiableCredential=signed, options={"selectivePointers": pointers}),
+        ask(
+            door.issue,
+            credential=unsigned,
+            options={"cryptosuite": "ecdsa-sd-2023", "mandatoryPointers": pointers},
+        ),
+    ):
+        assert refused.status == 400
+        assert codes(refused)[0] in {"structure.pointer", "structure.call"}
+
+
+def test_only_what_says_enough_to_be_accepted_is_derived() -> None:
+    door = endpoints()
+    signed = _for_a_holder(door, mandatoryPointers=["/issuer"])
+
+    refused = ask(door.derive, verifiableCredential=signed, options={})
+
+    assert codes(refused) == ["structure.missing"]
+
+
+def test_nothing_is_derived_from_what_was_not_made_for_it() -> None:
+    door = endpoints()
+    plain = issued(door, credential())
+
+    refused = ask(door.derive, verifiableCredential=plain, options={"selectivePointers": [OWN]})
+
+    assert codes(refused) == ["proof-format.no-base-proof"]
 
 
 def test_an_issuer_at_an_example_address_may_be_signed_for_as_in_the_published_vectors() -> None:

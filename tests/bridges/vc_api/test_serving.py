@@ -60,6 +60,8 @@ def test_a_caller_who_does_not_speak_tls_holds_up_nobody() -> None:
         ("POST", "/credentials", 404),
         ("POST", "/status-lists/x/revocation", 404),
         ("POST", "/credentials/verify", 400),
+        ("POST", "/credentials/derive", 400),
+        ("GET", "/credentials/derive", 405),
         ("POST", "/presentations/verify", 400),
         ("POST", "/credentials/issue", 400),
     ],

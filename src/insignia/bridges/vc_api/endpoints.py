@@ -9,7 +9,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from insignia.bridges.vc_api import policy
+from insignia.bridges.vc_api import disclosing, policy
 from insignia.bridges.vc_api.calls import Call
 from insignia.bridges.vc_api.problems import (
     Answer,
@@ -57,6 +57,7 @@ class Endpoints:
         self._origin = origin
         self.posts: Final = {
             "/credentials/issue": self.issue,
+            "/credentials/derive": self.derive,
             "/credentials/verify": self.verify_credential,
             "/presentations/verify": self.verify_presentation,
         }
@@ -72,11 +73,28 @@ class Endpoints:
             raise not_asked_rightly(f"This door signs for {known} only.", "/credential/issuer")
         suite = _suite_for(signer, call.text("cryptosuite"))
         try:
-            signed = self._signed(self._with_status(credential, call, signer), signer, suite)
+            unsigned = self._with_status(credential, call, signer)
+            if disclosing.is_disclosing(suite):
+                suite = disclosing.issuing(call.pointers("mandatoryPointers"))
+                signed = self._signed(unsigned, signer, suite)
+                readable = disclosing.shown_whole(signed)
+            else:
+                signed = readable = self._signed(unsigned, signer, suite)
         except InsigniaError as error:
             raise not_done(error) from error
-        self._require_acceptable(signed)
+        self._require_acceptable(readable)
         return Answer(HTTPStatus.CREATED, signed)
+
+    def derive(self, body: bytes) -> Answer:
+        """Show the mandatory parts of a credential and those that are named: 201, bare."""
+        call = Call(body)
+        signed = call.document("verifiableCredential")
+        try:
+            derived = disclosing.derived(signed, call.pointers("selectivePointers"))
+        except InsigniaError as error:
+            raise not_done(error) from error
+        self._require_acceptable(derived)
+        return Answer(HTTPStatus.CREATED, derived)
 
     def verify_credential(self, body: bytes) -> Answer:
         """Verify a credential: 200 if it is valid, 400 with every reason if not."""
