@@ -169,7 +169,7 @@ def write(figures: list[Figures]) -> None:
         if set(former) - set(rows):
             raise SystemExit(f"{page} needs all of its suites: {', '.join(sorted(former))}.")
         head = [
-            "| suite | commit | day | passed | failed | not for us |",
+            "| suite | commit | day | passed | failed | left out |",
             "|---|---|---|---|---|---|",
         ]
         text = standards_pages.with_table(page, MARK, [*head, *rows.values()])
