@@ -60,6 +60,7 @@ ROWS: Final = (
         "test_verdicts",
         "[dcc-vc-fixtures/",
     ),
+    Row("verifiable-credentials-2", "W3C, what the suite for the data model asks", "test_vcdm2"),
     Row(
         "clr-2",
         "1EdTech's validator, samples of CLR 2.0",

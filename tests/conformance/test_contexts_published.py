@@ -1,5 +1,7 @@
 """Our term tables against the published contexts, and against a package that ships them."""
 
+import base64
+import hashlib
 import importlib.util
 import json
 from pathlib import Path
@@ -10,6 +12,7 @@ from tests.conformance.published import VECTORS, needs_vectors
 
 from insignia.standards import terms
 from insignia.standards.jsonld.documents import BUILT_IN, DIGESTS, digest
+from insignia.standards.jsonld.published import published_digests
 
 INDEX = VECTORS / "contexts-index.json"
 # Contexts of test suites, which would make every term defined, stay outside.
@@ -43,6 +46,16 @@ def test_our_context_is_the_published_document(entry: dict[str, Any]) -> None:
 
     assert BUILT_IN.document(entry["url"]) == published
     assert DIGESTS[entry["url"]] == entry["sha256_canonical_json"] == digest(published)
+
+
+@needs_vectors
+@pytest.mark.parametrize("entry", index(), ids=lambda entry: entry["url"])
+@pytest.mark.parametrize("algorithm", ["sha256", "sha384", "sha512"])
+def test_we_know_the_digests_of_the_published_bytes(entry: dict[str, Any], algorithm: str) -> None:
+    digest = hashlib.new(algorithm, (VECTORS / entry["file"]).read_bytes()).digest()
+    written = f"{algorithm}-{base64.b64encode(digest).decode()}"
+
+    assert written in published_digests(entry["url"])
 
 
 @needs_vectors

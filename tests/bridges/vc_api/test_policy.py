@@ -32,6 +32,18 @@ def test_the_words_of_the_suites_are_known_here_and_at_no_other_door(context: ob
     assert elsewhere.reasons == ("context",)
 
 
+def test_an_earlier_edition_of_the_context_counts_here_and_at_no_other_door() -> None:
+    digest = "uJKGMkOmFbVJhEfKTduMC2XCyvRAYLjOVmZWwIH1wQ7k"
+    document = credential(relatedResource=[{"id": V2, "digestMultibase": digest}])
+    data = strictjson.write(add_proof(document, signer=SIGNER, created=clock.now()))
+
+    here = verify(data, policy.surroundings(no_status_lists))
+    elsewhere = verify(data, Surroundings(at=clock.now()))
+
+    assert policy.accepts(here)
+    assert elsewhere.reasons == ("context",)
+
+
 def test_the_built_in_set_stays_as_it_is() -> None:
     assert EXAMPLES in policy.CONTEXTS
     assert EXAMPLES not in BUILT_IN

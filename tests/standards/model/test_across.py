@@ -5,10 +5,15 @@ from typing import Any
 import pytest
 from tests.standards.model.examples import association, changed, envelope, small_badge, small_record
 
-from insignia.standards.model.reading import read_learner_record
+from insignia.standards.model.reading import (
+    read_any_credential,
+    read_learner_record,
+    read_presentation,
+)
 
 _ACHIEVEMENT = small_badge()["credentialSubject"]["achievement"]
 _LISTED = _ACHIEVEMENT | {"id": "urn:uuid:listed"}
+_BASE = "https://www.w3.org/ns/credentials/v2"
 _SUBJECT = "credentialSubject"
 
 
@@ -51,3 +56,15 @@ def test_strange_members_are_complaints_and_never_a_crash(strange: Any) -> None:
         record[_SUBJECT].setdefault("association", [association("urn:a:b", "urn:a:b")])
 
         assert read_learner_record(record).value is None
+
+
+@pytest.mark.parametrize("read", [read_any_credential, read_presentation])
+def test_words_written_out_never_come_before_the_base_context(read: Any) -> None:
+    words = {"Word": "https://a.example/word"}
+    document: dict[str, Any] = {"type": ["VerifiableCredential", "VerifiablePresentation"]}
+    document |= {"issuer": "urn:a:b", "credentialSubject": {"id": "urn:a:c"}}
+
+    after, before = ({"@context": order} for order in ([_BASE, words], [words, _BASE]))
+
+    assert read(document | after).complaints == ()
+    assert [one.code for one in read(document | before).complaints] == ["structure.first-context"]

@@ -6,6 +6,8 @@ It differs from the one policy of verifier.md in what follows, and in nothing el
 * a context may be written into a document, if all it does is to say what words stand for;
 * a text may say its direction, which its signature does not cover;
 * somebody else may sign beside the issuer, whose own proof still has to hold;
+* the digest of an earlier edition of the W3C's context, with which their suite was made, counts
+  beside the official one;
 * an issuer under a name that is reserved for examples has no document in which to publish a key: a
   proof by any did:key counts for it, as in the published vectors.
 
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 from insignia.foundation.clock import Deadline, now
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys.resolution import DidKeyResolver
+from insignia.standards.terms import CREDENTIALS_V2
 from insignia.standards.verify.document import identifier_of
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Outcome, Verdict
@@ -41,6 +44,14 @@ SECONDS: Final = 10.0
 CONTEXTS: Final = BUILT_IN.extended(
     {EXAMPLES: {"@context": {"@vocab": "https://www.w3.org/ns/credentials/examples#"}}},
     is_lenient=True,
+    editions={
+        CREDENTIALS_V2: frozenset(
+            {
+                "sha256-JKGMkOmFbVJhEfKTduMC2XCyvRAYLjOVmZWwIH1wQ7k=",
+                "sha384-NSOcNpmdIVUxIJGvGUoe22FjTWrXiaXlsZ8q6912LdnR3KraQO2n75Ica4wK4Qeg",
+            }
+        )
+    },
 )
 
 _BY_ISSUER: Final = "binding.issuer"

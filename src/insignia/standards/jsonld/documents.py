@@ -14,6 +14,7 @@ from insignia.standards import strictjson, terms
 from insignia.standards.errors import Malformed, MisuseError
 from insignia.standards.jsonld import contexts
 from insignia.standards.jsonld.processor import pyld
+from insignia.standards.jsonld.published import published_digests
 from insignia.standards.strictjson import JsonObject
 
 DIGESTS: Final[Mapping[str, str]] = {
@@ -66,10 +67,12 @@ class ContextBundle:
         *,
         supplied: Mapping[str, JsonObject] | None = None,
         is_lenient: bool = False,
+        editions: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self._digests = dict(digests)
         self._supplied = dict(supplied or {})
         self.is_lenient = is_lenient
+        self._editions = dict(editions or {})
         self._loaded: dict[str, JsonObject] = {}
 
     def __contains__(self, url: object) -> bool:
@@ -95,13 +98,22 @@ class ContextBundle:
             self._loaded[url] = document
         return self._loaded[url]
 
+    def published_digests(self, url: str) -> frozenset[str]:
+        """Return the digests, as `algorithm-base64`, of the bytes that are published at `url`."""
+        return published_digests(url) | self._editions.get(url, frozenset())
+
     def extended(
-        self, supplied: Mapping[str, JsonObject], *, is_lenient: bool = False
+        self,
+        supplied: Mapping[str, JsonObject],
+        *,
+        is_lenient: bool = False,
+        editions: Mapping[str, frozenset[str]] | None = None,
     ) -> "ContextBundle":
         """Return a bundle that knows more: for test suites that bring contexts of their own.
 
         A lenient one lets a document bring a context written out, and give the direction of a text,
-        which is then not signed.
+        which is then not signed. `editions` are digests of earlier editions that a suite still
+        takes for the official ones.
         """
         known = self._digests.keys() & supplied.keys()
         if known:
@@ -111,6 +123,7 @@ class ContextBundle:
             {**self._digests, **digests},
             supplied={**self._supplied, **supplied},
             is_lenient=self.is_lenient or is_lenient,
+            editions={**self._editions, **(editions or {})},
         )
 
     def _load(self, url: str) -> JsonObject:

@@ -44,7 +44,7 @@ def _first_context(document: Mapping[str, Any]) -> object:
 
 def _begins_with_credentials_context(document: Mapping[str, Any]) -> Iterator[_Complaint]:
     first = _first_context(document)
-    if isinstance(first, str) and first not in {CREDENTIALS_V1, CREDENTIALS_V2}:
+    if isinstance(first, str | Mapping) and first not in (CREDENTIALS_V1, CREDENTIALS_V2):
         message = f"The first context has to be {CREDENTIALS_V2}."
         yield "structure.first-context", message, "/@context"
 

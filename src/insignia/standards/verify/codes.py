@@ -281,6 +281,7 @@ CODES: Final[Mapping[str, str]] = {
     "refresh.none": "The credential offers no newer editions.",
     "refresh.not-followed": "Newer editions are never fetched to verify.",
     "schema.none": "The credential names no schema.",
+    "schema.own-model": "An official schema, for which our own model of the document speaks.",
     "schema.not-followed": "Schemas are never fetched to verify.",
     "trust.not-asked": "No list of issuers was asked about this one.",
 }

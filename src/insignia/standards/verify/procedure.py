@@ -117,7 +117,7 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     meaning, statements = check_contexts(
         document, contexts=surroundings.contexts, limits=surroundings.limits
     )
-    related = check_related(document)
+    related = check_related(document, contexts=surroundings.contexts)
     # 6 proof and 7 binding: what has no fixed meaning has no signature to check
     proofs = check_proofs(document, surroundings, statements=statements)
     occasion = check_occasion(document, surroundings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from insignia.standards.verify.checks.schema import check_schemas
 from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from insignia.standards.verify.document import Document
 
 _UNFOLLOWED: Final = (
-    (Check.SCHEMA, "credentialSchema", "schema.not-followed", "schema.none"),
     (Check.REFRESH, "refreshService", "refresh.not-followed", "refresh.none"),
     (Check.EVIDENCE, "evidence", "evidence.not-followed", "evidence.none"),
 )
@@ -25,6 +25,7 @@ _UNFOLLOWED: Final = (
 
 def tell_unfollowed(document: Document) -> Iterator[Finding]:
     """Yield one finding for each thing that the procedure leaves alone."""
+    yield from check_schemas(document)
     for check, member, not_followed, none in _UNFOLLOWED:
         if member in document.members:
             detail = f"What {member} points to was not looked at."
