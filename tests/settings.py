@@ -30,6 +30,7 @@ _port = free_port()
 os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = f"127.0.0.1:{_port}"
 os.environ["INSIGNIA_PUBLIC_ORIGIN"] = f"http://127.0.0.1:{_port}"
 os.environ["CONTENT_ORIGIN"] = f"http://localhost:{_port}"
+os.environ["INSIGNIA_NAME_SERVERS"] = "[]"  # no test asks the world
 os.environ["INSIGNIA_ISSUER_ORIGIN"] = "https://demo.insignia.example"
 os.environ["DATABASE_URL"] = database_url(TEST_ENGINE)
 

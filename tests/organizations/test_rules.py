@@ -20,7 +20,7 @@ from insignia.organizations.errors import (
     NoRole,
     NoSuchDomain,
 )
-from insignia.organizations.values import InvitationStanding, Role
+from insignia.organizations.values import InvitationStanding, ProofNews, ProofStanding, Role
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -236,3 +236,52 @@ def test_a_domain_is_read_as_it_is_typed(typed: str, name: str) -> None:
 def test_what_is_no_domain_is_refused(typed: str) -> None:
     with pytest.raises(NoSuchDomain):
         rules.domain_name(typed)
+
+
+DAY = timedelta(days=1)
+NEVER = ProofStanding()
+HELD = ProofStanding(NOON)
+MISSING = ProofStanding(NOON, NOON + DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_found", "at", "after", "news"),
+    [
+        (NEVER, True, NOON, HELD, ProofNews.FOUND),
+        (NEVER, False, NOON, NEVER, ProofNews.NONE),
+        (HELD, True, NOON + DAY, HELD, ProofNews.NONE),
+        (HELD, False, NOON + DAY, MISSING, ProofNews.MISSED),
+        (MISSING, False, NOON + 2 * DAY, MISSING, ProofNews.NONE),
+        (MISSING, True, NOON + 2 * DAY, HELD, ProofNews.FOUND),
+        (MISSING, False, NOON + DAY + rules.PROOF_LOST_AFTER - HOUR, MISSING, ProofNews.NONE),
+        (MISSING, False, NOON + DAY + rules.PROOF_LOST_AFTER, NEVER, ProofNews.LOST),
+    ],
+)
+def test_a_proof_that_stays_away_is_lost_after_a_while(
+    before: ProofStanding,
+    is_found: bool,
+    at: datetime,
+    after: ProofStanding,
+    news: ProofNews,
+) -> None:
+    assert rules.proof_after(before, is_found=is_found, at=at) == after
+    assert rules.proof_news(before, after) is news
+
+
+@pytest.mark.parametrize(
+    ("standing", "at", "is_warned"),
+    [
+        (HELD, NOON + rules.PROOF_LOST_AFTER, False),
+        (MISSING, NOON + DAY + rules.OWNERS_WARNED_AFTER - HOUR, False),
+        (MISSING, NOON + DAY + rules.OWNERS_WARNED_AFTER, True),
+    ],
+)
+def test_owners_are_warned_of_what_is_no_short_outage(
+    standing: ProofStanding, at: datetime, is_warned: bool
+) -> None:
+    assert rules.is_owner_warned(standing, at=at) is is_warned
+
+
+def test_it_can_be_told_when_a_missing_proof_will_be_lost() -> None:
+    assert rules.proof_lost_at(HELD) is None
+    assert rules.proof_lost_at(MISSING) == NOON + DAY + rules.PROOF_LOST_AFTER

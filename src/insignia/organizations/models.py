@@ -101,6 +101,9 @@ class Domain(models.Model):
     checked_at = models.DateTimeField(null=True)
     proved_at = models.DateTimeField(null=True)
     proved_by = models.CharField(max_length=16, blank=True, default="")
+    # Since when a proof that stood was not found any more; see `rules.proof_after`.
+    missing_since = models.DateTimeField(null=True)
+    look_at = models.DateTimeField(null=True, db_index=True)
     problem = models.CharField(max_length=200, blank=True, default="")
 
     objects = Scoped()

@@ -11,7 +11,7 @@ from insignia.accounts import queries as people
 from insignia.foundation.identifiers import token_digest
 from insignia.foundation.models import AuditEntry
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import own, public, within
+from insignia.foundation.tenancy import all_organizations, own, public, within
 from insignia.organizations import rules
 from insignia.organizations.access import find
 from insignia.organizations.errors import InvitationUnknown
@@ -240,6 +240,15 @@ def domains(organization_id: UUID) -> tuple[Domain, ...]:
 def domain(organization_id: UUID, domain_id: UUID) -> Domain:
     """Return one named domain; raises `NotFound`."""
     with within(organization_id):
+        found: Domain | None = Domain.objects.filter(pk=domain_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def domain_of_anybody(domain_id: UUID) -> Domain:
+    """Return a named domain to background work, which acts for no organization."""
+    with all_organizations():
         found: Domain | None = Domain.objects.filter(pk=domain_id).first()
     if found is None:
         raise NotFound

@@ -16,7 +16,13 @@ from insignia.organizations.errors import (
     NoRole,
     NoSuchDomain,
 )
-from insignia.organizations.values import InvitationStanding, OrganizationKind, Role
+from insignia.organizations.values import (
+    InvitationStanding,
+    OrganizationKind,
+    ProofNews,
+    ProofStanding,
+    Role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +30,9 @@ if TYPE_CHECKING:
 
 INVITATION_LASTS = timedelta(days=7)
 INVITATIONS_A_DAY = 50
+DOMAINS_SEEN_EVERY = timedelta(days=1)
+OWNERS_WARNED_AFTER = timedelta(days=3)
+PROOF_LOST_AFTER = timedelta(days=14)
 LONGEST_SLUG = 60
 LONGEST_DOMAIN = 253
 SHORT_NAME = 8
@@ -142,6 +151,42 @@ def invitation_standing(
     if accepted_at:
         return InvitationStanding.ACCEPTED
     return InvitationStanding.EXPIRED if at >= expires_at else InvitationStanding.OPEN
+
+
+def proof_after(standing: ProofStanding, *, is_found: bool, at: datetime) -> ProofStanding:
+    """Return where the proof of a domain stands after a look.
+
+    A website may be down for days. A domain may also have changed hands, so the wait has an end.
+    """
+    if is_found:
+        return ProofStanding(standing.proved_at or at)
+    if standing.proved_at is None:
+        return ProofStanding()
+    missing_since = standing.missing_since or at
+    if at - missing_since >= PROOF_LOST_AFTER:
+        return ProofStanding()
+    return ProofStanding(standing.proved_at, missing_since)
+
+
+def proof_news(before: ProofStanding, after: ProofStanding) -> ProofNews:
+    """Return what has changed between two looks, in one word."""
+    if after.proved_at is None:
+        return ProofNews.LOST if before.proved_at else ProofNews.NONE
+    if before.proved_at is None or (before.missing_since and not after.missing_since):
+        return ProofNews.FOUND
+    if after.missing_since and not before.missing_since:
+        return ProofNews.MISSED
+    return ProofNews.NONE
+
+
+def is_owner_warned(standing: ProofStanding, *, at: datetime) -> bool:
+    """Say whether the owners must hear that the proof is missing: not of every short outage."""
+    return bool(standing.missing_since and at - standing.missing_since >= OWNERS_WARNED_AFTER)
+
+
+def proof_lost_at(standing: ProofStanding) -> datetime | None:
+    """Return when a proof that is missing will be taken for lost."""
+    return standing.missing_since and standing.missing_since + PROOF_LOST_AFTER
 
 
 def domain_name(text: str) -> str:

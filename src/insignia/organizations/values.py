@@ -121,6 +121,23 @@ class PublicProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofStanding:
+    """Where the proof of a domain stands: since when it holds, since when it was not found."""
+
+    proved_at: datetime | None = None
+    missing_since: datetime | None = None
+
+
+class ProofNews(StrEnum):
+    """What a look at a domain has changed."""
+
+    NONE = "none"
+    FOUND = "found"
+    MISSED = "missed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
 class DomainCheck:
     """What was found where a domain's proof should stand."""
 

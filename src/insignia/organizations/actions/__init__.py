@@ -1,7 +1,13 @@
 """The use-cases of organizations."""
 
 from insignia.organizations.actions.clients import NewClient, make_client, note_use, revoke_client
-from insignia.organizations.actions.domains import drop_domain, name_domain, record_check
+from insignia.organizations.actions.domains import (
+    drop_domain,
+    due_domains,
+    name_domain,
+    record_check,
+    record_look,
+)
 from insignia.organizations.actions.founding import DESCRIBING, create, describe, vouch
 from insignia.organizations.actions.members import (
     accept_invitation,
@@ -21,6 +27,7 @@ __all__ = [
     "create",
     "describe",
     "drop_domain",
+    "due_domains",
     "end_membership",
     "forget_invited",
     "invite",
@@ -29,6 +36,7 @@ __all__ = [
     "name_domain",
     "note_use",
     "record_check",
+    "record_look",
     "revoke_client",
     "vouch",
     "withdraw_invitation",

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import add_refusal
-from insignia.organizations import access, actions, domain_proof, queries
+from insignia.organizations import access, actions, domain_proof, queries, rules
 from insignia.organizations.errors import ClientScopesWrong
 from insignia.organizations.forms import ClientForm, DomainForm
-from insignia.organizations.values import Permission
+from insignia.organizations.values import Permission, ProofStanding
 from insignia.organizations.words import PERMISSIONS, TRUST
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def domains(request: Request, slug: str) -> HttpResponse:
                 "row": row,
                 "line": domain_proof.line_of(row),
                 "address": domain_proof.address_of(row),
+                "record": domain_proof.record_name_of(row),
+                "lost_at": rules.proof_lost_at(ProofStanding(row.proved_at, row.missing_since)),
                 "problem": _(row.problem) if row.problem else "",
             }
             for row in queries.domains(organization.id)

@@ -27,6 +27,7 @@ PUBLIC_ORIGIN = ENVIRONMENT.public_origin
 ISSUER_ORIGIN = ENVIRONMENT.issuer_origin
 CONTENT_ORIGIN = ENVIRONMENT.content_origin
 ORIGIN_MAP = ENVIRONMENT.origin_map
+NAME_SERVERS = ENVIRONMENT.name_servers
 UPLOAD_LIMIT = ENVIRONMENT.upload_limit
 # A passkey belongs to a name. Browsers find every name under `localhost` on this machine and
 # trust it; `localhost` itself is where the demonstration serves what was uploaded.

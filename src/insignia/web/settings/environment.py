@@ -40,6 +40,7 @@ class Environment(BaseSettings):
     content_origin: str = Field("", validation_alias="CONTENT_ORIGIN")
     allowed_hosts: list[str] = Field(default_factory=list)
     origin_map: str = ""
+    name_servers: list[str] | None = None
     database_url: str = Field("", validation_alias="DATABASE_URL")
     s3_endpoint: str = ""
     s3_bucket: str = ""
