@@ -1,5 +1,6 @@
 """What anybody can read without an account: definitions, their pictures, the catalogue."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -305,3 +306,19 @@ def test_what_is_no_web_address_is_shown_and_never_a_link(
     assert f'href="{url}"' not in page
     assert "Trap" in page
     assert '<a href="HTTPS://good.example/"' in page
+
+
+def test_what_is_written_in_another_language_than_the_page_says_so(
+    client: Client, issuer: Organization
+) -> None:
+    version = published_achievement(issuer)
+    said, address = version.definition, queries.definition_path(version)
+
+    german = client.get(address, headers={"accept-language": "de"}).content.decode()
+    shelf = client.get(CATALOGUE, headers={"accept-language": "de"}).content.decode()
+    english = _text(client, address)
+
+    assert f'<h1 lang="en">{said.name}</h1>' in german
+    assert f'<span class="rubric-text" lang="en">{said.criteria[1].levels[2].description}' in german
+    assert re.search(rf'<a href="[^"]+" lang="en">{said.name}</a>', shelf)
+    assert f"<h1>{said.name}</h1>" in english

@@ -262,3 +262,14 @@ def test_a_link_shows_one_credential_and_no_way_to_the_others(client: Client) ->
 
     assert str(other.id) not in page
     assert str(mira.id) not in page
+
+
+def test_the_words_of_a_definition_are_marked_for_readers_of_another_language(
+    client: Client,
+) -> None:
+    address = link(shared(earned()))
+
+    page = client.get(address, headers={"accept-language": "de"}).content.decode()
+
+    assert '<h1 lang="en">Asking Questions That Open Discussion</h1>' in page
+    assert '<p class="step-title" lang="en">Plans open questions</p>' in page

@@ -106,3 +106,11 @@ def test_the_text_in_a_broken_picture_is_none() -> None:
 @pytest.mark.parametrize("moment", [None, 5, "yesterday", "2026-13-45T00:00:00Z"])
 def test_what_is_no_moment_is_no_day(moment: object) -> None:
     assert claims.day(moment) == ""
+
+
+def test_the_language_of_an_achievement_is_read() -> None:
+    document = open_badge()
+    document["credentialSubject"]["achievement"]["inLanguage"] = "pt-BR"
+
+    assert _said(document).language == "pt-BR"
+    assert _said(open_badge()).language == ""

@@ -38,6 +38,7 @@ def said(summary: Mapping[str, Any], data: bytes) -> Said:
         criteria=_text(_object(achievement.get("criteria")).get("narrative")),
         judgement=_text(subject.get("narrative")),
         results=_results(subject, achievement),
+        language=_text(achievement.get("inLanguage")),
     )
 
 

@@ -67,6 +67,7 @@ class Said:
     criteria: str = ""
     judgement: str = ""
     results: tuple[Reached, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
