@@ -3,6 +3,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.factories.disclosure import (
     HMAC_KEY,
     ISSUER,
@@ -15,6 +17,7 @@ from tests.factories.documents import SIGNED_AT
 from tests.factories.keys import did_key_signer
 
 from insignia.standards.errors import InsigniaError, LimitExceeded, Malformed, MisuseError
+from insignia.standards.keys import multibase
 from insignia.standards.keys.kinds import ED25519, P256
 from insignia.standards.keys.resolution import DidKeyResolver
 from insignia.standards.limits import Limits
@@ -338,3 +341,58 @@ def test_checking_changes_nothing() -> None:
     check(document)
 
     assert document == before
+
+
+SHOWN = derived_badge("")
+
+
+def places(value: Any) -> list[tuple[Any, ...]]:
+    """Every place in a document, from the outside in."""
+    if not isinstance(value, dict | list):
+        return []
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    return [
+        place
+        for name, member in members
+        for place in ((name,), *((name, *inner) for inner in places(member)))
+    ]
+
+
+PLACES = [place for place in places(SHOWN) if place[0] not in {"@context", "proof"}]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "/".join(map(str, place)))
+def test_nothing_that_was_shown_can_be_taken_out(place: tuple[Any, ...]) -> None:
+    document = deepcopy(SHOWN)
+    parent = document
+    for step in place[:-1]:
+        parent = parent[step]
+    del parent[place[-1]]
+
+    with pytest.raises(InsigniaError):
+        check(document)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "/".join(map(str, place)))
+def test_nothing_that_was_shown_can_be_changed(place: tuple[Any, ...]) -> None:
+    document = deepcopy(SHOWN)
+    parent = document
+    for step in place[:-1]:
+        parent = parent[step]
+    parent[place[-1]] = "urn:uuid:11111111-2222-4333-8444-555555555555"
+
+    with pytest.raises(InsigniaError):
+        check(document)
+
+
+@given(st.data())
+def test_no_byte_of_a_proof_value_can_be_changed(data: st.DataObject) -> None:
+    text = SHOWN["proof"]["proofValue"]
+    written = bytearray(multibase.decode_base64url(text, code="misuse"))
+    # Mostly where labels, indexes and lengths are: signatures are the bulk of the bytes.
+    place = data.draw(st.integers(0, 120) | st.integers(-300, -1))
+    written[place] ^= data.draw(st.integers(1, 255))
+    proof = SHOWN["proof"] | {"proofValue": multibase.encode_base64url(bytes(written))}
+
+    with pytest.raises(InsigniaError):
+        check(SHOWN | {"proof": proof})

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from tests.factories.disclosure import derived_badge
 from tests.factories.documents import open_badge, signed_badge
 
 from insignia.standards.errors import LimitExceeded, Malformed, Unsupported
@@ -81,3 +82,9 @@ def test_the_proofs_of_a_document_are_limited() -> None:
 
     assert refused.value.code == "limits.proofs"
     assert len(read_proofs({**SIGNED, "proof": [PROOF] * 2}, limits=Limits(proofs=2))) == 2
+
+
+def test_a_proof_of_parts_is_told_apart() -> None:
+    (proof,) = read_proofs(derived_badge())
+
+    assert proof.is_of_parts

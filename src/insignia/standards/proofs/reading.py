@@ -5,7 +5,7 @@ Every proof that a document carries must be understood; none is passed over (sta
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from insignia.standards import timestamps
 from insignia.standards.errors import LimitExceeded, Malformed
@@ -14,6 +14,8 @@ from insignia.standards.proofs import suites
 from insignia.standards.proofs.chains import previous_of, written_proofs
 from insignia.standards.proofs.suite import Cryptosuite
 from insignia.standards.strictjson import JsonObject
+
+_OF_PARTS: Final = "ecdsa-sd-2023"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class Proof:
     def options(self) -> JsonObject:
         """The proof without its value, which is what it covers of itself."""
         return {name: value for name, value in self.written.items() if name != "proofValue"}
+
+    @property
+    def is_of_parts(self) -> bool:
+        """Whether it is over parts of a document that its holder chose to show."""
+        return self.suite.name == _OF_PARTS
 
 
 def read_proofs(document: JsonObject, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Proof, ...]:

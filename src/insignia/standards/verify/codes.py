@@ -184,6 +184,7 @@ CODES: Final[Mapping[str, str]] = {
     "proof-format.vc-claim": "The token holds a credential in two ways, or in the wrong one.",
     "undefined-term.claim": "A claim beside the credential has no meaning.",
     "signature.fits": "The signature fits the document and the key.",
+    "signature.fits-parts": "The signatures fit what is shown; the holder may have left out parts.",
     "signature.mismatch": "The signature does not fit the document and the key.",
     "signature.of-the-presentation": "The presentation's proof covers this credential, too.",
     "signature.not-checked": "The signature was not checked, for want of a key or a meaning.",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.factories.disclosure import base_badge, derived_badge
 from tests.standards.model.examples import CONTEXTS, small_presentation
 from tests.standards.verify.world import (
     ANN,
@@ -214,6 +215,41 @@ def test_a_strangers_key_is_never_fetched() -> None:
     world.examine(signed(badge(), CONSORTIUM))
 
     assert world.asked == []
+
+
+def test_of_a_badge_in_parts_the_report_says_that_parts_may_be_missing() -> None:
+    report = ordinary_world().examine(derived_badge("/credentialSubject"))
+
+    assert codes(report, Check.PROOF) == ["signature.fits-parts"]
+    assert codes(report, Check.BINDING) == ["binding.issuer"]
+    assert report.verdict is Verdict.VALID
+
+
+def test_a_badge_for_its_holder_is_not_for_verifiers() -> None:
+    report = ordinary_world().examine(base_badge())
+
+    assert codes(report, Check.PROOF) == ["proof-format.base-proof"]
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("proof-format",))
+
+
+def test_what_a_holder_adds_to_a_badge_in_parts_is_not_the_issuers() -> None:
+    document = derived_badge("/credentialSubject")
+    document["credentialSubject"]["creditsEarned"] = 15
+
+    report = ordinary_world().examine(document)
+
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("signature",))
+
+
+def test_a_badge_in_parts_that_shows_too_little_is_no_badge() -> None:
+    report = ordinary_world().examine(derived_badge())
+
+    assert codes(report, Check.PROOF) == ["signature.fits-parts"]
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("structure",))
+    assert {finding.pointer for finding in report.findings if finding.family == "structure"} >= {
+        "/credentialSubject",
+        "/credentialSubject/achievement/criteria",
+    }
 
 
 def test_a_signature_that_fits_may_still_be_a_strangers() -> None:

@@ -155,4 +155,6 @@ def _signature(
         unknown = isinstance(error, Unresolvable)
         outcome = Outcome.INCONCLUSIVE if unknown else Outcome.FAILED
         return Finding.of(Check.PROOF, outcome, error)
+    if proof.is_of_parts:
+        return Finding(Check.PROOF, Outcome.PASSED, "signature.fits-parts", "", proof.pointer)
     return Finding(Check.PROOF, Outcome.PASSED, "signature.fits", "", proof.pointer)
