@@ -47,6 +47,13 @@ def test_the_architecture_names_every_floor() -> None:
     assert named == floors
 
 
+def test_the_index_of_the_standards_names_every_page() -> None:
+    folder = ROOT / "docs" / "standards"
+    pages = {page.name for page in folder.glob("*.md")} - {"README.md"}
+
+    assert set(LINK.findall((folder / "README.md").read_text())) >= pages
+
+
 def test_the_glossary_is_in_the_order_of_the_alphabet() -> None:
     rows = re.findall(r"^\| ([A-Z][^|]*) \|", (ROOT / "GLOSSARY.md").read_text(), re.MULTILINE)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.bridges.vc_api.door import (
 from insignia.bridges.vc_api import policy, status_lists
 from insignia.foundation import clock
 from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.vc_jwt import sign_credential
 from insignia.standards.status.bitstring import SHORTEST
 from insignia.standards.status.status_list import StatusPurpose, read_list
 
@@ -165,6 +167,20 @@ def test_a_status_is_added_when_it_is_asked_for_and_its_list_is_served() -> None
     assert len(read_list(served.document).bits) == SHORTEST
     assert ask(door.verify_credential, verifiableCredential=signed).status == 200
     assert ask(door.verify_credential, verifiableCredential=served.document).status == 200
+
+
+def test_a_list_is_in_force_for_whoever_began_to_ask_before_it_was_signed_anew() -> None:
+    door = endpoints()
+    began = datetime(2026, 6, 1, 12, 0, 0, 999_000, tzinfo=UTC)
+    with clock.frozen(began):
+        signed = issued(door, credential(), credentialStatus=STATUS)
+    url = signed["credentialStatus"]["statusListCredential"]
+
+    with clock.frozen(began + timedelta(days=3)):
+        listed = door.status_list(url.removeprefix(ORIGIN)).document
+
+    assert listed["validFrom"] <= "2026-06-01T12:00:00Z"
+    assert listed["validUntil"] > "2026-06-05T11:00:00Z" > listed["proof"]["created"]
 
 
 def test_a_credential_whose_slot_is_set_is_not_accepted() -> None:
@@ -473,6 +489,15 @@ def test_what_is_neither_an_object_nor_a_token_is_not_verified(document: Any) ->
         (door.verify_presentation, "verifiablePresentation"),
     ):
         assert codes(ask(act, **{name: document})) == ["structure.call"]
+
+
+def test_a_credential_in_token_form_is_verified_like_any_other() -> None:
+    door = endpoints()
+    token = sign_credential(credential(), signer=SIGNER)
+    forged = sign_credential(credential(), signer=OTHER)
+
+    assert ask(door.verify_credential, verifiableCredential=token).status == 200
+    assert ask(door.verify_credential, verifiableCredential=forged).status == 400
 
 
 def test_a_credential_written_as_text_is_no_credential() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +34,8 @@ class _List:
     purpose: StatusPurpose
     bits: Bitstring = field(default_factory=Bitstring)
     taken: set[int] = field(default_factory=set)
+    since: datetime = field(default_factory=lambda: now().replace(microsecond=0))
+    """It stays: for a call that began before the list was signed anew, the list is in force."""
 
 
 class StatusLists:
@@ -77,8 +79,8 @@ class StatusLists:
             url=url,
             issuer=listed.signer.verification_method.partition("#")[0],
             purpose=listed.purpose,
-            valid_from=now().replace(microsecond=0),
-            valid_for=_IN_FORCE,
+            valid_from=listed.since,
+            valid_for=now() - listed.since + _IN_FORCE,
         )
         return unsigned, listed.signer
 
