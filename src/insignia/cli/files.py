@@ -26,7 +26,7 @@ def read(name: str) -> bytes:
         with Path(name).open("rb") as file:
             return _bounded(file)
     except OSError as error:
-        raise UsageError(f"{name} cannot be read: {_reason(error)}.") from error
+        raise UsageError(f"{name} cannot be read: {reason(error)}.") from error
 
 
 def _bounded(stream: BinaryIO) -> bytes:
@@ -43,7 +43,7 @@ def write(name: str, data: bytes) -> None:
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise UsageError(f"{name} cannot be written: {_reason(error)}.") from error
+        raise UsageError(f"{name} cannot be written: {reason(error)}.") from error
 
 
 def write_secret(name: str, data: bytes) -> None:
@@ -57,10 +57,11 @@ def write_secret(name: str, data: bytes) -> None:
             " away first."
         ) from None
     except OSError as error:
-        raise UsageError(f"{name} cannot be written: {_reason(error)}.") from error
+        raise UsageError(f"{name} cannot be written: {reason(error)}.") from error
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Say in the system's words why a file cannot be had."""
     return (error.strerror or "the system does not say why").lower()

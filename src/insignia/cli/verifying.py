@@ -39,7 +39,7 @@ token, PNG or SVG."""
 def _arguments(parser: ArgumentParser) -> None:
     parser.epilog = _ABOUT
     parser.add_argument(
-        "source", nargs="?", metavar="FILE|URL|-", help="what to verify; - is standard input"
+        "source", nargs="*", metavar="FILE|URL|-", help="what to verify; - is standard input"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object, nothing else")
     parser.add_argument(
@@ -61,34 +61,53 @@ def _arguments(parser: ArgumentParser) -> None:
         default="",
         help="for tests: where https origins are found, https://a.example=http://127.0.0.1:8001,…",
     )
-    parser.add_argument("--batch", action="store_true", help="not in this version yet")
+    parser.add_argument(
+        "--batch",
+        action="store_true",
+        help="many in one call: a credential a line in, JSON or quoted token; a verdict a line out",
+    )
 
 
 def _run(options: Namespace) -> int:
     if options.batch:
-        raise UsageError("--batch is not in this version yet. Verify one credential at a time.")
-    if options.source is None:
+        return _run_batch(options)
+    if len(options.source) != 1:
         raise UsageError("what shall be verified? Name a file, an address, or - for input.")
     at = _moment(options.at)
     network = _Network(options)
     try:
         report = _examine(options, at, network)
     except bounds.TimeIsUp:
-        report = _cut_short("The ten seconds for one credential were over.", "limits.deadline")
+        report = cut_short("The ten seconds for one credential were over.", "limits.deadline")
     except MemoryError:
-        report = _cut_short("The memory for one credential was used up.", "limits.memory")
+        report = cut_short("The memory for one credential was used up.", "limits.memory")
     bounds.disarm()
     return output.print_report(report, as_json=options.json)
 
 
+def _run_batch(options: Namespace) -> int:
+    from insignia.cli.batch_verifying import verify_lines  # noqa: PLC0415 - not needed for one
+
+    if not options.source:
+        raise UsageError("what shall be verified? Name files of lines, or - for input.")
+    at = None if options.at is None else _moment(options.at)
+    _origin_map(options.origin_map)  # a call that makes no sense is told before any line is read
+
+    def examine(line: bytes) -> Report:
+        return verify(line, _Network(options).surroundings(at or _moment(None), options))
+
+    return verify_lines(options.source, examine, as_json=options.json)
+
+
 def _examine(options: Namespace, at: datetime, network: _Network) -> Report:
-    if _is_address(options.source):
+    (source,) = options.source
+    if _is_address(source):
         try:
-            data = network.fetch(options.source)
+            data = network.fetch(source)
         except Unresolvable as error:
             return _unknown(Finding.of(Check.CONTAINER, Outcome.INCONCLUSIVE, error))
     else:
-        data = files.read(options.source)
+        data = files.read(source)
     return verify(data, network.surroundings(at, options))
 
 
@@ -109,7 +128,8 @@ def _moment(text: str | None) -> datetime:
         ) from error
 
 
-def _cut_short(sentence: str, code: str) -> Report:
+def cut_short(sentence: str, code: str) -> Report:
+    """Return the report on what a bound of the process did not let us finish."""
     detail = f"{sentence} What was not examined by then is not known."
     return _unknown(Finding(Check.SYNTAX, Outcome.INCONCLUSIVE, code, detail))
 

@@ -297,6 +297,7 @@ CODES_OF_THE_WORLD: Final[Mapping[str, str]] = {
     "fetch-policy.size": "The answer is too large.",
     "fetch-policy.unreachable": "The server did not answer as it should.",
     "fetch-policy.userinfo": "The address carries a name or password.",
+    "limits.broken-off": "The process that examined it broke.",
     "limits.memory": "The memory for this credential was used up.",
 }
 """What the core never says itself, but its surroundings may: rules of the door to the network."""

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.standards.verify.world import badge, codes, ordinary_world, presented, signed
+from tests.standards.model.examples import small_presentation
+from tests.standards.verify.world import (
+    ANN,
+    ATTACKER,
+    badge,
+    codes,
+    ordinary_world,
+    presented,
+    signed,
+)
 
+from insignia.standards import base64url
+from insignia.standards.proofs.jose import write_token
 from insignia.standards.verify.report import Check, Outcome, Report, Verdict
+
+if TYPE_CHECKING:
+    from insignia.standards.keys.signer import LocalSigner
 
 _MADE: dict[str, Any] = {"challenge": "c-1", "domain": "verifier.example"}
 
@@ -88,3 +102,60 @@ def test_the_credentials_inside_need_no_answer_of_their_own() -> None:
 @pytest.mark.parametrize("proof", ["x", [5], []])
 def test_proofs_that_are_no_proofs_answer_nothing(proof: Any) -> None:
     assert _asked(presented() | {"proof": proof}, challenge="c-1").verdict is Verdict.INVALID
+
+
+def _token(by: LocalSigner = ANN, typ: str = "vp+jwt", **claims: Any) -> bytes:
+    payload = small_presentation(signed(badge()), holder=ANN.controller) | claims
+    members = {name: value for name, value in payload.items() if value is not ...}
+    return write_token({"typ": typ, "cty": "vp"}, members, signer=by).encode()
+
+
+_SAID: dict[str, Any] = {"nonce": "c-1", "aud": "verifier.example", "iss": ANN.controller}
+
+
+@pytest.mark.parametrize(
+    "claims", [_SAID, _SAID | {"aud": ["a.example", "verifier.example"]}, _SAID | {"holder": ...}]
+)
+def test_a_presentation_in_token_form_answers_by_its_claims(claims: dict[str, Any]) -> None:
+    report = ordinary_world().examine(_token(**claims), **_MADE)
+
+    assert {"binding.holder", "binding.challenge", "binding.domain"} <= set(
+        codes(report, Check.BINDING)
+    )
+    assert report.verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize(
+    ("token", "code"),
+    [
+        (_token(**_SAID | {"nonce": "c-2"}), "binding.other-challenge"),
+        (_token(**_SAID | {"nonce": ...}), "binding.other-challenge"),
+        (_token(**_SAID | {"aud": "other.example"}), "binding.other-domain"),
+        (_token(**_SAID | {"aud": ...}), "binding.other-domain"),
+        (_token(ATTACKER, **_SAID), "binding.not-the-holder"),
+        (_token(ATTACKER, **_SAID | {"holder": ...}), "binding.not-the-holder"),
+        (_token(**_SAID | {"iss": ATTACKER.controller}), "binding.claim"),
+        (_token(typ="vc+jwt", **_SAID), "jwt-header.type"),
+    ],
+)
+def test_a_token_that_was_made_for_another_occasion_is_no_answer(token: bytes, code: str) -> None:
+    report = ordinary_world().examine(token, **_MADE)
+
+    assert code in {finding.code for finding in report.findings}
+    assert report.verdict is Verdict.INVALID
+
+
+def test_who_signs_a_presentation_token_without_naming_anybody_is_its_holder() -> None:
+    token = _token(**_SAID | {"holder": ..., "iss": ...})
+
+    assert ordinary_world().examine(token, **_MADE).verdict is Verdict.VALID
+
+
+def test_a_presentation_token_without_a_key_has_no_holder() -> None:
+    header, payload, signature = _token(holder=...).split(b".")
+    unnamed = base64url.encode(b'{"alg": "EdDSA"}').encode()
+
+    report = ordinary_world().examine(b".".join((unnamed, payload, signature)))
+
+    assert "key.unnamed" in codes(report, Check.PROOF)
+    assert header != unnamed

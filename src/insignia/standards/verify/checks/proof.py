@@ -41,7 +41,7 @@ def check_proofs(
         yield Finding(Check.PROOF, Outcome.NOT_APPLICABLE, "proof-format.older-generation")
         return
     if document.token is not None:
-        yield from check_token(document, surroundings)
+        yield from check_token(document, document.token, surroundings)
     proofs = list(document.each("proof"))
     if not proofs:
         if document.token is not None:

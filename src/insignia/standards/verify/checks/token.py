@@ -41,11 +41,8 @@ _STEPS: Final[Mapping[str, Check]] = {
 _NO_NETWORK: Final = DidKeyResolver()
 
 
-def check_token(document: Document, surroundings: Surroundings) -> Iterator[Finding]:
+def check_token(document: Document, token: Token, surroundings: Surroundings) -> Iterator[Finding]:
     """Yield what the token around a document is worth."""
-    token = document.token
-    if token is None:
-        return
     # 1 header
     header = [
         Finding.of(Check.PROOF, Outcome.FAILED, error)
