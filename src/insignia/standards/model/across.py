@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from insignia.standards.errors import pointer_token
 from insignia.standards.model.achievement import Criteria
 from insignia.standards.model.credential import (
     AchievementSubject,
@@ -84,6 +85,13 @@ def _names_each_resource_once(document: Mapping[str, Any]) -> Iterator[_Complain
             yield "structure.repeated", message, "/relatedResource"
 
 
+def _says_nothing_else(document: Mapping[str, Any]) -> Iterator[_Complaint]:
+    """Complain of words on an envelope: a reader might take them for its token's."""
+    for name in sorted(document.keys() - {"@context", "id", "type"}):
+        message = "An envelope says nothing beside the token that it holds. Leave this out."
+        yield "structure.envelope", message, pointer_token(name)
+
+
 def _associates_what_is_inside(document: Mapping[str, Any]) -> Iterator[_Complaint]:
     """Complain of associations that point outside: they borrow the achievements of others."""
     credentials = list(_objects(document.get("verifiableCredential")))
@@ -126,7 +134,7 @@ _ACROSS: Final[Mapping[type, tuple[_Across, ...]]] = {
     ClrCredential: (_begins_with_credentials_context, _names_each_resource_once),
     ClrSubject: (_names_somebody, _associates_what_is_inside),
     VerifiablePresentation: (_begins_with_credentials_context,),
-    Envelope: (_begins_with_credentials_context,),
+    Envelope: (_begins_with_credentials_context, _says_nothing_else),
     RelatedResource: (_is_fixed_by_a_digest,),
     AchievementSubject: (_names_somebody,),
     Criteria: (_says_what_is_asked,),

@@ -72,7 +72,6 @@ CODES: Final[Mapping[str, str]] = {
     "ob2.unreachable": "A document of the badge could not be had.",
     "ob2.assertion": "An Open Badge of version 2.0, as its data model says.",
     "ob2.former": "An Open Badge of version 1, as its data model says.",
-    "proof-format.compact-token": "A credential in token form, which is not examined yet.",
     "structure.association": "An association points to nothing that is in the record.",
     "structure.claim": "The id or subject that the token claims is not the credential's.",
     "structure.control-character": "A text holds a control character that signatures disagree on.",

@@ -40,7 +40,7 @@ from insignia.standards.verify.checks.container import (
 )
 from insignia.standards.verify.checks.contexts import check_contexts
 from insignia.standards.verify.checks.endorsement import check_endorsements
-from insignia.standards.verify.checks.envelope import tell_envelope
+from insignia.standards.verify.checks.envelope import open_envelope
 from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.inner import check_inner
 from insignia.standards.verify.checks.links import check_links
@@ -82,6 +82,11 @@ def verify(data: bytes, surroundings: Surroundings) -> Report:
     document, written = read_document(unbaked, limits=surroundings.limits)
     if document is None:
         return _report((carried, written), {})
+    if document.kind is Kind.ENVELOPE:
+        opened, faults = open_envelope(document, surroundings)
+        if opened is None:
+            return _report((carried, written, *faults), summarize(document))
+        document = opened
     if document.kind is Kind.OLD_BADGE:
         from insignia.standards.verify.older.procedure import examine_older  # noqa: PLC0415 - rarely brought
 
@@ -109,8 +114,6 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
         document.budget.spend_credential(surroundings.limits)
     except LimitExceeded as error:
         return (Finding.of(Check.FORM, Outcome.FAILED, error),)
-    if document.kind is Kind.ENVELOPE:
-        return tuple(tell_envelope(document))
     # 3 form and 4 links
     form, links = check_form(document), check_links(document)
     # 5 context

@@ -15,9 +15,10 @@ with the reasons that it has there.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import LimitExceeded
+from insignia.standards.verify.checks.envelope import open_envelope
 from insignia.standards.verify.checks.recipient import check_recipient
 from insignia.standards.verify.checks.unfollowed import tell_unfollowed
 from insignia.standards.verify.document import Kind, credentials_in, identifier_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
+_NO_CREDENTIALS: Final = frozenset({Kind.PRESENTATION, Kind.OLD_BADGE})
 _PAST: Final[Mapping[str, tuple[str, str]]] = {
     "time.expired": ("time.inner-expired", "This credential in the record has expired."),
     "time.not-yet-valid": (
@@ -52,20 +54,30 @@ def check_inner(
         yield Finding.of(Check.FORM, Outcome.FAILED, error)
         return
     for pointer, members in found:
-        if isinstance(members, dict):
-            inner = document.within(members)
-            for finding in _told(document, inner, surroundings, examine):
-                yield replace(finding, pointer=pointer + finding.pointer)
-        else:
-            detail = "What stands here as a credential is no object."
-            yield Finding(Check.FORM, Outcome.FAILED, "structure.not-object", detail, pointer)
+        for finding in _read(document, members, surroundings, examine):
+            yield replace(finding, pointer=pointer + finding.pointer)
+
+
+def _read(
+    document: Document, members: Any, surroundings: Surroundings, examine: Examine
+) -> Iterator[Finding]:
+    if not isinstance(members, dict):
+        detail = "What stands here as a credential is no object."
+        yield Finding(Check.FORM, Outcome.FAILED, "structure.not-object", detail)
+        return
+    inner: Document | None = document.within(members)
+    if inner is not None and inner.kind is Kind.ENVELOPE:
+        inner, faults = open_envelope(inner, surroundings)
+        yield from faults
+    if inner is not None:
+        yield from _told(document, inner, surroundings, examine)
 
 
 def _told(
     document: Document, inner: Document, surroundings: Surroundings, examine: Examine
 ) -> Iterator[Finding]:
-    if inner.kind is Kind.PRESENTATION:
-        detail = "A presentation stands here where a credential is due."
+    if inner.kind in _NO_CREDENTIALS:
+        detail = "Something else stands here where a W3C credential is due."
         yield Finding(Check.FORM, Outcome.FAILED, "structure.no-credential", detail)
     left = (finding for finding in tell_unfollowed(inner) if finding.check is not Check.TRUST)
     findings = (

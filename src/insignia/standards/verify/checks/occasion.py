@@ -2,9 +2,9 @@
 
 A presentation that was shown once can be shown again by whoever saw it. So a verifier who wants to
 know that the holder is there asks a question that nobody could foresee (the challenge) and names
-itself (the domain); the holder signs both (Data Integrity 1.0, sections 2.1 and 4.4). Who expects
-them gets no for anything else, also for a bare credential, which anybody can show. Who does not
-expect them is told that this was not looked at.
+itself (the domain); the holder signs both (Data Integrity 1.0, sections 2.1 and 4.4; in a token
+they are the claims `nonce` and `aud`). Who expects them gets no for anything else, also for a bare
+credential, which anybody can show. Who does not expect them is told that this was not looked at.
 """
 
 from __future__ import annotations
