@@ -19,15 +19,7 @@ if TYPE_CHECKING:
 VECTORS = Path(__file__).resolve().parents[2].parent / "shared" / "vectors"
 ABSENT = "The supplied vectors are not here: ../shared/vectors/verdicts.json is missing."
 
-_SIGNED = "Signed Open Badges of version 2.0 are read in a later issue."
-
-_1EDTECH = "1edtech-validator/"
-
-LATER: Mapping[str, str] = {
-    f"{_1EDTECH}ob20/simple-not-revoked.jwt": _SIGNED,
-    f"{_1EDTECH}ob20/simple-revoked.jwt": _SIGNED,
-    f"{_1EDTECH}ob20/simple.jwt": _SIGNED,
-}
+LATER: Mapping[str, str] = {}
 """Samples whose format is not read yet, each with its reason. This table may only shrink."""
 
 

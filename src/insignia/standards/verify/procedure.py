@@ -90,7 +90,7 @@ def verify(data: bytes, surroundings: Surroundings) -> Report:
     if document.kind is Kind.OLD_BADGE:
         from insignia.standards.verify.older.procedure import examine_older  # noqa: PLC0415 - rarely brought
 
-        older, summary = examine_older(document.members, surroundings)
+        older, summary = examine_older(document, surroundings)
         return _report((carried, written, *older), summary)
     return _report(
         (

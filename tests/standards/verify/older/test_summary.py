@@ -26,7 +26,12 @@ def test_an_older_badge_says_what_newer_ones_say() -> None:
         "name": "Robotics",
         "issuer": {"id": ISSUER_URL, "name": "School"},
         "recipient": "ann@school.example",
-        "achievement": {"id": BADGE_URL, "name": "Robotics"},
+        "achievement": {
+            "id": BADGE_URL,
+            "name": "Robotics",
+            "description": "For building a robot.",
+            "criteria": "Build a robot.",
+        },
         "validFrom": "2026-03-01T09:00:00Z",
         "validUntil": "2027-03-01T09:00:00Z",
         "evidence": [f"{HOST}/robot.html", f"{HOST}/film.html"],
@@ -41,7 +46,11 @@ def test_a_badge_of_version_1_says_the_same() -> None:
         "id": ASSERTION_URL,
         "name": "Robotics",
         "issuer": {"id": ISSUER_URL, "name": "School"},
-        "achievement": {"id": BADGE_URL, "name": "Robotics"},
+        "achievement": {
+            "id": BADGE_URL,
+            "name": "Robotics",
+            "description": "For building a robot.",
+        },
         "validFrom": "2026-03-01T09:00:00Z",
     }
 

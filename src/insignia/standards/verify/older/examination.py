@@ -8,7 +8,7 @@ where to look. It has to be sound, and then
     2  the rest         badge class and issuer are fetched at their ids
     3  form, wording    each of them calls itself so and is as the data model says (`part`)
     4  proof, binding   the issuer keeps assertions at this place (`scope`), or names the key that
-                        signed it
+                        signed it (`signed`)
     5  time, status     it has begun, has not ended and was not revoked
     6  endorsements     what others vouch for in it holds as well (`endorsements`)
 
@@ -19,7 +19,7 @@ asked, each address once, and only so many of them (`hosts`).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from insignia.standards.errors import InsigniaError
 from insignia.standards.model.open_badges_2 import Assertion, BadgeClass, IssuerProfile
@@ -33,12 +33,14 @@ from insignia.standards.verify.older.part import (
     read_linked,
 )
 from insignia.standards.verify.older.scope import require_in_scope
+from insignia.standards.verify.older.signed import check_revocation, check_signed
 from insignia.standards.verify.report import Check, Finding, Outcome
 from insignia.standards.verify.surroundings import Gone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from insignia.standards.proofs.jose import Token
     from insignia.standards.verify.surroundings import Surroundings
 
 _HOSTED: Final = frozenset({"hosted", "HostedBadge"})
@@ -57,6 +59,8 @@ class Examination:
     statement: Part
     hosts: Hosts
     surroundings: Surroundings
+    token: Token | None = None
+    """What the statement came in, if it is signed."""
     badge_class: Part | None = None
     issuer: Part | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -68,11 +72,12 @@ class Examination:
     def run(self) -> None:
         """Examine the statement to the end, or to where nothing more can be known."""
         self._check(self.statement)
-        kind = names_in(_object(self.statement.members.get("verification")).get("type"))
-        if _SIGNED & set(kind):
+        if self.token is not None:
+            self._go_on(self._prove_by_signature)
+        elif _SIGNED & self._kind():
             detail = "It says that it is signed, but no signature came with it."
             self._failed(Check.PROOF, "proof-format.missing", detail)
-        elif _HOSTED & set(kind) and self.statement.id is not None:
+        elif _HOSTED & self._kind() and self.statement.id is not None:
             self._go_where_it_is(self.statement.id)
         # Else the form has failed already: without kind or id there is nowhere to look.
 
@@ -108,10 +113,7 @@ class Examination:
             self.say(Check.PROOF, Outcome.NOT_APPLICABLE, "ob2.copy-differs", detail, place)
             self._check(self.statement)
         self._calls_itself(self.statement, address)
-        if self.statement.is_revoked:
-            self._is_revoked()
-        else:
-            self._go_on()
+        self._go_on(self._prove_by_place)
 
     def _is_not_there(self, error: InsigniaError) -> None:
         place = self.statement.pointer
@@ -122,27 +124,18 @@ class Examination:
         detail = "Without the hosted assertion it is not known whether it still stands."
         self.say(Check.STATUS, Outcome.INCONCLUSIVE, code, detail, place)
 
-    def _is_revoked(self) -> None:
-        reason = self.statement.members.get("revocationReason")
-        detail = reason if isinstance(reason, str) else ""
-        self._failed(Check.STATUS, "status.revoked", detail)
-
-    def _go_on(self) -> None:
-        place = self.statement.pointer
-        kind = names_in(_object(self.statement.members.get("verification")).get("type"))
-        if _HOSTED & set(kind):
-            self.say(Check.PROOF, Outcome.PASSED, "ob2.hosted", "", place)
-        else:
-            detail = "What its host has does not say that it is hosted there."
-            self._failed(Check.PROOF, "ob2.verification", detail)
+    def _go_on(self, prove: Callable[[], None]) -> None:
+        """Examine the statement that counts; one that was taken back is not looked into."""
+        if self.statement.is_revoked:
+            reason = self.statement.members.get("revocationReason")
+            self._failed(Check.STATUS, "status.revoked", reason if isinstance(reason, str) else "")
+            return
         self._gather()
-        if self.issuer is not None:
-            self._is_in_scope(self.issuer)
+        prove()
         self.findings += [
-            _below(place, finding)
+            _below(self.statement.pointer, finding)
             for finding in check_validity(Document(self.statement.members), at=self.surroundings.at)
         ]
-        self.say(Check.STATUS, Outcome.PASSED, "ob2.not-revoked", "", place)
 
     # 2 the rest
 
@@ -184,7 +177,29 @@ class Examination:
             detail = f"The document at {address[:200]} calls itself by another address."
             self.say(Check.FORM, Outcome.FAILED, "ob2.id", detail, f"{part.pointer}/id")
 
-    # 4 binding
+    # 4 proof and binding, 5 status
+
+    def _prove_by_place(self) -> None:
+        place = self.statement.pointer
+        if _HOSTED & self._kind():
+            self.say(Check.PROOF, Outcome.PASSED, "ob2.hosted", "", place)
+        else:
+            detail = "What its host has does not say that it is hosted there."
+            self._failed(Check.PROOF, "ob2.verification", detail)
+        if self.issuer is not None:
+            self._is_in_scope(self.issuer)
+        self.say(Check.STATUS, Outcome.PASSED, "ob2.not-revoked", "", place)
+
+    def _prove_by_signature(self) -> None:
+        assert self.token is not None
+        if not _SIGNED & self._kind():
+            detail = "It came in a token, and does not say that it is signed."
+            self._failed(Check.PROOF, "ob2.verification", detail)
+        limits = self.surroundings.limits
+        self.findings += check_signed(
+            self.token, self.statement, self.issuer, self.hosts, limits=limits
+        )
+        self.findings.append(check_revocation(self.statement, self.issuer, self.hosts))
 
     def _is_in_scope(self, issuer: Part) -> None:
         addresses = [address for address in (self.statement.id, self.statement.found_at) if address]
@@ -197,12 +212,13 @@ class Examination:
         else:
             self.say(Check.BINDING, Outcome.PASSED, "binding.hosted-by-issuer", "", issuer.pointer)
 
+    def _kind(self) -> set[str]:
+        verification = self.statement.members.get("verification")
+        said = verification.get("type") if isinstance(verification, dict) else None
+        return set(names_in(said))
+
     def _failed(self, check: Check, code: str, detail: str) -> None:
         self.say(check, Outcome.FAILED, code, detail, self.statement.pointer)
-
-
-def _object(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _below(place: str, finding: Finding) -> Finding:

@@ -20,7 +20,6 @@ from insignia.standards.verify.older.summary import summarize_older
 from insignia.standards.verify.report import Check
 
 if TYPE_CHECKING:
-    from insignia.standards.strictjson import JsonObject
     from insignia.standards.verify.report import Finding
     from insignia.standards.verify.surroundings import Surroundings
 
@@ -28,10 +27,14 @@ _ORDER: Final = tuple(Check)
 
 
 def examine_older(
-    members: JsonObject, surroundings: Surroundings
+    brought: Document, surroundings: Surroundings
 ) -> tuple[tuple[Finding, ...], dict[str, Any]]:
     """Return what was found about an older badge, in the order of the checks, and what it says."""
-    examined = Examination(read_statement(Assertion, members), Hosts(surroundings), surroundings)
+    # Of a token, all that was signed is the assertion: older badges have no claims beside it.
+    members = brought.members if brought.token is None else brought.token.payload
+    examined = Examination(
+        read_statement(Assertion, members), Hosts(surroundings), surroundings, brought.token
+    )
     examined.run()
     document = Document(examined.statement.members)
     findings = [

@@ -17,7 +17,7 @@ def summarize_older(
 ) -> dict[str, Any]:
     """Return kind, id, names, issuer, recipient, achievement and dates, as far as they are said."""
     members = assertion.members
-    achievement = _named(badge_class, members.get("badge"))
+    achievement = _named(badge_class, members.get("badge")) | _described(badge_class)
     said = {
         "kind": "open-badge-1" if assertion.is_former else "open-badge-2",
         "id": members.get("id") or members.get("uid"),
@@ -41,6 +41,15 @@ def _named(part: Part | None, linked: Any) -> dict[str, str]:
     members: Mapping[str, Any] = part.members if part is not None else {"id": identifier_of(linked)}
     named = {"id": members.get("id"), "name": members.get("name")}
     return {name: text for name, text in named.items() if isinstance(text, str)}
+
+
+def _described(badge_class: Part | None) -> dict[str, str]:
+    """Return what was achieved, and on which terms, in the badge class's words."""
+    members: Mapping[str, Any] = badge_class.members if badge_class is not None else {}
+    criteria = members.get("criteria")
+    narrative = criteria.get("narrative") if isinstance(criteria, dict) else None
+    described = {"description": members.get("description"), "criteria": narrative}
+    return {name: text for name, text in described.items() if isinstance(text, str)}
 
 
 def _recipient(value: Any) -> str | None:
