@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.documents import open_badge
+from tests.standards.verify.older import world as older
 
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.summary import summarize
@@ -114,3 +115,25 @@ def test_the_language_of_an_achievement_is_read() -> None:
 
     assert _said(document).language == "pt-BR"
     assert _said(open_badge()).language == ""
+
+
+def test_an_older_badge_is_shown_as_its_host_has_it() -> None:
+    report = older.school().examine(
+        older.assertion(recipient={"type": "email", "hashed": False, "identity": "copied"})
+    )
+
+    said = claims.said(report.summary, b"{}")
+
+    assert (said.name, said.achievement) == ("Robotics", "For building a robot.")
+    assert (said.criteria, said.issued) == ("Build a robot.", "March 1, 2026")
+    assert said.recipient.startswith("Somebody whose address is scrambled")
+
+
+def test_an_older_badge_names_its_person_where_it_does() -> None:
+    named = older.assertion(
+        recipient={"type": "email", "hashed": False, "identity": "ann@school.example"}
+    )
+
+    summary = older.school(**{older.ASSERTION_URL: named}).examine(named).summary
+
+    assert claims.said(summary, b"{}").recipient == "ann@school.example"

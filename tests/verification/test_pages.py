@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.awards import MIRA, changed, issued
 from tests.factories.documents import SIGNED_AT, open_badge, signed_badge
 from tests.factories.portfolio import accepted, link, shared
+from tests.standards.verify.older import world as older
 
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.models import Counted
+from insignia.foundation.network.fetching import Fetched, Fetcher
 from insignia.foundation.tenancy import all_organizations
 from insignia.portfolio.baking import baked
 from insignia.standards import strictjson
@@ -66,6 +69,30 @@ def test_a_link_to_a_shared_credential_will_do(client: Client) -> None:
     page = _brought(client, link=absolute(link(shared(accepted()))))
 
     assert "Genuine and still valid" in page
+
+
+def test_a_link_pasted_as_text_is_followed_too(client: Client) -> None:
+    page = _brought(client, text=f" {absolute(link(shared(accepted())))} ")
+
+    assert "Genuine and still valid" in page
+
+
+def test_an_older_badge_is_fetched_where_it_is(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = older.school()
+    monkeypatch.setattr(
+        Fetcher,
+        "get",
+        lambda _door, url, accept="": Fetched(world.fetch(url), "application/ld+json", url),
+    )
+
+    pasted = _brought(client, text=json.dumps(older.assertion()))
+    linked = _brought(client, link=older.ASSERTION_URL)
+
+    for page in (pasted, linked):
+        assert "Genuine and still valid: “Robotics”, issued by School." in page
+        assert "For building a robot." in page
 
 
 def test_the_named_person_is_compared(client: Client) -> None:

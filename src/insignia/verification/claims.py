@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 RESULTS_SHOWN = 30
 LONGEST = 2_000
+OLDER = frozenset({"open-badge-1", "open-badge-2"})
 
 
 def said(summary: Mapping[str, Any], data: bytes) -> Said:
     """Return the claims of a document as far as they can be read."""
     subject = _object(_members(data).get("credentialSubject"))
     achievement = _object(subject.get("achievement"))
+    if str(summary.get("kind")) in OLDER:
+        return _of_older_badge(summary)
     return Said(
         name=_text(summary.get("name")),
         achievement=_text(achievement.get("description")),
@@ -39,6 +42,19 @@ def said(summary: Mapping[str, Any], data: bytes) -> Said:
         judgement=_text(subject.get("narrative")),
         results=_results(subject, achievement),
         language=_text(achievement.get("inLanguage")),
+    )
+
+
+def _of_older_badge(summary: Mapping[str, Any]) -> Said:
+    """Return the claims of an Open Badge of version 1 or 2: what its host has, not the copy."""
+    achievement = _object(summary.get("achievement"))
+    return Said(
+        name=_text(summary.get("name")),
+        achievement=_text(achievement.get("description")),
+        issued=day(summary.get("validFrom")),
+        ends=day(summary.get("validUntil")),
+        recipient=_text(summary.get("recipient")) or _scrambled(),
+        criteria=_text(achievement.get("criteria")),
     )
 
 
@@ -71,8 +87,12 @@ def _recipient(subject: Mapping[str, Any]) -> str:
         return _text(subject.get("id"))
     identity = _object(subject.get("identifier"))
     if identity.get("hashed") is True:
-        return _("Somebody whose address is scrambled; check again with the one they gave you.")
+        return _scrambled()
     return _text(identity.get("identityHash"))
+
+
+def _scrambled() -> str:
+    return _("Somebody whose address is scrambled; check again with the one they gave you.")
 
 
 def _results(subject: Mapping[str, Any], achievement: Mapping[str, Any]) -> tuple[Reached, ...]:

@@ -45,8 +45,16 @@ def _brought(form: CheckForm) -> Checked:
     recipient = given["recipient"].strip() or None
     if given["file"]:
         return actions.verify_document(given["file"].read(), at=now, recipient=recipient)
-    if given["text"].strip():
-        return actions.verify_document(given["text"].strip().encode(), at=now, recipient=recipient)
-    if given["link"].strip():
-        return actions.verify_link(given["link"].strip(), at=now, recipient=recipient)
+    text, link = given["text"].strip(), given["link"].strip()
+    if _is_link(text):
+        text, link = "", text
+    if text:
+        return actions.verify_document(text.encode(), at=now, recipient=recipient)
+    if link:
+        return actions.verify_link(link, at=now, recipient=recipient)
     raise NothingToCheck
+
+
+def _is_link(text: str) -> bool:
+    """Tell whether somebody pasted where the badge is instead of the badge."""
+    return text.lower().startswith(("https://", "http://")) and len(text.split()) == 1
