@@ -13,6 +13,8 @@ from insignia.cli import files, output
 from insignia.standards.verify.report import Finding, Outcome, Report, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from insignia.standards.errors import InsigniaError
 
 _MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
@@ -28,10 +30,10 @@ def tell_refusal(act: str, error: InsigniaError) -> int:
 
 def deliver(act: str, report: Report, made: bytes, out: str | None) -> int:
     """Write what was made, unless the report objects to it; return the exit status."""
-    objections = [finding for finding in report.findings if _is_objection(finding)]
-    if objections:
+    found = objections(report.findings)
+    if found:
         output.tell(f"insignia: not {act}, since it would not be accepted:")
-        for finding in objections:
+        for finding in found:
             output.tell(f"  {finding.pointer or '/'}: {finding.detail or finding.code}")
         verdict = Verdict.INVALID if report.verdict is Verdict.VALID else report.verdict
         return output.EXIT[verdict]
@@ -42,5 +44,10 @@ def deliver(act: str, report: Report, made: bytes, out: str | None) -> int:
     return 0
 
 
-def _is_objection(finding: Finding) -> bool:
-    return finding.outcome is Outcome.FAILED and finding.code not in _MAY_STAY_OPEN
+def objections(findings: Iterable[Finding]) -> list[Finding]:
+    """Return why it would not be accepted."""
+    return [
+        finding
+        for finding in findings
+        if finding.outcome is Outcome.FAILED and finding.code not in _MAY_STAY_OPEN
+    ]

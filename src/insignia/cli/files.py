@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from insignia.cli.verbs import UsageError
 from insignia.standards.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 STANDARD_INPUT: Final = "-"
@@ -36,14 +38,23 @@ def _bounded(stream: BinaryIO) -> bytes:
 
 def write(name: str, data: bytes) -> None:
     """Write a result, whole or not at all, over whatever stood there."""
+    with writing(name) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(name: str) -> Iterator[BinaryIO]:
+    """Write a result bit by bit; it takes its place whole, or not at all."""
     target = Path(name)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as file:
+            yield file
         beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise UsageError(f"{name} cannot be written: {reason(error)}.") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_secret(name: str, data: bytes) -> None:

@@ -77,7 +77,7 @@ class Pen:
 
     def sign(self, unsigned: JsonObject, *, indent: int | None = None) -> tuple[bytes, Report]:
         """Return the signed credential, and what our own verifier says of it."""
-        completed = _completed(unsigned, self.signer.controller, self.at)
+        completed = self.completed(unsigned)
         if self.suite is None:
             from insignia.standards.proofs.vc_jwt import sign_credential  # noqa: PLC0415 - rarer
 
@@ -85,6 +85,10 @@ class Pen:
             return token, self._examined(token)
         secured, readable = self._proved(completed, self.suite)
         return strictjson.write(secured, indent=indent), self._examined(strictjson.write(readable))
+
+    def completed(self, unsigned: JsonObject) -> JsonObject:
+        """Return the credential with what it has to say of its issuer, itself and its time."""
+        return _completed(unsigned, self.signer.controller, self.at)
 
     def _proved(self, completed: JsonObject, suite: Cryptosuite) -> tuple[JsonObject, JsonObject]:
         """Return the credential with its proof, and as a verifier may come to see it."""

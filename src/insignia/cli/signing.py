@@ -33,13 +33,28 @@ def _sign_arguments(parser: ArgumentParser) -> None:
         help="with ecdsa-sd-2023: a part that the holder cannot leave out, as a JSON pointer",
     )
     parser.add_argument("--out", metavar="FILE", help="where to write; else standard output")
-    parser.add_argument("--batch", metavar="ROWS.csv", help="not in this version yet")
-    parser.add_argument("--template", metavar="UNSIGNED.json", help="goes with --batch")
+    parser.add_argument(
+        "--batch", metavar="ROWS.csv", help="many in one call: a table, a credential for each row"
+    )
+    parser.add_argument(
+        "--template",
+        metavar="UNSIGNED.json",
+        help="with --batch: the credential, with {column} where a cell belongs",
+    )
+    parser.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help="with --batch: write the good rows though there are bad ones",
+    )
 
 
 def _sign(options: Namespace) -> int:
-    if options.batch is not None or options.template is not None:
-        raise UsageError("--batch is not in this version yet. Sign one credential at a time.")
+    if options.batch is not None:
+        from insignia.cli.batch_signing import sign_rows  # noqa: PLC0415 - not needed for one
+
+        return sign_rows(options)
+    if options.template is not None or options.skip_bad:
+        raise UsageError("--template and --skip-bad go with --batch.")
     if options.unsigned is None:
         raise UsageError("what shall be signed? Name a file, or - for standard input.")
     pen = Pen.of(options)
