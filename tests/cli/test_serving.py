@@ -9,18 +9,16 @@ import subprocess
 import sys
 import time
 import urllib.request
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from insignia.cli import main
+from insignia.cli.serving import SECONDS_TO_FINISH
 from insignia.foundation import actors, audit
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.models import AuditEntry, Worker
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def entries(count: int) -> str:
@@ -106,6 +104,44 @@ def test_the_server_answers_and_ends_when_asked(own_environment: dict[str, str])
                 time.sleep(0.1)
         server.send_signal(signal.SIGTERM)
         assert server.wait(20) == 0
+    finally:
+        server.kill()
+
+
+def _listens_for_its_end(pid: int) -> bool:
+    """Say whether a process has asked the kernel to be told of SIGTERM."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+    caught = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.mark.parametrize("processes", [0, 1, 2])
+def test_a_server_that_is_asked_to_end_while_it_starts_ends_with_all_its_processes(
+    processes: int, own_environment: dict[str, str]
+) -> None:
+    """0 of its processes are there: it is still loading the settings."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    server = program("serve", "--port", port, "--processes", "2", env=own_environment)
+    try:
+        ends_at = time.monotonic() + 60
+        while not _listens_for_its_end(server.pid) or len(_children(server.pid)) < processes:
+            assert time.monotonic() < ends_at, "the server did not get as far as that"
+            time.sleep(0.002)
+        born = _children(server.pid)
+
+        server.send_signal(signal.SIGTERM)
+
+        assert server.wait(SECONDS_TO_FINISH - 5) == 0
+        assert [pid for pid in born if Path(f"/proc/{pid}").exists()] == []
     finally:
         server.kill()
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 BLOCKING_THREADS = 8
 BROKEN = 1
+# How long a server process may finish what it answers; one that does not hear is ended then.
+SECONDS_TO_FINISH = 30
+_ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 def prepare() -> None:
@@ -50,6 +53,9 @@ def _serving(parser: ArgumentParser) -> None:
 
 def serve(said: Namespace) -> int:
     """Serve the pages until asked to stop."""
+    for number in _ENDING:
+        signal.signal(number, _leave)  # until the server listens to them itself
+    os.register_at_fork(before=_hold, after_in_parent=_hear, after_in_child=_be_born)
     prepare()
     from django.conf import settings  # noqa: PLC0415 - ready only now
     from granian import Granian  # noqa: PLC0415 - only here
@@ -66,9 +72,35 @@ def serve(said: Namespace) -> int:
         blocking_threads=BLOCKING_THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
         log_enabled=False,
     ).serve()
     return 0
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """End at once: nothing is served yet. An exception could be swallowed where it strikes."""
+    del number, frame
+    os._exit(0)
+
+
+def _hold() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+
+
+def _hear() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
+def _be_born() -> None:
+    """Let a server process be ended while it still loads the pages.
+
+    It is born with its parent's ears, by which a signal would be noted for the parent and stop
+    nothing. A keyboard's interruption reaches both, and it is the parent who passes it on.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _hear()
 
 
 def _refuse_taken(host: str, port: int) -> None:
