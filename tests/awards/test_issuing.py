@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.awards.world import verdict_of
-from tests.factories.accounts import person
+from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import micro_credential, published_achievement
 from tests.factories.awards import (
     awarded,
@@ -19,15 +19,17 @@ from tests.factories.awards import (
 )
 from tests.factories.organizations import FOUNDED_AT, organization
 
+from insignia.accounts import actions as accounts
 from insignia.assessment.values import Route
 from insignia.awards import actions, compose, issuing, jobs, queries, self_check, status
 from insignia.awards.errors import NotFitToSign
 from insignia.awards.events import CredentialIssued
 from insignia.awards.models import Award, Issuance, StatusList, StatusSlot
-from insignia.awards.values import Change, Reason, Standing, State
+from insignia.awards.values import Change, Reason, Recipient, Standing, State
+from insignia.foundation import clock as house_clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
-from insignia.foundation.models import AuditEntry
+from insignia.foundation.models import AuditEntry, JobRun
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring import actions as keyring
@@ -37,6 +39,7 @@ from insignia.standards.verify.report import Verdict
 if TYPE_CHECKING:
     from tests.conftest import StandingClock
 
+    from insignia.accounts.models import Person
     from insignia.awards.models import Award as Row
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,44 @@ def test_a_passing_decision_becomes_an_award_and_its_credential(clock: StandingC
     assert len(subject["result"]) == 3
     described = {each["id"] for each in subject["achievement"]["resultDescription"]}
     assert {each["resultDescription"] for each in subject["result"]} == described
+
+
+def leave(learner: Person) -> None:
+    accounts.erase(confirmation=learner.email or "", acting=as_actor(learner), at=house_clock.now())
+
+
+def test_an_award_whose_learner_left_after_the_decision_is_held_and_not_tried_for_ever(
+    clock: StandingClock,
+) -> None:
+    version = published_achievement(organization(), micro_credential())
+    learner = person("Mira Lindqvist")
+    decision = passing_decision(version, learner=learner)
+    leave(learner)
+
+    run_pending()
+
+    with all_organizations():
+        held = Award.objects.get(decision_id=decision.id)
+        assert not Issuance.objects.exists()
+    assert (held.state, held.recipient_address, held.recipient_name) == (State.HELD.value, "", "")
+    assert "the learner has left" in held.held_because
+    assert JobRun.objects.count() == 0
+    actions.try_again(held.id, acting=SYSTEM, at=clock.now())
+    run_pending()
+    assert fresh(held).state == State.HELD.value
+
+
+def test_who_left_between_award_and_signature_is_not_signed_about(clock: StandingClock) -> None:
+    learner = person("Mira Lindqvist")
+    award = awarded(to=Recipient(learner.email or "", learner.name))
+    leave(learner)
+
+    run_pending()
+
+    assert fresh(award).state == State.HELD.value
+    assert AuditEntry.objects.filter(action="awards.hold").count() == 1
+    with all_organizations():
+        assert not Issuance.objects.exists()
 
 
 def test_the_credential_names_nobody_and_holds_no_evidence(clock: StandingClock) -> None:

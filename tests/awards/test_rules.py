@@ -15,6 +15,7 @@ from insignia.awards.errors import (
     AchievedInTheFuture,
     DefinitionRetired,
     DoesNotFitStanding,
+    NobodyToIssueTo,
     NoPassingDecision,
     NotItsSuccessor,
     UnfittingReason,
@@ -32,6 +33,12 @@ def test_what_is_assessed_needs_a_passing_decision(kind: AssessmentKind) -> None
     with pytest.raises(NoPassingDecision):
         rules.may_award(definition, has_passing_decision=False)
     rules.may_award(definition, has_passing_decision=True)
+
+
+def test_nothing_is_signed_about_nobody() -> None:
+    with pytest.raises(NobodyToIssueTo):
+        rules.may_issue_to("")
+    rules.may_issue_to("mira@mail.example")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in AssessmentKind if not kind.is_assessed])

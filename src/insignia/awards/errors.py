@@ -24,6 +24,18 @@ class NoPassingDecision(Refusal):
 
 
 @dataclass(frozen=True)
+class NobodyToIssueTo(Refusal):
+    """The learner has left between the decision and the signature, and their address with them."""
+
+    code: ClassVar[str] = "awards.nobody-to-issue-to"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "There is nobody to issue this to: the learner has left, and no address is known any more. "
+        "The decision stays on record."
+    )
+
+
+@dataclass(frozen=True)
 class DefinitionRetired(Refusal):
     """Nothing new is awarded directly under a retired definition; running work still is."""
 

@@ -30,7 +30,7 @@ from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, narratives, rules, self_check, status
 from insignia.awards.actions.recording import record
-from insignia.awards.errors import NoPassingDecision, NotFitToSign
+from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign
 from insignia.awards.events import CredentialIssued
 from insignia.awards.models import Award, Issuance
 from insignia.awards.values import State
@@ -61,7 +61,7 @@ def issue(award_id: UUID) -> None:
     with all_organizations():
         try:
             issuance = prepare(award_id, at=clock.now())
-        except (NoPassingDecision, NotFitToSign) as refusal:
+        except (NoPassingDecision, NobodyToIssueTo, NotFitToSign) as refusal:
             # Asking again would not help: somebody has to look.
             _hold(award_id, told_in_full(refusal), at=clock.now())
             return
@@ -95,6 +95,7 @@ def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
         rules.may_award(  # (1)
             version.definition, has_passing_decision=bool(decision and decision.is_passing)
         )
+        rules.may_issue_to(award.recipient_address)
         slot = status.reserve(award, at=at)  # (2)
         particulars = _particulars(award, version, decision, slot, at=at)
         unsigned = compose.credential(version.definition, particulars)  # (3)

@@ -9,6 +9,7 @@ from insignia.awards.errors import (
     AchievedInTheFuture,
     DefinitionRetired,
     DoesNotFitStanding,
+    NobodyToIssueTo,
     NoPassingDecision,
     NotItsSuccessor,
     UnfittingReason,
@@ -44,6 +45,12 @@ def may_award(definition: Definition, *, has_passing_decision: bool) -> None:
     """Refuse an award of an assessed definition without a passing decision (E7, E8)."""
     if definition.assessment_kind.is_assessed and not has_passing_decision:
         raise NoPassingDecision
+
+
+def may_issue_to(address: str) -> None:
+    """Refuse to sign about nobody: who left has no address that could tell whom it is about."""
+    if not address:
+        raise NobodyToIssueTo
 
 
 def may_award_directly(definition: Definition, *, is_retired: bool) -> None:

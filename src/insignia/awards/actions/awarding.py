@@ -17,6 +17,7 @@ from insignia.awards.events import Awarded
 from insignia.awards.models import Award
 from insignia.awards.values import Recipient, State
 from insignia.foundation.events import announce
+from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
@@ -31,18 +32,21 @@ if TYPE_CHECKING:
 
 
 def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Award:
-    """Award what a passing decision earned; a second call returns the same award."""
+    """Award what a passing decision earned; a second call returns the same award.
+
+    Somebody who has left since is awarded without a name; the issuance cycle holds such an award.
+    """
     decision = assessment.decision(decision_id)
     version = achievements.version(decision.version_id)
     rules.may_award(version.definition, has_passing_decision=decision.is_passing)
-    person = accounts.reach(decision.person_id)
+    recipient = _still_there(decision.person_id)
     with transaction.atomic(), within(decision.organization_id):
         before: Award | None = Award.objects.filter(decision_id=decision_id).first()
         if before is not None:
             return before
         award = _award(
             version,
-            Recipient(person.email, person.name),
+            recipient,
             person_id=decision.person_id,
             decision_id=decision_id,
             route=decision.route,
@@ -116,6 +120,14 @@ def try_again(award_id: UUID, *, acting: Actor, at: datetime) -> Award:
         record("try-again", award, acting=acting, at=at)
         announce(Awarded(award.id))
     return award
+
+
+def _still_there(person_id: UUID) -> Recipient:
+    try:
+        person = accounts.reach(person_id)
+    except NotFound:
+        return Recipient("", "")
+    return Recipient(person.email, person.name)
 
 
 def _award(  # one row and one poke; every way of awarding ends here
