@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from insignia.foundation import letters
 from insignia.foundation.jobs import run_pending
-from insignia.foundation.models import Letter
+from insignia.foundation.models import JobRun, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,6 +147,42 @@ def test_after_the_last_attempt_a_letter_is_shown_as_failed(
 
     letter = Letter.objects.get()
     assert (letter.state, letter.attempts) == (Letter.State.FAILED, 9)
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "ada@mail.example\nBcc: all@mail.example",
+        "ada@" + "x" * 70 + ".example",
+        "ada",
+        "ada@",
+        "@mail.example",
+        "ada@mail..example",
+        "ada@ä.example",
+        "a b@mail.example",
+        '"ada@mail.example',
+    ],
+)
+def test_an_odd_address_fails_its_own_letter_and_no_other(smtp_sink: SmtpSink, to: str) -> None:
+    post("odd", to=to)
+    post("plain")
+
+    run_pending()
+
+    assert Letter.objects.get(key="plain").state == Letter.State.SENT
+    assert Letter.objects.get(key="odd").attempts == 1
+    assert not JobRun.objects.exists()  # no job broke: the letter itself says what became of it
+
+
+def test_an_address_that_cannot_be_written_on_a_letter_fails_at_once(smtp_sink: SmtpSink) -> None:
+    post(to="ada@mail.example\nBcc: all@mail.example")
+
+    run_pending()
+
+    letter = Letter.objects.get()
+    assert (letter.state, letter.attempts) == (Letter.State.FAILED, 1)
+    assert letter.last_error
+    assert smtp_sink.letters == []
 
 
 def test_a_stolen_table_holds_no_usable_link() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from email.errors import MessageError
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -95,6 +96,8 @@ def _attempt(letter: Letter) -> None:
     letter.attempts += 1
     try:
         message.send()
+    except (ValueError, MessageError) as problem:  # nobody can be written to by such an address
+        letter.last_error, letter.state = str(problem)[:300], Letter.State.FAILED
     except OSError as problem:  # smtplib's errors are OSErrors: the server is down or says no
         letter.last_error = str(problem)[:300]
         if letter.attempts > len(RETRY_MINUTES):
