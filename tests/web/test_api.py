@@ -237,6 +237,37 @@ def test_a_write_without_a_key_is_not_remembered(client: Client) -> None:
     assert RememberedAnswer.objects.count() == 0
 
 
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_the_description_is_only_read(client: Client, method: str) -> None:
+    answer = getattr(client, method)("/api/v1/openapi.json")
+
+    assert _problem(answer, 405)["code"] == "api.method-not-allowed"
+    assert answer["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [{"name": "Kno\0ts"}, {"skills": [{"name": "\0"}]}, {"na\0me": "Knots"}],
+)
+def test_a_body_with_a_character_that_no_text_has_is_unreadable(
+    client: Client, issuer: Organization, definition: dict[str, Any]
+) -> None:
+    body = json.dumps({"definition": definition})
+
+    answer = client.post(ACHIEVEMENTS, body, "application/json", headers=_bearer(_key(issuer).key))
+
+    assert _problem(answer, 400)["code"] == "api.unreadable"
+    assert _drafts() == 0
+
+
+def test_what_only_looks_like_such_a_character_is_a_text(
+    client: Client, issuer: Organization
+) -> None:
+    answer = _begin(client, _key(issuer).key, name="How to write \\u0000 in JSON")
+
+    assert answer.status_code == 201
+
+
 def test_every_operation_declares_its_errors_as_problem_documents(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
 

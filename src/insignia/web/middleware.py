@@ -12,6 +12,7 @@ from insignia.foundation import actors
 from insignia.foundation.refusals import Refusal
 from insignia.web import problems
 from insignia.web.api_problems import in_documents
+from insignia.web.errors import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,17 @@ def api_problems(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return in_documents(request, get_response(request))
+
+    return middleware
+
+
+def whole_text(get_response: Answer) -> Answer:
+    """Refuse an address with U+0000 in it: PostgreSQL keeps no such text and can seek none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return unreadable(request)
+        return get_response(request)
 
     return middleware
 

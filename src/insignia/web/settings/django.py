@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "insignia.web.middleware.refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "insignia.web.middleware.api_problems",
+    "insignia.web.middleware.whole_text",
 ]
 ROOT_URLCONF = "insignia.web.urls"
 WSGI_APPLICATION = "insignia.web.wsgi.application"
