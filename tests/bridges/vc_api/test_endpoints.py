@@ -500,6 +500,25 @@ def test_a_credential_in_token_form_is_verified_like_any_other() -> None:
     assert ask(door.verify_credential, verifiableCredential=forged).status == 400
 
 
+def test_a_token_in_its_envelope_is_verified_and_so_is_the_envelope() -> None:
+    door = endpoints()
+    envelope = {
+        "@context": V2,
+        "id": f"data:application/vc+jwt,{sign_credential(credential(), signer=SIGNER)}",
+        "type": "EnvelopedVerifiableCredential",
+    }
+
+    assert ask(door.verify_credential, verifiableCredential=envelope).status == 200
+    for change in (
+        {"@context": []},
+        {"@context": EXAMPLES},
+        {"id": envelope["id"].partition(",")[2]},
+        {"type": "VerifiableCredential"},
+        {"type": None},
+    ):
+        assert ask(door.verify_credential, verifiableCredential=envelope | change).status == 400
+
+
 def test_a_credential_written_as_text_is_no_credential() -> None:
     door = endpoints()
 
