@@ -70,6 +70,7 @@ ROWS: Final = (
         "test_verdicts",
         "[1edtech-validator/clr20/",
     ),
+    Row("bitstring-status-list", "W3C, what the suite for lists states", "test_bitstring_suite"),
     Row("data-integrity", "W3C, the cryptosuites that are read", "test_di_suites"),
     Row("selective-disclosure", "W3C, ecdsa-sd-2023, value by value", "test_di_ecdsa_sd"),
     Row("data-integrity", "W3C, proof sets and chains", "test_di_chains"),

@@ -91,6 +91,21 @@ def test_messages_come_with_wide_entries() -> None:
     assert read.messages == ("message 0", "message 1", "message 2", "message 3")
 
 
+def _message(value: int) -> dict[str, str]:
+    return {"status": hex(value), "message": f"message {value}"}
+
+
+def test_messages_may_stand_in_any_order() -> None:
+    read = read_entry(entry(statusMessage=[_message(1), _message(0)]))
+
+    assert read.messages == ("message 0", "message 1")
+
+
+@pytest.mark.parametrize("references", [URL, [URL, "https://issuer.example/why"]])
+def test_an_entry_may_refer_to_more(references: Any) -> None:
+    assert read_entry(entry(statusReference=references)).list_url == URL
+
+
 BROKEN_ENTRIES = {
     "no purpose": ({"statusPurpose": None}, "statusPurpose"),
     "an unknown purpose": ({"statusPurpose": "praise"}, "statusPurpose"),
@@ -125,6 +140,22 @@ BROKEN_ENTRIES = {
     "a number as messages": ({"statusMessage": 7}, "statusMessage"),
     "messages that are texts": ({"statusMessage": ["revoked"]}, "statusMessage"),
     "messages without words": ({"statusMessage": [{"status": "0x0"}]}, "statusMessage"),
+    "an empty list of messages": ({"statusMessage": []}, "statusMessage"),
+    "one message for two values": ({"statusMessage": [_message(0)]}, "statusMessage"),
+    "two messages for one value": (
+        {"statusMessage": [_message(1), _message(1) | {"message": "again"}]},
+        "statusMessage",
+    ),
+    "a message for a value that is not there": (
+        {"statusMessage": [_message(0), _message(2)]},
+        "statusMessage",
+    ),
+    "a value in digits": (
+        {"statusMessage": [_message(0), _message(1) | {"status": "1"}]},
+        "statusMessage",
+    ),
+    "a number as reference": ({"statusReference": 7}, "statusReference"),
+    "an empty reference": ({"statusReference": [URL, ""]}, "statusReference"),
 }
 
 
@@ -145,6 +176,9 @@ UNUSABLE_LISTS = {
     "two subjects": ({"credentialSubject": [{}, {}]}, "/credentialSubject"),
     "a subject of another type": ({"subject_type": "Bits"}, "/credentialSubject"),
     "no purpose": ({"subject_statusPurpose": 7}, "/credentialSubject/statusPurpose"),
+    "a time to live in words": ({"subject_ttl": "a day"}, "/credentialSubject/ttl"),
+    "no time to live": ({"subject_ttl": 0}, "/credentialSubject/ttl"),
+    "true as time to live": ({"subject_ttl": True}, "/credentialSubject/ttl"),
     "no list": ({"subject_encodedList": None}, "/credentialSubject/encodedList"),
     "a short list": (
         {"subject_encodedList": Bitstring(SHORTEST - 8).encode()},
@@ -174,7 +208,7 @@ def test_a_list_may_serve_several_purposes_and_types() -> None:
         ({}, {"id": "https://issuer.example/status/2"}),
         ({"statusPurpose": "suspension"}, {}),
         ({"statusListIndex": str(SHORTEST)}, {}),
-        ({"statusSize": 2, "statusMessage": [{"message": "m"}] * 4}, {}),
+        ({"statusSize": 2, "statusMessage": [_message(value) for value in range(4)]}, {}),
     ],
     ids=["another id", "another purpose", "beyond the end", "too few wide entries"],
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from insignia.standards.strictjson import JsonObject, JsonValue
 
 _INDEX: Final = re.compile(r"[0-9]{1,15}")
+_VALUE: Final = re.compile(r"0x[0-9a-fA-F]{1,4}")
 _WIDEST: Final = 8
 """Most bits of one entry: 256 messages, more than anybody tells apart."""
 
@@ -130,11 +131,14 @@ def read_entry(entry: Mapping[str, JsonValue], *, pointer: str = "") -> StatusEn
             "The status entry's index is not a plain whole number from 0 up, written in digits.",
         )
     size = entry.get("statusSize", 1)
-    if isinstance(size, bool) or not isinstance(size, int) or not 1 <= size <= _WIDEST:
+    if not (_is_count(size) and size <= _WIDEST):
         raise wrong("statusSize", f"The status entry's size is not a number from 1 to {_WIDEST}.")
-    messages = _messages(entry.get("statusMessage", []))
-    if messages is None or (size > 1 and len(messages) != 2**size):
-        raise wrong("statusMessage", "The status entry does not explain each of its values.")
+    messages = _messages(entry["statusMessage"], size) if "statusMessage" in entry else ()
+    if messages is None or (size > 1 and not messages):
+        raise wrong("statusMessage", "The status entry does not explain each of its values, once.")
+    references = entry.get("statusReference", url)
+    if not all(isinstance(one, str) and one for one in _items(references)):
+        raise wrong("statusReference", "What the status entry refers to is no address.")
     is_number = not isinstance(index, str)
     return StatusEntry(url, StatusPurpose(purpose), int(str(index)), size, messages, is_number)
 
@@ -155,6 +159,8 @@ def read_list(
     purposes = _texts(subject.get("statusPurpose"))
     if not purposes:
         raise _unusable("it names no purpose", "/credentialSubject/statusPurpose")
+    if "ttl" in subject and not _is_count(subject["ttl"]):
+        raise _unusable("its time to live is no number of milliseconds", "/credentialSubject/ttl")
     encoded = subject.get("encodedList")
     if not isinstance(encoded, str):
         raise _unusable("it holds no list", "/credentialSubject/encodedList")
@@ -186,18 +192,37 @@ def look_up(entry: StatusEntry, status_list: StatusList) -> int:
     return status_list.bits.value(entry.index, entry.size)
 
 
-def _messages(value: JsonValue) -> tuple[str, ...] | None:
-    """Read ``statusMessage``: one object for each value, in the order of the values."""
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+def _messages(value: JsonValue, size: int) -> tuple[str, ...] | None:
+    """Read ``statusMessage``: what each value says, in the order of the values.
+
+    An element names its value in hexadecimal, so that they may stand in any order; each of the
+    values that ``size`` bits have stands there once (section 2.1).
+    """
+    if not isinstance(value, list) or len(value) != 2**size:
         return None
-    texts = tuple(item.get("message") for item in value)
-    return texts if all(isinstance(text, str) for text in texts) else None
+    said: dict[int, str] = {}
+    for item in value:
+        one = item if isinstance(item, dict) else {}
+        status, message = str(one.get("status")), one.get("message")
+        if not isinstance(message, str) or not _VALUE.fullmatch(status):
+            return None
+        said[int(status, 16)] = message
+    if said.keys() != set(range(2**size)):
+        return None
+    return tuple(said[number] for number in range(2**size))
+
+
+def _is_count(value: JsonValue) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _items(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else [value]
 
 
 def _texts(value: JsonValue) -> list[str]:
     """Read a text or a list of texts; anything else is none."""
-    values = value if isinstance(value, list) else [value]
-    return [text for text in values if isinstance(text, str)]
+    return [text for text in _items(value) if isinstance(text, str)]
 
 
 def _unusable(what: str, pointer: str) -> Malformed:

@@ -27,6 +27,7 @@ from tests.standards.verify.world import (
 
 from insignia.standards.errors import Unresolvable
 from insignia.standards.keys.multibase import encode_base64url
+from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusPurpose
 from insignia.standards.verify.report import Check, Outcome, Verdict
 
@@ -108,6 +109,59 @@ def test_a_message_is_told_in_its_words() -> None:
     (finding,) = world.examine(_badge(members)).of(Check.STATUS)
 
     assert (finding.code, finding.detail) == ("status.message", "Renewal is due")
+
+
+def test_a_message_has_words_for_nothing_as_well() -> None:
+    members = entry(7, purpose=StatusPurpose.MESSAGE) | {
+        "statusMessage": [
+            {"status": "0x1", "message": "Renewal is due"},
+            {"status": "0x0", "message": "Under review"},
+        ]
+    }
+    world = _world(signed(status_list(purpose=StatusPurpose.MESSAGE)))
+
+    (finding,) = world.examine(_badge(members)).of(Check.STATUS)
+
+    assert (finding.code, finding.detail) == ("status.message", "Under review")
+
+
+def test_an_entry_of_several_bits_is_read_whole() -> None:
+    members = entry(3, purpose=StatusPurpose.MESSAGE) | {
+        "statusSize": 2,
+        "statusMessage": [
+            {"status": hex(value), "message": f"message {value}"} for value in range(4)
+        ],
+    }
+    wide = status_list(purpose=StatusPurpose.MESSAGE)
+    bits = Bitstring(262_144)
+    bits[6] = True  # the third entry has the bits 6 and 7
+    wide["credentialSubject"]["encodedList"] = bits.encode()
+
+    (finding,) = _world(signed(wide)).examine(_badge(members)).of(Check.STATUS)
+
+    assert (finding.code, finding.detail) == ("status.message", "message 2")
+
+
+def test_a_list_of_several_purposes_tells_about_each() -> None:
+    both = status_list(7)
+    both["credentialSubject"]["statusPurpose"] = ["revocation", "suspension"]
+
+    report = _world(signed(both)).examine(
+        _badge(entry(7), entry(6, purpose=StatusPurpose.SUSPENSION))
+    )
+
+    assert codes(report, Check.STATUS) == ["status.revoked", "status.clear"]
+
+
+@pytest.mark.parametrize(("ttl", "verdict"), [(300_000, Verdict.VALID), (0, Verdict.REFUSED)])
+def test_the_time_to_live_of_a_list_is_a_number_of_milliseconds(ttl: Any, verdict: Verdict) -> None:
+    assert _changed_list(ttl=ttl).examine(_badge(entry())).verdict is verdict
+
+
+def test_nobody_follows_a_dangerous_reference() -> None:
+    report = ordinary_world().examine(_badge(entry() | {"statusReference": "javascript:alert(1)"}))
+
+    assert codes(report, Check.LINKS) == ["unsafe-iri.link"]
 
 
 def test_an_index_in_figures_is_accepted_with_a_warning() -> None:

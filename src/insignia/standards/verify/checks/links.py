@@ -43,6 +43,7 @@ _LINK_MEMBERS: Final = frozenset(
         "revocationList",
         "source",
         "statusListCredential",
+        "statusReference",
         "targetUrl",
         "url",
         "verificationMethod",

@@ -152,10 +152,10 @@ def _said(entry: StatusEntry, value: int, pointer: str) -> Iterator[Finding]:
     if entry.has_numeric_index:
         detail = "The index of the status entry is a number; the standard asks for text."
         yield Finding(Check.STATUS, Outcome.PASSED, "status.numeric-index", detail, pointer)
-    outcome, code = _MEANING[entry.purpose] if value else (Outcome.PASSED, "status.clear")
-    detail = f"{entry.purpose}: {value}"
-    if value and value < len(entry.messages):
-        detail = entry.messages[value]
+    # A message may have something to say by 0 as well, if the entry gives it words.
+    says = value or (entry.purpose is StatusPurpose.MESSAGE and entry.messages)
+    outcome, code = _MEANING[entry.purpose] if says else (Outcome.PASSED, "status.clear")
+    detail = entry.messages[value] if says and entry.messages else f"{entry.purpose}: {value}"
     yield Finding(Check.STATUS, outcome, code, detail, pointer)
 
 
