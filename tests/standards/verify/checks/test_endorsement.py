@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.standards.model.examples import small_credential, small_endorsement
+from tests.standards.model.examples import small_credential, small_endorsement, small_record
 from tests.standards.verify.world import (
     CONSORTIUM,
     CONSORTIUM_URL,
@@ -28,6 +28,7 @@ from insignia.standards.verify.report import Check, Outcome, Report, Verdict
 if TYPE_CHECKING:
     from insignia.standards.keys.signer import LocalSigner
 
+_ACHIEVEMENT = badge()["credentialSubject"]["achievement"]["id"]
 _LIST = "https://consortium.example/status"
 
 
@@ -229,3 +230,47 @@ def test_an_endorsement_within_an_endorsement_is_examined() -> None:
 
     assert _examined(endorsement(issuer=issuer)).reasons == ("endorsement",)
     assert _examined(endorsement(issuer=endorsed_issuer)).verdict is Verdict.VALID
+
+
+def _endorsed_at_the_top(of: str, **more: Any) -> list[str]:
+    document = badge(**more)
+    document["credentialSubject"]["achievement"]["creator"] = {
+        "id": "https://creator.example/",
+        "type": ["Profile"],
+    }
+    document["endorsement"] = [endorsement(of)]
+    return codes(ordinary_world().examine(signed(document)), Check.ENDORSEMENT)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [badge()["id"], SCHOOL_URL, "https://creator.example/", _ACHIEVEMENT],
+    ids=["the credential", "the issuer", "the creator", "the achievement"],
+)
+def test_an_endorsement_at_the_top_may_be_about_any_part(part: str) -> None:
+    assert _endorsed_at_the_top(part) == ["endorsement.holds"]
+
+
+def test_an_issuer_that_is_only_an_address_can_be_endorsed() -> None:
+    assert _endorsed_at_the_top(SCHOOL_URL, issuer=SCHOOL_URL) == ["endorsement.holds"]
+
+
+@pytest.mark.parametrize("other", ["did:example:ann", "https://other.example/"])
+def test_an_endorsement_at_the_top_about_no_part_vouches_for_nothing(other: str) -> None:
+    assert _endorsed_at_the_top(other) == ["endorsement.unrelated"]
+
+
+def test_an_endorsement_under_the_issuer_is_not_about_the_achievement() -> None:
+    assert _told(_examined(endorsement(_ACHIEVEMENT))) == [
+        ("not-applicable", "endorsement.unrelated")
+    ]
+
+
+def test_a_record_may_be_endorsed_for_what_is_inside() -> None:
+    inner = signed(badge())
+    record = small_record(inner) | {"endorsement": [endorsement(inner["id"])]}
+
+    report = ordinary_world().examine(signed(record))
+
+    assert codes(report, Check.ENDORSEMENT) == ["endorsement.holds", "endorsement.none"]
+    assert report.verdict is Verdict.VALID

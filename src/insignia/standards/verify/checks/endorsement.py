@@ -3,7 +3,9 @@
 Every embedded endorsement is a credential and goes through this same procedure. A broken one makes
 the credential invalid, for whoever embedded it showed it as true. One that has expired or was
 withdrawn is told as such and changes nothing. One that is about something else than what it stands
-under is told as unrelated, since it vouches for nothing here.
+under is told as unrelated, since it vouches for nothing here. Under an achievement or a profile,
+only that may be meant; under a credential, the credential or any achievement, profile or credential
+in it (Open Badges 3.0, the model of OpenBadgeCredential; CLR 2.0, that of ClrCredential).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from insignia.standards.verify.document import (
     Kind,
     each_of,
     identifier_of,
+    names_in,
     open_document,
 )
 from insignia.standards.verify.policy import judge
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
+_AT_THE_TOP: Final = ("/endorsement", "/endorsementJwt")
+_ENDORSABLE: Final = frozenset({"Achievement", "Profile", "VerifiableCredential"})
 _PAST: Final[Mapping[str, tuple[str, str]]] = {
     "time.expired": ("endorsement.expired", "This endorsement has expired."),
     "time.not-yet-valid": ("endorsement.not-yet-valid", "This endorsement is not in force yet."),
@@ -51,6 +56,8 @@ def check_endorsements(
         yield Finding.of(Check.ENDORSEMENT, Outcome.FAILED, error)
         return
     for pointer, endorsed, value in found:
+        # Those at the top may be about any part of the credential, the others about their own.
+        about = _parts(document.members) if pointer.startswith(_AT_THE_TOP) else {endorsed}
         try:
             inner = _opened(value, document, surroundings)
         except InsigniaError as error:
@@ -58,7 +65,7 @@ def check_endorsements(
             yield Finding(Check.ENDORSEMENT, Outcome.FAILED, "endorsement.broken", detail, pointer)
             continue
         if inner is not None:
-            yield _weigh(inner, endorsed, pointer, examine(inner, surroundings))
+            yield _weigh(inner, about, pointer, examine(inner, surroundings))
         else:
             detail = "Only what is written into the credential is examined, and this is elsewhere."
             code = "endorsement.unknown"
@@ -76,17 +83,15 @@ def _opened(value: Any, document: Document, surroundings: Surroundings) -> Docum
 
 
 def _weigh(
-    inner: Document, endorsed: str | None, pointer: str, findings: tuple[Finding, ...]
+    inner: Document, about: set[str | None], pointer: str, findings: tuple[Finding, ...]
 ) -> Finding:
     if inner.kind is not Kind.ENDORSEMENT:
         detail = "What stands here as an endorsement does not say that it is one."
         return Finding(
             Check.ENDORSEMENT, Outcome.FAILED, "endorsement.no-endorsement", detail, pointer
         )
-    is_about = endorsed is not None and endorsed == identifier_of(
-        inner.members.get("credentialSubject")
-    )
-    return weigh(findings, pointer, is_about_it=is_about)
+    subject = identifier_of(inner.members.get("credentialSubject"))
+    return weigh(findings, pointer, is_about_it=subject is not None and subject in about)
 
 
 def weigh(findings: tuple[Finding, ...], pointer: str, *, is_about_it: bool) -> Finding:
@@ -113,6 +118,24 @@ def weigh(findings: tuple[Finding, ...], pointer: str, *, is_about_it: bool) -> 
             Check.ENDORSEMENT, Outcome.NOT_APPLICABLE, "endorsement.unrelated", detail, pointer
         )
     return Finding(Check.ENDORSEMENT, Outcome.PASSED, "endorsement.holds", "", pointer)
+
+
+def _parts(members: Mapping[str, Any]) -> set[str | None]:
+    """Return the identifiers of all that an endorsement at the top of a credential may be about."""
+    return {identifier_of(members), identifier_of(members.get("issuer")), *_typed(members)}
+
+
+def _typed(value: Any) -> Iterator[str | None]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _typed(item)
+    if not isinstance(value, Mapping):
+        return
+    if not _ENDORSABLE.isdisjoint(names_in(value.get("type"))):
+        yield identifier_of(value)
+    for name, member in value.items():
+        if name != "endorsement":
+            yield from _typed(member)
 
 
 def _embedded(value: Any, pointer: str) -> Iterator[tuple[str, str | None, Any]]:
