@@ -65,7 +65,8 @@ def test_the_changelog_has_room_for_what_comes() -> None:
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["platform"]]
-    wanted += (ROOT / "requirements-dev.in").read_text().splitlines()
+    for asked in ("requirements-dev.in", "requirements-fuzz.in"):
+        wanted += (ROOT / asked).read_text().splitlines()
     names = {match.group() for line in wanted if (match := re.match(r"[A-Za-z0-9_.-]+", line))}
     reasons = (ROOT / "docs/dependencies.md").read_text()
     explained = re.findall(r"^\| `([^`]+)` \|", reasons, re.MULTILINE)
@@ -103,7 +104,13 @@ def test_every_command_that_is_written_about_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.txt", "requirements-dev.txt", "requirements-tools.txt"]
+    "lock",
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-tools.txt",
+        "requirements-fuzz.txt",
+    ],
 )
 def test_the_locks_name_hashes_and_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text()
