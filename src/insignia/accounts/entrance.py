@@ -51,6 +51,12 @@ class SignIn(LoginView):  # type: ignore[misc]
             return None
         return super()._redirect_to_pending_stage(request, stage)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether a code is awaited in this session, for those who come back too early."""
+        awaited = EmailVerificationProcess.resume(self.request)
+        known = super().get_context_data(**kwargs)
+        return {**known, "awaited": awaited.email if awaited else ""}
+
 
 @method_decorator(never_cache, name="dispatch")
 class Proof(ConfirmEmailVerificationCodeView):  # type: ignore[misc]

@@ -7,13 +7,16 @@ sign-up, and its links lie under our own origin, whatever host a request claims.
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
+from insignia.accounts import queries
 from insignia.accounts.values import LETTERS
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute, new_id
@@ -32,8 +35,27 @@ LINKS = {
 }
 
 
+class ProvedAddresses(AuthenticationBackend):  # type: ignore[misc]
+    """Lets people in by an address that they have proved, and by no other.
+
+    Whoever signed up and typed no code yet is answered like a stranger. Otherwise signing up with
+    somebody's address and signing in again would tell whether there had been an account before.
+    """
+
+    def _authenticate_by_email(self, email: str, password: str) -> Any:
+        return self._check_password(queries.person_with_verified_address(email), password)
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Our differences from allauth's defaults."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": gettext_lazy(
+            "This address and this password do not fit together. If you signed up and have not "
+            "typed the code of our letter, sign up once more."
+        ),
+    }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the letter in this transaction; a job delivers it."""
