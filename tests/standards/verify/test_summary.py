@@ -9,6 +9,7 @@ from tests.standards.model.examples import (
     small_presentation,
     small_record,
 )
+from tests.standards.verify.older.world import former_assertion
 
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.summary import summarize
@@ -72,3 +73,12 @@ def test_a_presentation_is_summed_up_with_its_holder_and_what_it_shows() -> None
 
 def test_what_is_no_object_is_not_summed_up() -> None:
     assert "contains" not in summarize(Document({"verifiableCredential": ["x"]}))
+
+
+def test_an_older_badge_that_was_not_looked_up_is_summarized_as_it_was_brought() -> None:
+    assert summarize(Document(former_assertion())) == {
+        "kind": "open-badge-1",
+        "id": "https://school.example/assertions/1.json",
+        "achievement": {"id": "https://school.example/badge.json"},
+        "validFrom": "2026-03-01T09:00:00Z",
+    }

@@ -124,6 +124,7 @@ CODES: Final[Mapping[str, str]] = {
     "context.related-fits": "A document is named with the digest of the official one.",
     "context.repeated": "A context is named twice in one place.",
     "context.respelled-type": "A type is written as an address where its name is due.",
+    "context.second-name": "A member stands under the second of two names that its word has.",
     "context.unknown": "A context is not in the built-in set.",
     "undefined-term.property": "A member has no meaning in the contexts and is not signed.",
     "undefined-term.relative-iri": "An address is relative and is not signed.",

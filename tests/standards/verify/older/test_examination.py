@@ -21,12 +21,13 @@ from tests.standards.verify.older.world import (
     issuer,
     school,
 )
-from tests.standards.verify.world import World, codes
+from tests.standards.verify.world import AT, World, codes
 
-from insignia.standards.errors import Unresolvable
+from insignia.standards import strictjson
 from insignia.standards.limits import Limits
+from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Check, Outcome, Report, Verdict
-from insignia.standards.verify.surroundings import Gone
+from insignia.standards.verify.surroundings import Gone, Surroundings
 
 
 def _without(document: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -144,6 +145,16 @@ def test_a_copy_that_is_not_sound_is_not_valid_whatever_its_host_has(
             assertion(**{"@context": [CONTEXT, "https://w3id.org/security/multikey/v1"]}),
             ("context.other", "/@context"),
         ),
+        (
+            ASSERTION_URL,
+            assertion(verify={"type": "hosted", "url": ASSERTION_URL}),
+            ("context.second-name", "/verify"),
+        ),
+        (
+            ISSUER_URL,
+            issuer(verify={"allowedOrigins": "b.example"}),
+            ("context.second-name", "/badge/issuer/verify"),
+        ),
         (BADGE_URL, badge_class(id=f"{HOST}/other.json"), ("ob2.id", "/badge/id")),
         (BADGE_URL, _without(badge_class(), "image"), ("structure.missing", "/badge/image")),
         (BADGE_URL, badge_class(type="Badge"), ("structure.wrong-type", "/badge/type")),
@@ -200,10 +211,8 @@ def test_without_its_host_it_is_not_known_whether_a_badge_still_stands() -> None
     assert report.summary["id"] == ASSERTION_URL
 
 
-def test_offline_a_hosted_badge_is_refused_and_nothing_is_asked() -> None:
-    world = school(**{ASSERTION_URL: Unresolvable("We are offline.", code="fetch-policy.offline")})
-
-    report = world.examine(assertion())
+def test_offline_a_hosted_badge_is_refused() -> None:
+    report = verify(strictjson.write(assertion()), Surroundings(at=AT))
 
     assert (report.verdict, report.reasons) == (
         Verdict.REFUSED,

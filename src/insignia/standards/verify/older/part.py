@@ -115,6 +115,10 @@ def _wording(part: Part, limits: Limits) -> Iterator[Finding]:
     except InsigniaError as error:
         yield _at(part, Finding.of(Check.CONTEXT, Outcome.FAILED, error))
         return
+    if not part.is_former and "verify" in part.members:
+        detail = "In the context of 2.0 verify is another name of verification. Keep one of them."
+        finding = Finding(Check.CONTEXT, Outcome.FAILED, "context.second-name", detail, "/verify")
+        yield _at(part, finding)
     if context not in (OPEN_BADGES_2, [OPEN_BADGES_2]):
         detail = "A badge of Open Badges 2.0 names its own context and no other."
         finding = Finding(Check.CONTEXT, Outcome.FAILED, "context.other", detail, "/@context")
