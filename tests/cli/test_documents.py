@@ -2,10 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.terminal import Badge, Insignia
+from tests.cli.terminal import BADGE, Badge, Insignia
 from tests.standards.baking import pictures
 from tests.standards.baking.pictures import JWS, PNG, SVG
 from tests.standards.verify.older import world as older
+
+from insignia.standards.baking.unbake import bake
 
 
 @pytest.fixture
@@ -107,11 +109,24 @@ def test_showing_says_that_nothing_was_checked(
     assert json.loads(rest.partition("In full:\n")[2]) == json.loads(signed.read_bytes())
 
 
-def test_showing_a_token_leaves_it_whole(insignia: Insignia) -> None:
-    ended = insignia("show", "-", stdin=JWS)
+@pytest.mark.parametrize("form", ["bare", "quoted", "in a picture"])
+def test_showing_a_token_takes_it_apart(
+    insignia: Insignia, tmp_path: Path, key: Path, form: str
+) -> None:
+    unsigned = tmp_path / "unsigned.json"
+    unsigned.write_text(json.dumps(BADGE))
+    token = insignia("sign", "--key", key, "--suite", "jwt", unsigned).out.strip()
+    shown = {"bare": token, "quoted": b'"' + token + b'"', "in a picture": bake(PNG, token)}[form]
+
+    ended = insignia("show", "-", stdin=shown)
 
     assert ended.status == 0
-    assert ended.out.endswith(b"take apart:\n" + JWS + b"\n")
+    first, rest = ended.text.split("\n", 1)
+    assert first.endswith(", as a signed token, and it says:")
+    assert "  achievement    Field notes, https://museum.example/" in rest
+    header, payload = rest.partition("In full:\n")[2].split("\n}\n", 1)
+    assert json.loads(header + "}")["typ"] == "JWT"
+    assert json.loads(payload)["jti"] == BADGE["id"]
 
 
 def test_showing_what_cannot_be_read_says_why(insignia: Insignia) -> None:

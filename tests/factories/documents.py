@@ -7,6 +7,7 @@ from typing import Any
 from insignia.standards import terms
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.vc_jwt import sign_credential
 
 SIGNER = LocalSigner.did_key(bytes(range(32)))
 STRANGER = LocalSigner.did_key(bytes(range(1, 33)))
@@ -61,3 +62,8 @@ def open_badge(**members: Any) -> dict[str, Any]:
 def signed_badge(**members: Any) -> dict[str, Any]:
     """The same, signed by the key that is its issuer."""
     return add_proof(open_badge(**members), signer=SIGNER, created=SIGNED_AT)
+
+
+def badge_token(**members: Any) -> str:
+    """The same as a signed token."""
+    return sign_credential(open_badge(**members), signer=SIGNER, created=SIGNED_AT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.factories.awards import MIRA, changed, issued
+from tests.factories.documents import badge_token
 from tests.factories.portfolio import accepted, link, shared
 
 from insignia.awards import queries as awards
@@ -50,6 +51,16 @@ def test_a_picture_is_told_by_its_bytes_whatever_it_is_called(client: Client, fo
     picture = baked(issued().id, form=form)
 
     assert _told(_asked(client, picture, "application/octet-stream"))["verdict"] == "valid"
+
+
+@pytest.mark.parametrize("form", ["bare", "quoted"])
+def test_a_token_is_a_credential(client: Client, form: str) -> None:
+    token = badge_token(name="A badge as a token")
+
+    told = _told(_asked(client, {"bare": token, "quoted": f'"{token}"'}[form].encode()))
+
+    assert told["verdict"] == "valid", told["findings"]
+    assert told["credential"]["name"] == "A badge as a token"
 
 
 def test_a_revoked_one_is_invalid_at_once(client: Client) -> None:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.awards import MIRA, changed, issued
-from tests.factories.documents import SIGNED_AT, open_badge, signed_badge
+from tests.factories.documents import SIGNED_AT, badge_token, open_badge, signed_badge
 from tests.factories.portfolio import accepted, link, shared
 from tests.standards.verify.older import world as older
 
@@ -148,6 +148,13 @@ def test_what_a_stranger_wrote_stays_text(client: Client) -> None:
 
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_a_pasted_token_is_a_badge(client: Client) -> None:
+    page = _brought(client, text=f" {badge_token(name='A badge as a token')}\n")
+
+    assert "Genuine and still valid: “A badge as a token”" in page
+    assert open_badge()["credentialSubject"]["achievement"]["description"] in page
 
 
 @pytest.mark.parametrize("text", ["hello", "{}", "[1,2", '{"a":1,"a":2}', "é" * 2000])

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from insignia.cli import files, output
 from insignia.cli.verbs import Verb
 from insignia.standards import strictjson
-from insignia.standards.baking.carried import BLANK, Carried, Unbaked
+from insignia.standards.baking.carried import BLANK, Carried
 from insignia.standards.baking.unbake import bake, unbake
 from insignia.standards.errors import InsigniaError
-from insignia.standards.verify.document import Document
+from insignia.standards.verify.document import open_document
 from insignia.standards.verify.summary import summarize
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from insignia.standards.strictjson import JsonObject
+    from insignia.standards.verify.document import Document
 
 REFUSED = 2
 
@@ -32,32 +35,28 @@ def _show_arguments(parser: ArgumentParser) -> None:
 def _show(options: Namespace) -> int:
     try:
         unbaked = unbake(files.read(options.file))
-        if unbaked.is_compact_jws:
-            return _show_token(unbaked)
         if unbaked.address is not None:
             output.write_text(
                 f"Not checked. This is {_CARRIED[unbaked.carried]} that only says where its badge"
                 f" is:\n{unbaked.address}"
             )
             return 0
-        members = strictjson.read_object(unbaked.document)
+        document = open_document(unbaked.document)
     except InsigniaError as error:
         output.tell(f"insignia: {error.message}")
         return REFUSED
-    claims = output.claims(summarize(Document(members)))
-    output.write_text(f"Not checked. This is {_CARRIED[unbaked.carried]}, and it says:")
-    output.write_text("\n".join([*claims, "", "In full:"]))
-    output.write_bytes(strictjson.write(members, indent=2) + b"\n")
+    form = "," if document.token is None else ", as a signed token,"
+    output.write_text(f"Not checked. This is {_CARRIED[unbaked.carried]}{form} and it says:")
+    output.write_text("\n".join([*output.claims(summarize(document)), "", "In full:"]))
+    for part in _parts(document):
+        output.write_bytes(strictjson.write(part, indent=2) + b"\n")
     return 0
 
 
-def _show_token(unbaked: Unbaked) -> int:
-    output.write_text(
-        f"Not checked. This is {_CARRIED[unbaked.carried]}, a signed token, which this version"
-        " does not take apart:"
-    )
-    output.write_bytes(unbaked.document.strip(BLANK) + b"\n")
-    return 0
+def _parts(document: Document) -> tuple[JsonObject, ...]:
+    """Return what is shown in full: of a token, its header and all of its claims."""
+    token = document.token
+    return (document.members,) if token is None else (token.header, token.payload)
 
 
 def _bake_arguments(parser: ArgumentParser) -> None:

@@ -27,6 +27,7 @@ BODY = {
     "content": {
         "application/vc": {"schema": {"type": "object"}},
         "application/json": {"schema": {"type": "object"}},
+        "application/vc+jwt": {"schema": {"type": "string"}},
         "image/png": {"schema": {"type": "string", "format": "binary"}},
         "image/svg+xml": {"schema": {"type": "string"}},
         LINK: {"schema": {"type": "string", "example": "https://issuer.example/credentials/1"}},

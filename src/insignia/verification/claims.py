@@ -12,9 +12,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from insignia.standards import strictjson
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
+from insignia.standards.verify.document import open_document
 from insignia.verification.values import Reached, Said
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def day(moment: Any) -> str:
 
 def _members(data: bytes) -> Mapping[str, Any]:
     try:
-        return strictjson.read_object(unbake(data).document)
+        return open_document(unbake(data).document).members
     except InsigniaError:
         return {}
 

@@ -21,7 +21,7 @@ class CheckForm(forms.Form):
 
     file = forms.FileField(
         label=_("A file"),
-        help_text=_("A badge picture (PNG or SVG) or a credential file (JSON)."),
+        help_text=_("A badge picture (PNG or SVG) or a credential file (JSON or a signed token)."),
         required=False,
     )
     link = forms.CharField(
@@ -32,7 +32,9 @@ class CheckForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Or its text"),
-        help_text=_("Paste the whole credential, from the first brace to the last."),
+        help_text=_(
+            "Paste the whole credential: from the first brace to the last, or the whole token."
+        ),
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
         max_length=DEFAULT_LIMITS.document_bytes,
         required=False,
