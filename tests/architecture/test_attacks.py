@@ -15,7 +15,7 @@ NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", TABLE)))
 
 
 @cache
-def tests_in(path: Path) -> frozenset[str]:
+def names_in(path: Path) -> frozenset[str]:
     functions = ast.walk(ast.parse(path.read_text()))
     return frozenset(node.name for node in functions if isinstance(node, ast.FunctionDef))
 
@@ -34,6 +34,6 @@ def test_every_attack_is_answered_by_a_test_or_by_what_will_bring_it() -> None:
 
 @pytest.mark.parametrize(("path", "name"), NAMED)
 def test_every_named_test_exists(path: str, name: str) -> None:
-    found = tests_in(ROOT / path)
+    found = names_in(ROOT / path)
 
     assert name in found if name else any(one.startswith("test_") for one in found)
