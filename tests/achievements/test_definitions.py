@@ -96,6 +96,9 @@ def test_what_is_absent_has_its_default() -> None:
         ({"evidence_parts": [{**PART, "is_required": 1}]}, "/evidence_parts/0/is_required"),
         ({"design": []}, "/design"),
         ({"description": "a\x00b"}, "/description"),
+        ({"design": {"title": "a\x00b"}}, "/design"),
+        ({"design": {"a\x00b": 1}}, "/design"),
+        ({"design": {"parts": [1, {"colour": "\x00"}]}}, "/design"),
         ({"a/b~c": 1}, "/a~1b~0c"),
     ],
 )  # fmt: skip

@@ -247,16 +247,23 @@ def test_the_description_is_only_read(client: Client, method: str) -> None:
 
 @pytest.mark.parametrize(
     "definition",
-    [{"name": "Kno\0ts"}, {"skills": [{"name": "\0"}]}, {"na\0me": "Knots"}],
+    [
+        {"name": "Kno\0ts"},
+        {"skills": [{"name": "\0"}]},
+        {"na\0me": "Knots"},
+        {"design": {"title": "\0"}},
+    ],
 )
-def test_a_body_with_a_character_that_no_text_has_is_unreadable(
+def test_a_body_with_a_character_that_no_text_has_is_told_so(
     client: Client, issuer: Organization, definition: dict[str, Any]
 ) -> None:
-    body = json.dumps({"definition": definition})
+    body = {"definition": definitions.to_json(simple_badge()) | definition}
 
-    answer = client.post(ACHIEVEMENTS, body, "application/json", headers=_bearer(_key(issuer).key))
+    answer = client.post(
+        ACHIEVEMENTS, json.dumps(body), "application/json", headers=_bearer(_key(issuer).key)
+    )
 
-    assert _problem(answer, 400)["code"] == "api.unreadable"
+    _problem(answer, 422)
     assert _drafts() == 0
 
 

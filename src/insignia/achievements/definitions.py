@@ -155,7 +155,17 @@ def _text(value: str, pointer: str, name: str) -> str:
 def _free_object(value: Any, pointer: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise _wrong(f"A {type(value).__name__} stands where an object belongs.", pointer)
+    if _holds_zero(value):
+        raise _wrong("A text holds U+0000, which no text may hold. Remove it.", pointer)
     return value
+
+
+def _holds_zero(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" in value
+    if isinstance(value, dict):
+        return any(map(_holds_zero, (*value, *value.values())))
+    return isinstance(value, list) and any(map(_holds_zero, value))
 
 
 def _wrong(sentence: str, pointer: str, name: str = "") -> Malformed:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
-from ninja.parser import Parser
 
 from insignia.achievements import api as achievements
 from insignia.awards import api as awards
@@ -23,7 +22,6 @@ from insignia.web.api_repeating import HEADER, WRITES, repeatable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.http import HttpRequest
     from ninja.openapi.schema import OpenAPISchema
 
     Operation = dict[str, Any]
@@ -51,17 +49,6 @@ REPEATING: dict[str, Any] = {
 FIRST_ERROR = 400
 
 
-class WholeText(Parser):
-    """Reads a body, unless one of its texts holds U+0000: no database of ours keeps that."""
-
-    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the body; ninja answers what is raised here as unreadable."""
-        body = super().parse_body(request)
-        if _holds_nothing_character(body):
-            raise ValueError("a text holds U+0000")
-        return body
-
-
 class Api(NinjaAPI):
     """The API, with a description that leaves no answer out."""
 
@@ -80,14 +67,6 @@ def operations_of(schema: dict[str, Any]) -> Iterator[tuple[str, Operation]]:
     for place in schema["paths"].values():
         for method, operation in place.items():
             yield method.upper(), operation
-
-
-def _holds_nothing_character(value: Any) -> bool:
-    if isinstance(value, str):
-        return "\x00" in value
-    if isinstance(value, dict):
-        return any(map(_holds_nothing_character, (*value, *value.values())))
-    return isinstance(value, list) and any(map(_holds_nothing_character, value))
 
 
 def _complete(method: str, operation: Operation) -> None:
@@ -119,7 +98,6 @@ def assemble() -> Api:
         description=ABOUT,
         docs_url=None,
         docs_decorator=require_safe,
-        parser=WholeText(),
         auth=KeyAuth(),
         urls_namespace="api",
     )
