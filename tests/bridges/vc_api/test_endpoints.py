@@ -105,6 +105,12 @@ def test_what_does_not_conform_is_not_issued(more: dict[str, Any], code: str, ki
     assert "proof" not in refused.document
 
 
+def test_what_the_form_lacks_is_told_beside_what_cannot_be_signed() -> None:
+    refused = ask(endpoints().issue, credential=credential(type=...))
+
+    assert codes(refused) == ["structure.no-credential", "undefined-term.property"]
+
+
 @pytest.mark.parametrize(
     ("signer", "name", "suite"),
     [

@@ -27,7 +27,8 @@ from insignia.standards.errors import InsigniaError, Unresolvable
 from insignia.standards.proofs import suites
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.terms import CREDENTIALS_V1, DATA_INTEGRITY_V1, DATA_INTEGRITY_V2
-from insignia.standards.verify.document import identifier_of
+from insignia.standards.verify.checks.form import check_form
+from insignia.standards.verify.document import Document, identifier_of
 from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Outcome, Report
 
@@ -81,7 +82,7 @@ class Endpoints:
             else:
                 signed = readable = self._signed(unsigned, signer, suite)
         except InsigniaError as error:
-            raise not_done(error) from error
+            raise not_done(error, form=check_form(Document(credential))) from error
         self._require_acceptable(readable)
         return Answer(HTTPStatus.CREATED, signed)
 

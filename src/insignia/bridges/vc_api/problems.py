@@ -17,7 +17,7 @@ from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from insignia.standards.errors import InsigniaError
     from insignia.standards.strictjson import JsonObject
@@ -107,9 +107,10 @@ def type_of(code: str) -> str:
     return OF_CODES.get(code) or OF_FAMILIES.get(code.partition(".")[0], NO_TYPE)
 
 
-def not_done(error: InsigniaError) -> NotDone:
-    """Refuse because the core refused."""
-    return NotDone(_refusal([_problem(error.code, error.message, error.pointer)]))
+def not_done(error: InsigniaError, *, form: Iterable[Finding] = ()) -> NotDone:
+    """Refuse because the core refused, and for what the form of the document lacks besides."""
+    lacking = [_of_finding(finding) for finding in form if finding.outcome is Outcome.FAILED]
+    return NotDone(_refusal([*lacking, _problem(error.code, error.message, error.pointer)]))
 
 
 def not_asked_rightly(sentence: str, pointer: str) -> NotDone:
