@@ -34,6 +34,7 @@ REFUSED = {
     "a number in nine bytes that fits into five": b"\x1b\x00\x00\x00\x00\xff\xff\xff\xff",
     "a length that is longer than need be": b"\x58\x01a",
     "a reserved length": b"\x1c",
+    "a number in sixteen bytes": b"\x1c" + b"\xff" * 16,
     "a byte string in pieces": b"\x5f\x41a\xff",
     "a text in pieces": b"\x7f\x61a\xff",
     "an array without an end": b"\x9f\x00\xff",
