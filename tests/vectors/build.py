@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.factories import disclosure
 from tests.factories.credentials import PARTICULARS
 from tests.factories.documents import SIGNED_AT, SIGNER, open_badge
 
@@ -17,7 +18,12 @@ from insignia.awards import compose
 from insignia.standards import strictjson
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.limits import DEFAULT_LIMITS
+from insignia.standards.proofs.chains import unsecured
 from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.deriving import derive
+from insignia.standards.proofs.ecdsa_sd_2023 import signed_lines
+from insignia.standards.proofs.ecdsa_sd_values import DerivedValue
+from insignia.standards.proofs.labelling import LabelledDocument
 from insignia.standards.proofs.rdf_form import canonical_form, digests
 from insignia.standards.proofs.suite import ProofInput
 
@@ -45,6 +51,21 @@ def eddsa_rdfc_2022() -> dict[str, bytes]:
     }
 
 
+def ecdsa_sd_2023() -> dict[str, bytes]:
+    """Make a badge for its holder and what they show of it, with the statements of both."""
+    base = disclosure.base_badge(description=NASTY_TEXT.replace("_:", ""))
+    derived = derive(base, reveal=["/description", "/credentialSubject/result/1"])
+    whole = LabelledDocument(ProofInput(document=unsecured(base), options={}), disclosure.HMAC_KEY)
+    value = DerivedValue.read(derived["proof"]["proofValue"], pointer="")
+    shown = signed_lines(ProofInput(document=unsecured(derived), options={}), value)
+    return {
+        "base.json": pretty(base),
+        "base.nq": "".join(whole.lines).encode(),
+        "derived.json": pretty(derived),
+        "derived.nq": "".join(shown).encode(),
+    }
+
+
 def kept_definition() -> Definition:
     """Return the frozen definition that our golden award is an award of."""
     return definitions.from_json(strictjson.read_object((AWARDS / "definition.json").read_bytes()))
@@ -56,6 +77,7 @@ def awards() -> dict[str, bytes]:
 
 
 SETS: dict[str, Callable[[], dict[str, bytes]]] = {
+    "ecdsa-sd-2023": ecdsa_sd_2023,
     "eddsa-rdfc-2022": eddsa_rdfc_2022,
     "awards": awards,
 }

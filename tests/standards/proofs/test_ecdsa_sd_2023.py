@@ -1,5 +1,6 @@
 from copy import deepcopy
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.factories.disclosure import (
 )
 from tests.factories.documents import SIGNED_AT
 from tests.factories.keys import did_key_signer
+from tests.vectors import build
 
 from insignia.standards.errors import InsigniaError, LimitExceeded, Malformed, MisuseError
 from insignia.standards.keys import multibase
@@ -22,6 +24,7 @@ from insignia.standards.keys.kinds import ED25519, P256
 from insignia.standards.keys.resolution import DidKeyResolver
 from insignia.standards.limits import Limits
 from insignia.standards.proofs.data_integrity import add_proof, check_proof
+from insignia.standards.proofs.deriving import derive
 from insignia.standards.proofs.ecdsa_sd_2023 import SUITE
 from insignia.standards.proofs.ecdsa_sd_values import BaseValue, DerivedValue
 from insignia.standards.proofs.reading import read_proofs
@@ -55,6 +58,12 @@ def with_value(document: dict[str, Any], **members: Any) -> dict[str, Any]:
     parts = {name: getattr(value, name) for name in value.__slots__} | members
     proof = document["proof"] | {"proofValue": DerivedValue(**parts).write()}
     return document | {"proof": proof}
+
+
+def test_the_bytes_are_those_we_have_always_made() -> None:
+    golden = Path(build.__file__).parent / "ecdsa-sd-2023"
+
+    assert build.ecdsa_sd_2023() == {path.name: path.read_bytes() for path in golden.iterdir()}
 
 
 def test_what_is_shown_verifies_and_names_its_controller() -> None:
@@ -307,6 +316,19 @@ def test_a_badge_without_mandatory_parts_can_be_issued() -> None:
     base = add_proof(unsigned_badge(), signer=ISSUER, created=SIGNED_AT, suite=issuing())
 
     assert BaseValue.read(base["proof"]["proofValue"], pointer="").mandatory_pointers == ()
+
+
+@pytest.mark.parametrize("text", ["_:b0", "see _:c14n0", "file_:x", "a <urn:bnid:b0> b"])
+def test_what_others_take_for_a_label_is_not_signed(text: str) -> None:
+    with pytest.raises(Malformed) as refused:
+        base_badge(name=text)
+
+    assert (refused.value.code, refused.value.pointer) == ("structure.node-label", "/name")
+
+
+@pytest.mark.parametrize("text", ["_: b0", "c14n0", "urn:bnid:b0", "_b:0"])
+def test_what_only_looks_like_it_is_signed(text: str) -> None:
+    check(derive(base_badge(name=text), reveal=["/name"]))
 
 
 def test_statements_that_are_signed_singly_are_counted() -> None:

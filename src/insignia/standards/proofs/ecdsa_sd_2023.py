@@ -14,10 +14,12 @@ signed and nothing else. That something was left out is not hidden; what it says
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from insignia.standards import strictjson
 from insignia.standards.errors import (
     InsigniaError,
     LimitExceeded,
@@ -37,6 +39,8 @@ from insignia.standards.proofs.suite import Cryptosuite, ProofInput
 from insignia.standards.strictjson import JsonObject
 
 NAME: Final = "ecdsa-sd-2023"
+
+_LABEL_LIKE: Final = re.compile(r"_:\S|<urn:bnid:")
 
 
 class EcdsaSd2023:
@@ -107,6 +111,7 @@ class Issuing(EcdsaSd2023):
 
     def create(self, proof_input: ProofInput, signer: Signer) -> str:
         """Return a base ``proofValue`` (sections 3.6.1 to 3.6.5)."""
+        _refuse_label_like(proof_input.document)
         labelled = LabelledDocument(proof_input, self.hmac_key)
         mandatory = labelled.part(self.mandatory_pointers).lines
         others = [line for line in labelled.lines if line not in mandatory]
@@ -129,6 +134,22 @@ class Issuing(EcdsaSd2023):
             signatures=[curve.sign(self.statement_secret, line.encode()) for line in others],
             mandatory_pointers=self.mandatory_pointers,
         ).write()
+
+
+def _refuse_label_like(document: JsonObject) -> None:
+    """Refuse to sign what others take for a label in the middle of a text, so that all can verify.
+
+    The standard replaces labels in whole statements (sections 3.4.5 and 3.4.14), and those who do
+    as it suggests replace them in texts as well. We do not, hence both would see other bytes.
+    """
+    for pointer, text in strictjson.texts(document):
+        if _LABEL_LIKE.search(text) is not None:
+            raise Malformed(
+                "A text holds '_:' or '<urn:bnid:', which many programs take for the label of a"
+                " nameless part. Write it in another way before signing.",
+                code="structure.node-label",
+                pointer=pointer,
+            )
 
 
 def require_whole(lines: frozenset[str], labelled: LabelledDocument) -> None:

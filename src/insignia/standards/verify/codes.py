@@ -85,6 +85,7 @@ CODES: Final[Mapping[str, str]] = {
     "structure.learner-record": "A learner's record (CLR 2.0), as its data model says.",
     "structure.missing": "A member that the data model requires is missing.",
     "structure.no-credential": "The document does not say that it is a credential.",
+    "structure.node-label": "A text holds what many programs take for the label of a node.",
     "structure.not-array": "A set is not written as an array.",
     "structure.not-boolean": "A value is neither true nor false.",
     "structure.not-date": "A value is no date, or no date and time with a time zone.",
