@@ -117,6 +117,8 @@ def test_a_wrong_member_is_refused_with_a_pointer_to_it(
         ({"name": "x" * 161}, "/name"),
         ({"description": "x" * 8001}, "/description"),
         ({"tags": ["x"] * 61}, "/tags"),
+        ({"skills": [{"name": "Knots", "framework": "x" * 201}]}, "/skills/0/framework"),
+        ({"skills": [{"name": "Knots", "code": "x" * 101}]}, "/skills/0/code"),
     ],
 )
 def test_more_than_a_definition_may_hold_is_refused(change: dict[str, Any], pointer: str) -> None:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.accounts import queries
 from insignia.accounts.models import Person
+from insignia.accounts.values import LONGEST_NAME
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,7 +35,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
     field_order: ClassVar[list[str]] = ["name", "email", "password1"]
     name = forms.CharField(
         label=_("Your name, as others should see it"),
-        max_length=120,
+        max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
@@ -101,7 +102,7 @@ class AboutYouForm(forms.Form):
     name = forms.CharField(
         label=_("Your name, as others should see it"),
         help_text=_("Credentials you hold already keep the name they were awarded to."),
-        max_length=120,
+        max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     language = forms.ChoiceField(label=_("Language of our letters to you"))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from insignia.accounts.values import LONGEST_NAME
 from insignia.foundation.identifiers import new_id
 
 
@@ -25,7 +26,7 @@ class Person(AbstractBaseUser):
     """Someone who learns, assesses, awards or looks: one row whatever they do."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
     email = models.EmailField(unique=True, null=True)
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)

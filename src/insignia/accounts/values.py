@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+LONGEST_NAME: Final = 120
+# An address as it travels (RFC 5321, 4.5.3.1.3, without the brackets).
+LONGEST_ADDRESS: Final = 254
 # How the keys of allauth's own letters begin: links that prove an address or renew a password.
 LETTERS: Final = "account:"
 

@@ -28,7 +28,7 @@ from insignia.achievements.errors import MalformedDefinition
 from insignia.achievements.rules import State
 from insignia.achievements.values import Definition
 from insignia.foundation import clock
-from insignia.foundation.api_answers import READING, WRITING
+from insignia.foundation.api_answers import READING, SEEKING, WRITING
 from insignia.foundation.requests import actor_of
 from insignia.standards.errors import Malformed
 
@@ -40,7 +40,7 @@ router = Router(tags=["achievements"])
 
 @router.get(
     "",
-    response={200: AchievementPage, **READING, 422: WRITING[422]},
+    response={200: AchievementPage, **SEEKING},
     summary="List an organization's achievements",
 )
 def list_achievements(

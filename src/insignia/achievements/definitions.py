@@ -17,26 +17,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
-from insignia.achievements.values import Definition
+from insignia.achievements.values import LONGEST, LONGEST_TEXT, Definition
 from insignia.standards import strictjson
 from insignia.standards.errors import LimitExceeded, Malformed, pointer_token
 
-LONGEST_TEXT: Final = 8_000
 MOST_ENTRIES: Final = 60
 # Ten times what the longest honest definition takes; every reader of its page pays for it.
 MOST_BYTES: Final = 200_000
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_LONGEST: Final = {
-    "id": 40,
-    "name": 160,
-    "title": 200,
-    "question": 600,
-    "url": 500,
-    "language": 35,
-    "image_alt": 500,
-    "typical_effort": 160,
-    "artwork_digest": 64,
-}
 
 
 def to_json(definition: Definition) -> dict[str, Any]:
@@ -137,7 +125,7 @@ def _choice(kind: type[StrEnum], value: Any, pointer: str) -> StrEnum:
 
 
 def _text(value: str, pointer: str, name: str) -> str:
-    longest = _LONGEST.get(name, LONGEST_TEXT)
+    longest = LONGEST.get(name, LONGEST_TEXT)
     if len(value) > longest:
         raise LimitExceeded(
             f"This text has {len(value)} characters; {longest} are allowed. Shorten it.",

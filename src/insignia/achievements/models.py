@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from insignia.achievements.rules import State
+from insignia.achievements.values import LONGEST
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
 
@@ -20,7 +21,7 @@ class Achievement(models.Model):
         "organizations.Organization", on_delete=models.PROTECT, related_name="+"
     )
     slug = models.SlugField(max_length=80)
-    name = models.CharField(max_length=160)
+    name = models.CharField(max_length=LONGEST["name"])
     state = models.CharField(
         max_length=16,
         choices=[(state.value, state.value) for state in State],
@@ -110,13 +111,13 @@ class Listing(models.Model):
         "organizations.Organization", on_delete=models.PROTECT, related_name="+"
     )
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=160)
+    name = models.CharField(max_length=LONGEST["name"])
     summary = models.CharField(max_length=320, blank=True, default="")
     words = models.TextField()
     form = models.CharField(max_length=20)
     assessment_kind = models.CharField(max_length=20)
     level = models.CharField(max_length=16)
-    language = models.CharField(max_length=35)
+    language = models.CharField(max_length=LONGEST["language"])
     cost = models.CharField(max_length=16)
     issuer_kind = models.CharField(max_length=32)
     published_at = models.DateTimeField()
@@ -145,8 +146,8 @@ class ListedSkill(models.Model):
         "organizations.Organization", on_delete=models.PROTECT, related_name="+"
     )
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="skills")
-    name = models.CharField(max_length=160)
-    key = models.CharField(max_length=160)
+    name = models.CharField(max_length=LONGEST["name"])
+    key = models.CharField(max_length=LONGEST["name"])
 
     objects = Scoped()
 

@@ -6,10 +6,30 @@ questions) and are never derived from one another.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
+
+# How long the texts of a definition may be, by the name of their member: for forms, for programs
+# and for the tables. What is not named here may be as long as `LONGEST_TEXT`.
+LONGEST: Final[Mapping[str, int]] = {
+    "id": 40,
+    "name": 160,
+    "title": 200,
+    "question": 600,
+    "framework": 200,
+    "code": 100,
+    "target_type": 80,
+    "url": 500,
+    "language": 35,
+    "image_alt": 500,
+    "typical_effort": 160,
+    "artwork_digest": 64,
+}
+LONGEST_TEXT: Final = 8_000
 
 
 class Form(StrEnum):

@@ -5,8 +5,16 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from insignia.achievements.values import MediaKind
-from insignia.assessment.values import Outcome, Route, State, Verdict
+from insignia.achievements.values import LONGEST, MediaKind
+from insignia.assessment.values import (
+    LONGEST_LINK,
+    LONGEST_PLACE,
+    LONGEST_TITLE,
+    Outcome,
+    Route,
+    State,
+    Verdict,
+)
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
 
@@ -55,13 +63,13 @@ class Artifact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="artifacts")
-    part_id = models.CharField(max_length=40)
+    part_id = models.CharField(max_length=LONGEST["id"])
     media = models.CharField(max_length=8, choices=[(m.value, m.value) for m in MediaKind])
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=LONGEST_TITLE)
     criteria = models.JSONField(default=list)
-    where_tried = models.CharField(max_length=300, blank=True, default="")
+    where_tried = models.CharField(max_length=LONGEST_PLACE, blank=True, default="")
     text = models.TextField(blank=True, default="")
-    url = models.URLField(max_length=1000, blank=True, default="")
+    url = models.URLField(max_length=LONGEST_LINK, blank=True, default="")
     digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
     size = models.PositiveBigIntegerField(default=0)
     media_type = models.CharField(max_length=100, blank=True, default="")
@@ -118,11 +126,11 @@ class Score(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="scores")
     assessor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-    criterion_id = models.CharField(max_length=40)
+    criterion_id = models.CharField(max_length=LONGEST["id"])
     verdict = models.CharField(
         max_length=24, choices=[(v.value, v.value) for v in Verdict], blank=True, default=""
     )
-    level = models.CharField(max_length=40, blank=True, default="")
+    level = models.CharField(max_length=LONGEST["id"], blank=True, default="")
     comment = models.TextField(blank=True, default="")
     saved_at = models.DateTimeField()
 

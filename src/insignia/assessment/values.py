@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from insignia.achievements.values import MediaKind
+
+LONGEST_TITLE: Final = 200
+LONGEST_PLACE: Final = 300
+LONGEST_LINK: Final = 1_000
 
 
 class State(StrEnum):

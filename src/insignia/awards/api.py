@@ -28,7 +28,8 @@ from insignia.awards.api_shapes import (
 )
 from insignia.awards.values import Recipient, Standing
 from insignia.foundation import clock, paging
-from insignia.foundation.api_answers import READING, WRITING
+from insignia.foundation.api_answers import READING, SEEKING, WRITING
+from insignia.foundation.models import LONGEST_KEY
 from insignia.foundation.requests import actor_of
 from insignia.foundation.tenancy import within
 from insignia.organizations import access as organizations
@@ -42,7 +43,7 @@ RepeatKey = Annotated[
     Header(
         alias="Idempotency-Key",
         min_length=1,
-        max_length=120,
+        max_length=LONGEST_KEY,
         description="Needed: a random UUID is a good one.",
     ),
 ]
@@ -50,7 +51,7 @@ RepeatKey = Annotated[
 
 @router.get(
     "",
-    response={200: AwardPage, **READING, 422: WRITING[422]},
+    response={200: AwardPage, **SEEKING},
     summary="List an organization's awards",
 )
 def list_awards(

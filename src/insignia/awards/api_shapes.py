@@ -13,9 +13,10 @@ from django.core.validators import validate_email
 from ninja import Field, Schema
 from pydantic import AfterValidator
 
+from insignia.accounts.values import LONGEST_ADDRESS, LONGEST_NAME
 from insignia.assessment.values import Route
 from insignia.awards.rules import MOST_AT_ONCE
-from insignia.awards.values import Change, Reason, Standing
+from insignia.awards.values import LONGEST_NARRATIVE, LONGEST_NOTE, Change, Reason, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +39,8 @@ def _address(text: str) -> str:
 class RecipientJson(Schema):
     """Whom an award is for."""
 
-    address: Annotated[str, Field(max_length=254), AfterValidator(_address)]
-    name: str = Field(max_length=120, pattern=PRINTABLE)
+    address: Annotated[str, Field(max_length=LONGEST_ADDRESS), AfterValidator(_address)]
+    name: str = Field(max_length=LONGEST_NAME, pattern=PRINTABLE)
 
 
 class NewAward(Schema):
@@ -51,7 +52,7 @@ class NewAward(Schema):
     route: Route = Field(description="How it was learned.")
     narrative: str = Field(
         "",
-        max_length=1000,
+        max_length=LONGEST_NARRATIVE,
         pattern=PRINTABLE_LINES,
         description="A sentence about this award, for the credential.",
     )
@@ -62,7 +63,7 @@ class NewChange(Schema):
 
     change: Change
     reason: Reason = Field(description="One of the codes that fit the change.")
-    note: str = Field("", max_length=2000, pattern=PRINTABLE_LINES)
+    note: str = Field("", max_length=LONGEST_NOTE, pattern=PRINTABLE_LINES)
     superseded_by: UUID | None = Field(
         None, description="For `supersede`: a newer award of the same recipient."
     )

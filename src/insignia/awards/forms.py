@@ -10,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from insignia.accounts.values import LONGEST_NAME
 from insignia.assessment.values import Route
 from insignia.awards import words
-from insignia.awards.values import REASONS, Change, Standing
+from insignia.awards.values import LONGEST_NARRATIVE, LONGEST_NOTE, REASONS, Change, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,7 @@ class ChangeForm(forms.Form):
         label=_("What the learner should know"),
         help_text=_("This goes into the letter. Be plain and kind."),
         widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=2000,
+        max_length=LONGEST_NOTE,
     )
 
     def __init__(self, change: Change, *args: object, **kwargs: object) -> None:
@@ -92,7 +93,7 @@ class DirectForm(forms.Form):
     """One award that is not judged on evidence."""
 
     version = forms.ChoiceField(label=_("What is awarded"))
-    name = forms.CharField(label=_("Name of the recipient"), max_length=120)
+    name = forms.CharField(label=_("Name of the recipient"), max_length=LONGEST_NAME)
     address = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("They can claim it by proving that this address is theirs."),
@@ -108,7 +109,7 @@ class DirectForm(forms.Form):
         label=_("A sentence about this award"),
         help_text=_("Optional; it stands in the credential."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
+        max_length=LONGEST_NARRATIVE,
         required=False,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from insignia.accounts.values import LONGEST_NAME
 from insignia.assessment.values import Route
 from insignia.awards.values import Change, Reason, State
 from insignia.foundation.identifiers import new_id
@@ -41,7 +42,7 @@ class Award(models.Model):
     row = models.PositiveIntegerField(null=True)
     # Personal, and erased with the person; the credential itself holds a salted hash only.
     recipient_address = models.EmailField(blank=True, default="", db_index=True)
-    recipient_name = models.CharField(max_length=120, blank=True, default="")
+    recipient_name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     route = models.CharField(max_length=24, choices=[(r.value, r.value) for r in Route])
     narrative = models.TextField(blank=True, default="")
     state = models.CharField(

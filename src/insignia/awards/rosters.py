@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from insignia.accounts.values import LONGEST_ADDRESS, LONGEST_NAME
 from insignia.assessment.values import Route
 from insignia.awards.errors import UnusableRoster
+from insignia.awards.values import LONGEST_NARRATIVE
 from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ MOST_BYTES = 5_000_000
 # A spreadsheet runs a cell that starts with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # As long as the columns of an award; a database that counts would refuse more.
-LONGEST = {"email": 254, "name": 120, "narrative": 1_000}
+LONGEST = {"email": LONGEST_ADDRESS, "name": LONGEST_NAME, "narrative": LONGEST_NARRATIVE}
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from insignia.assessment.values import Route
+
+LONGEST_NARRATIVE: Final = 1_000
+LONGEST_NOTE: Final = 2_000
 
 
 class State(StrEnum):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ninja import Field, Schema
 
+from insignia.foundation.showing import UNPROCESSABLE
+
 
 class ProblemGap(Schema):
     """One thing that is missing or wrong, by the JSON pointer of its member, without the slash."""
@@ -25,4 +27,5 @@ class Problem(Schema):
 # 401 no or unknown key · 403 the key may not do this · 404 not there, or not for this key ·
 # 409 somebody was quicker, or the state does not allow it · 422 incomplete or not acceptable
 READING = dict.fromkeys((401, 403, 404), Problem)
-WRITING = dict.fromkeys((401, 403, 404, 409, 422), Problem)
+SEEKING = {**READING, UNPROCESSABLE: Problem}
+WRITING = {**SEEKING, 409: Problem}

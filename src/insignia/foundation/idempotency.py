@@ -18,7 +18,7 @@ from django.db import IntegrityError, transaction
 
 from insignia.foundation import clock
 from insignia.foundation.jobs import sweep
-from insignia.foundation.models import RememberedAnswer
+from insignia.foundation.models import LONGEST_KEY, RememberedAnswer
 from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(days=7)
 # Longer than any request may take: whoever claimed the key and left no answer is gone.
 CLAIM_LASTS = timedelta(minutes=2)
-LONGEST_KEY = 120
 
 
 @dataclass(frozen=True, slots=True)

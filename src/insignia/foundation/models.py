@@ -6,6 +6,8 @@ from django.db import models
 
 from insignia.foundation.identifiers import new_id
 
+LONGEST_KEY = 120  # of a write that may be repeated
+
 
 class AuditStream(models.Model):
     """The head of one chain of audit entries; its row is the lock that keeps the chain single."""
@@ -77,7 +79,7 @@ class RememberedAnswer(models.Model):
     """The answer given to a write with an idempotency key; a repeat gets it again."""
 
     client = models.CharField(max_length=64)
-    key = models.CharField(max_length=120)
+    key = models.CharField(max_length=LONGEST_KEY)
     request_digest = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)
     body = models.JSONField(null=True)

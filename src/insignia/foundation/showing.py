@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
 
     from insignia.foundation.refusals import Gap, Refusal
+
+
+# How a form is answered that comes back with what is to be mended (RFC 9110, 15.5.21).
+UNPROCESSABLE: Final = 422
 
 
 def sentence_of(said: Refusal | Gap) -> str:

@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from insignia.foundation.showing import add_refusal
 from insignia.organizations.errors import LooksLikeAnother, SlugTaken
 from insignia.organizations.roles import CLIENT_PERMISSIONS
-from insignia.organizations.values import OrganizationKind, Permission, Role
+from insignia.organizations.values import (
+    LONGEST_CLIENT_NAME,
+    LONGEST_DOMAIN,
+    LONGEST_NAME,
+    LONGEST_REGION,
+    LONGEST_SLUG,
+    OrganizationKind,
+    Permission,
+    Role,
+)
 from insignia.organizations.words import KINDS, PERMISSIONS, ROLES
 
 if TYPE_CHECKING:
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
 class DescribingForm(forms.Form):
     """What an organization says of itself."""
 
-    name = forms.CharField(label=_("Name"), max_length=160)
+    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
     kind = forms.ChoiceField(
         label=_("What kind of organization is this?"),
         choices=[(kind.value, KINDS[kind]) for kind in OrganizationKind],
@@ -46,7 +55,7 @@ class DescribingForm(forms.Form):
         help_text=_("Two letters, as in DE or US."),
         widget=forms.TextInput(attrs={"autocomplete": "country"}),
     )
-    region = forms.CharField(label=_("City or region"), required=False, max_length=80)
+    region = forms.CharField(label=_("City or region"), required=False, max_length=LONGEST_REGION)
 
     is_sure_of_name = forms.BooleanField(
         label=_("We are a different organization and this is our name"),
@@ -79,7 +88,7 @@ class FoundingForm(DescribingForm):
     slug = forms.CharField(
         label=_("Address"),
         required=False,
-        max_length=60,
+        max_length=LONGEST_SLUG,
         help_text=_(
             "Small letters, digits and hyphens. It becomes part of your badges and never changes; "
             "leave it empty and it follows from the name."
@@ -117,7 +126,7 @@ class DomainForm(forms.Form):
     """A domain to prove."""
 
     name = forms.CharField(
-        label=_("Your domain"), max_length=253, help_text=_("As in museum.example")
+        label=_("Your domain"), max_length=LONGEST_DOMAIN, help_text=_("As in museum.example")
     )
 
 
@@ -126,7 +135,7 @@ class ClientForm(forms.Form):
 
     name = forms.CharField(
         label=_("What will use this key?"),
-        max_length=80,
+        max_length=LONGEST_CLIENT_NAME,
         help_text=_("So that you know it again, as in “Learning platform”."),
     )
     scopes = forms.TypedMultipleChoiceField(

@@ -7,17 +7,26 @@ from django.db import models
 
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
-from insignia.organizations.values import OrganizationKind, Role, TrustLevel
+from insignia.organizations.values import (
+    LONGEST_CLIENT_NAME,
+    LONGEST_DOMAIN,
+    LONGEST_NAME,
+    LONGEST_REGION,
+    LONGEST_SLUG,
+    OrganizationKind,
+    Role,
+    TrustLevel,
+)
 
 
 class Organization(models.Model):
     """One who issues; its slug is part of its DID and never changes."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=LONGEST_SLUG, unique=True)
+    name = models.CharField(max_length=LONGEST_NAME)
     # What the name looks like once look-alike letters are made one; see `rules.skeleton`.
-    skeleton = models.CharField(max_length=160, db_index=True)
+    skeleton = models.CharField(max_length=LONGEST_NAME, db_index=True)
     kind = models.CharField(
         max_length=32, choices=[(kind.value, kind.value) for kind in OrganizationKind]
     )
@@ -25,7 +34,7 @@ class Organization(models.Model):
     url = models.URLField(blank=True, default="")
     email = models.EmailField(blank=True, default="")
     country = models.CharField(max_length=2, blank=True, default="")
-    region = models.CharField(max_length=80, blank=True, default="")
+    region = models.CharField(max_length=LONGEST_REGION, blank=True, default="")
     trust = models.CharField(
         max_length=16,
         choices=[(level.value, level.value) for level in TrustLevel],
@@ -95,7 +104,7 @@ class Domain(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
-    name = models.CharField(max_length=253)
+    name = models.CharField(max_length=LONGEST_DOMAIN)
     challenge = models.CharField(max_length=64)
     named_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
@@ -119,7 +128,7 @@ class ApiClient(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=LONGEST_CLIENT_NAME)
     key_digest = models.CharField(max_length=64, unique=True)
     key_start = models.CharField(max_length=12)
     scopes = models.JSONField(default=list)

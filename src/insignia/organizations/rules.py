@@ -17,6 +17,9 @@ from insignia.organizations.errors import (
     NoSuchDomain,
 )
 from insignia.organizations.values import (
+    LONGEST_DOMAIN,
+    LONGEST_NAME,
+    LONGEST_SLUG,
     InvitationStanding,
     OrganizationKind,
     ProofNews,
@@ -33,8 +36,6 @@ INVITATIONS_A_DAY = 50
 DOMAINS_SEEN_EVERY = timedelta(days=1)
 OWNERS_WARNED_AFTER = timedelta(days=3)
 PROOF_LOST_AFTER = timedelta(days=14)
-LONGEST_SLUG = 60
-LONGEST_DOMAIN = 253
 SHORT_NAME = 8
 # Words that stand where a slug would: an organization of that name could not be reached.
 RESERVED_SLUGS = frozenset({"start", "mine", "invitations", "new", "desk"})
@@ -96,7 +97,7 @@ def skeleton(name: str) -> str:
     letters = letters.translate(_LOOK_ALIKE)
     for looks, is_like in _LOOK_ALIKE_PAIRS:
         letters = letters.replace(looks, is_like)
-    return "".join(char for char in letters if char.isalnum())[:160]
+    return "".join(char for char in letters if char.isalnum())[:LONGEST_NAME]
 
 
 def look_alike(name: str, known: Mapping[str, str]) -> str | None:

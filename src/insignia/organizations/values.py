@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+
+LONGEST_NAME: Final = 160
+LONGEST_SLUG: Final = 60
+LONGEST_REGION: Final = 80
+LONGEST_CLIENT_NAME: Final = 80
+LONGEST_DOMAIN: Final = 253  # RFC 1035
 
 
 class OrganizationKind(StrEnum):

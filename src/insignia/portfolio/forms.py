@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import LONGEST_LABEL, Shown
 
 
 class ShareForm(forms.Form):
@@ -16,7 +16,7 @@ class ShareForm(forms.Form):
     label = forms.CharField(
         label=_("Whom or what is it for?"),
         help_text=_("Only you see this, so that you know later which link to end."),
-        max_length=120,
+        max_length=LONGEST_LABEL,
         required=False,
     )
     last_day = forms.DateField(

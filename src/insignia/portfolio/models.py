@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from insignia.foundation.identifiers import new_id
+from insignia.portfolio.values import LONGEST_LABEL
 
 
 class Holding(models.Model):
@@ -28,7 +29,7 @@ class Share(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     holding = models.ForeignKey(Holding, on_delete=models.PROTECT, related_name="shares")
     token_digest = models.CharField(max_length=64, unique=True)
-    label = models.CharField(max_length=120, blank=True, default="")
+    label = models.CharField(max_length=LONGEST_LABEL, blank=True, default="")
     shown = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from insignia.achievements.values import VersionView
 from insignia.assessment.values import ArtifactView, DecisionView
 from insignia.awards.values import AwardView, Standing
+
+LONGEST_LABEL: Final = 120
 
 
 @dataclass(frozen=True, slots=True)

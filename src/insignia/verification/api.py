@@ -13,6 +13,7 @@ from pydantic import Field
 from insignia.foundation import clock
 from insignia.foundation.api_answers import Problem
 from insignia.foundation.requests import address_of
+from insignia.foundation.showing import UNPROCESSABLE
 from insignia.standards.limits import DEFAULT_LIMITS
 from insignia.standards.verify.report import Check, Outcome, Verdict
 from insignia.standards.verify.telling import as_object
@@ -59,7 +60,7 @@ class ReportTold(Schema):
 @router.post(
     "",
     auth=None,
-    response={200: ReportTold, 413: Problem, 422: Problem, 429: Problem},
+    response={200: ReportTold, 413: Problem, UNPROCESSABLE: Problem, 429: Problem},
     summary="Verify a credential",
     openapi_extra={"requestBody": BODY},
 )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal, RefusalKind
 from insignia.foundation.requests import address_of
-from insignia.foundation.showing import add_refusal
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.verification import access, actions, answers
 from insignia.verification.errors import LinkNotReached, NothingToCheck
 from insignia.verification.forms import CheckForm
@@ -26,7 +26,7 @@ def check(request: HttpRequest) -> HttpResponse:
     """Show the form, or the answer about what it brought."""
     if request.method != "POST":
         return render(request, "verification/check.html", {"form": CheckForm()})
-    form, status = CheckForm(request.POST, request.FILES), 422
+    form, status = CheckForm(request.POST, request.FILES), UNPROCESSABLE
     if form.is_valid():
         try:
             access.at_pace(address_of(request))

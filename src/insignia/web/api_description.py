@@ -14,6 +14,8 @@ from ninja import NinjaAPI
 from insignia.achievements import api as achievements
 from insignia.awards import api as awards
 from insignia.foundation.api_answers import Problem
+from insignia.foundation.models import LONGEST_KEY
+from insignia.foundation.showing import UNPROCESSABLE
 from insignia.organizations.api_keys import KeyAuth
 from insignia.verification import api as verification
 from insignia.web import api_problems
@@ -44,7 +46,7 @@ REPEATING: dict[str, Any] = {
     "required": False,
     "description": "A value of your own, a random UUID say. The same key and request get the same "
     "answer for seven days, with the header Idempotency-Replayed.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 120},
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
 }
 FIRST_ERROR = 400
 
@@ -73,7 +75,7 @@ def _complete(method: str, operation: Operation) -> None:
     answers = operation["responses"]
     needed = [500, 401] if operation.get("security") else [500]
     if method in WRITES:
-        needed.append(422)
+        needed.append(UNPROCESSABLE)
         if operation.get("security"):
             known = operation.setdefault("parameters", [])
             if all(each["name"] != HEADER for each in known):  # some operations insist on it

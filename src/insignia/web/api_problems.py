@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from insignia.foundation.refusals import NotFound, Refusal
+from insignia.foundation.showing import UNPROCESSABLE
 from insignia.web import problems
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ MEANINGS = {
     404: "Not there, or not for this key.",
     409: "The state does not allow it, or a repeated write is still being done.",
     413: "Too large.",
-    422: "Incomplete or not acceptable; the gaps say what and where.",
+    UNPROCESSABLE: "Incomplete or not acceptable; the gaps say what and where.",
     429: "Asked too often; wait as the header Retry-After says.",
     500: "Something broke on our side.",
 }
@@ -97,7 +98,7 @@ def meaning_of(status: int) -> str:
 def _unfit(error: ValidationError) -> HttpResponse:
     gaps = [{"where": _where(each["loc"]), "detail": str(each["msg"])} for each in error.errors]
     title = _("Some of what was sent does not fit. The gaps say what, and where.")
-    return _answer(problems.problem(422, "api.unfit", title, gaps))
+    return _answer(problems.problem(UNPROCESSABLE, "api.unfit", title, gaps))
 
 
 def _where(place: Sequence[Any]) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements import languages, wording
-from insignia.achievements.values import AssessmentKind, Definition, Form
+from insignia.achievements.values import LONGEST, AssessmentKind, Definition, Form
 
 
 class BeginForm(forms.Form):
@@ -15,7 +15,7 @@ class BeginForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         help_text=_("What its holder can do, or what they did: “Mapping a process”."),
-        max_length=160,
+        max_length=LONGEST["name"],
     )
     form = forms.ChoiceField(
         label=_("What is it?"),

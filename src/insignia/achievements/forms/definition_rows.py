@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements import wording
 from insignia.achievements.forms.rows import RowForm
-from insignia.achievements.values import EvidenceKind, Match, MediaKind
+from insignia.achievements.values import LONGEST, LONGEST_TEXT, EvidenceKind, Match, MediaKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +26,16 @@ class LevelForm(RowForm):
     adds = _("Add a level")
     empty = _("No levels yet. Two are enough: what is not there yet, and what meets it.")
 
-    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    name = forms.CharField(label=_("Name of the level"), max_length=160, required=False)
+    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
+    name = forms.CharField(label=_("Name of the level"), max_length=LONGEST["name"], required=False)
     description = forms.CharField(
-        label=_("What work at this level looks like"), widget=_LOW, max_length=8000, required=False
+        label=_("What work at this level looks like"),
+        widget=_LOW,
+        max_length=LONGEST_TEXT,
+        required=False,
     )
     exemplar = forms.CharField(
-        label=_("An example of such work"), widget=_LOW, max_length=8000, required=False
+        label=_("An example of such work"), widget=_LOW, max_length=LONGEST_TEXT, required=False
     )
 
 
@@ -44,10 +47,12 @@ class CriterionForm(RowForm):
     adds = _("Add a criterion")
     empty = _("No criteria yet. A criterion is one thing that can be seen in the work.")
 
-    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    title = forms.CharField(label=_("Name of the criterion"), max_length=200, required=False)
+    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
+    title = forms.CharField(
+        label=_("Name of the criterion"), max_length=LONGEST["title"], required=False
+    )
     description = forms.CharField(
-        label=_("What is looked at"), widget=_LOW, max_length=8000, required=False
+        label=_("What is looked at"), widget=_LOW, max_length=LONGEST_TEXT, required=False
     )
     passing = forms.ChoiceField(
         label=_("Met from this level on"), required=False, widget=forms.RadioSelect
@@ -72,10 +77,12 @@ class EvidencePartForm(RowForm):
     adds = _("Add a part")
     empty = _("No parts yet. A part is one thing to hand in, such as a plan or a recording.")
 
-    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    title = forms.CharField(label=_("Name of the part"), max_length=200, required=False)
+    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
+    title = forms.CharField(
+        label=_("Name of the part"), max_length=LONGEST["title"], required=False
+    )
     guidance = forms.CharField(
-        label=_("What it should contain"), widget=_TALL, max_length=8000, required=False
+        label=_("What it should contain"), widget=_TALL, max_length=LONGEST_TEXT, required=False
     )
     kind = forms.ChoiceField(label=_("Kind of evidence"), choices=wording.choices(EvidenceKind))
     # The member's name is the definition's; Django's `Form.media` is not used on rows.
@@ -109,8 +116,10 @@ class PromptForm(RowForm):
     adds = _("Add a question")
     empty = _("No questions yet. One good question makes people think again about their work.")
 
-    id = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    question = forms.CharField(label=_("Question"), widget=_LOW, max_length=600, required=False)
+    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
+    question = forms.CharField(
+        label=_("Question"), widget=_LOW, max_length=LONGEST["question"], required=False
+    )
     is_required = forms.BooleanField(label=_("Has to be answered"), required=False)
 
 
@@ -121,9 +130,11 @@ class ComponentForm(RowForm):
     adds = _("Add a component")
     empty = _("None yet. Name the moves that the method is made of.")
 
-    title = forms.CharField(label=_("Name of the component"), max_length=200, required=False)
+    title = forms.CharField(
+        label=_("Name of the component"), max_length=LONGEST["title"], required=False
+    )
     description = forms.CharField(
-        label=_("What it is"), widget=_LOW, max_length=8000, required=False
+        label=_("What it is"), widget=_LOW, max_length=LONGEST_TEXT, required=False
     )
 
 
@@ -134,19 +145,21 @@ class SkillForm(RowForm):
     adds = _("Add a skill")
     empty = _("No skills yet. Name what people would search for.")
 
-    name = forms.CharField(label=_("Skill"), max_length=160, required=False)
+    name = forms.CharField(label=_("Skill"), max_length=LONGEST["name"], required=False)
     framework = forms.CharField(
         label=_("Framework that lists it"),
         help_text=_("Leave the rest empty where no framework has it."),
-        max_length=200,
+        max_length=LONGEST["framework"],
         required=False,
     )
-    code = forms.CharField(label=_("Its code there"), max_length=100, required=False)
-    url = forms.CharField(label=_("Its address there"), max_length=500, required=False)
+    code = forms.CharField(label=_("Its code there"), max_length=LONGEST["code"], required=False)
+    url = forms.CharField(label=_("Its address there"), max_length=LONGEST["url"], required=False)
     match = forms.ChoiceField(
         label=_("Your skill compared with that entry"), choices=wording.choices(Match)
     )
-    target_type = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
+    target_type = forms.CharField(
+        widget=forms.HiddenInput, max_length=LONGEST["target_type"], required=False
+    )
 
 
 class SourceForm(RowForm):
@@ -156,9 +169,11 @@ class SourceForm(RowForm):
     adds = _("Add one")
     empty = _("None yet.")
 
-    title = forms.CharField(label=_("Title"), max_length=200, required=False)
-    url = forms.CharField(label=_("Address"), max_length=500, required=False)
-    note = forms.CharField(label=_("Why it helps"), widget=_LOW, max_length=8000, required=False)
+    title = forms.CharField(label=_("Title"), max_length=LONGEST["title"], required=False)
+    url = forms.CharField(label=_("Address"), max_length=LONGEST["url"], required=False)
+    note = forms.CharField(
+        label=_("Why it helps"), widget=_LOW, max_length=LONGEST_TEXT, required=False
+    )
 
 
 def _choices(form: RowForm, name: str, choices: list[tuple[str, Any]]) -> None:

@@ -14,6 +14,7 @@ from insignia.achievements import designs, uploads
 from insignia.achievements.artwork import words
 from insignia.achievements.artwork.values import EDGES, LONGEST_MONOGRAM, MONOGRAM, RIMS
 from insignia.achievements.forms.seen import SeenForm
+from insignia.achievements.values import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ class PictureForm(SeenForm):
         label=_("The picture in words"),
         help_text=_("For people who cannot see it. It is written from the parts; improve it."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=500,
+        max_length=LONGEST["image_alt"],
     )
     outline = forms.ChoiceField(label=_("Shape"), widget=forms.RadioSelect)
     field = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect)

@@ -18,7 +18,15 @@ from insignia.achievements.forms.definition_rows import (
 )
 from insignia.achievements.forms.rows import LinesField, RowForm, Rows
 from insignia.achievements.forms.seen import SeenForm
-from insignia.achievements.values import AssessmentKind, Cost, Form, Level, Scope
+from insignia.achievements.values import (
+    LONGEST,
+    LONGEST_TEXT,
+    AssessmentKind,
+    Cost,
+    Form,
+    Level,
+    Scope,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +41,7 @@ def _text(label: StrOrPromise, help_text: StrOrPromise = "", *, rows: int = 3) -
         label=label,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
-        max_length=8000,
+        max_length=LONGEST_TEXT,
         required=False,
     )
 
@@ -74,7 +82,7 @@ class StepForm(SeenForm):
 
 
 class AboutForm(StepForm):
-    name = forms.CharField(label=_("Name"), max_length=160)
+    name = forms.CharField(label=_("Name"), max_length=LONGEST["name"])
     description = _text(_("Description"), _("What it is, in two or three sentences."))
     form = forms.ChoiceField(label=_("Form"), choices=wording.choices(Form))
     assessment_kind = forms.ChoiceField(
@@ -154,7 +162,7 @@ class PracticalitiesForm(StepForm):
     typical_effort = forms.CharField(
         label=_("Typical effort"),
         help_text=_("For orientation only, such as “two to four weeks beside work”."),
-        max_length=160,
+        max_length=LONGEST["typical_effort"],
         required=False,
     )
     cost = forms.ChoiceField(label=_("Cost to learners"), choices=wording.choices(Cost))

@@ -17,7 +17,7 @@ from insignia.achievements.forms.steps import FORMS
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.showing import add_refusal
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.organizations.values import Permission
 from insignia.standards.errors import Malformed
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from insignia.achievements.desk import Edition
     from insignia.achievements.forms.steps import StepForm
     from insignia.foundation.requests import Request
-
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

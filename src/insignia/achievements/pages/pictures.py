@@ -21,7 +21,7 @@ from insignia.achievements.errors import (
 from insignia.achievements.forms.picture import PictureForm, UploadForm
 from insignia.foundation import clock
 from insignia.foundation.content_policies import ONLY_A_PICTURE
-from insignia.foundation.showing import add_refusal
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.foundation.tenancy import within
 from insignia.organizations.values import Permission
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from insignia.achievements.artwork import Design
     from insignia.achievements.desk import Edition
     from insignia.foundation.requests import Request
-
-UNPROCESSABLE = 422
 
 
 @require_safe

@@ -14,7 +14,7 @@ from insignia.achievements.errors import NotReadyToPublish, OwnDefinition
 from insignia.achievements.forms.reviewing import ReturnForm
 from insignia.achievements.pages.pictures import draft_picture_path
 from insignia.foundation import clock
-from insignia.foundation.showing import sentence_of
+from insignia.foundation.showing import UNPROCESSABLE, sentence_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from insignia.achievements.desk import Edition
     from insignia.foundation.requests import Request
-
-UNPROCESSABLE = 422
 
 
 @require_POST

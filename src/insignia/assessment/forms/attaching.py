@@ -13,13 +13,11 @@ from insignia.achievements.values import MediaKind
 from insignia.assessment.artifacts import MEGABYTE
 from insignia.assessment.file_types import ACCEPTED
 from insignia.assessment.forms.drafting import LONGEST_TEXT
+from insignia.assessment.values import LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE
 
 if TYPE_CHECKING:
     from insignia.achievements.values import Definition, EvidencePart
 
-LONGEST_TITLE: Final = 200
-LONGEST_PLACE: Final = 300
-LONGEST_ADDRESS: Final = 1000
 _FILES: Final = (MediaKind.FILE, MediaKind.IMAGE, MediaKind.AUDIO, MediaKind.VIDEO)
 _KINDS: Final = {
     MediaKind.FILE: _("PDF, office document, plain text"),
@@ -78,7 +76,7 @@ class LinkForm(MappingForm):
     url = forms.URLField(
         label=_("Address"),
         help_text=_("Copy it from the address bar. Make sure that your assessor may open it."),
-        max_length=LONGEST_ADDRESS,
+        max_length=LONGEST_LINK,
         assume_scheme="https",
         widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
     )

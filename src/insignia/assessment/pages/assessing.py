@@ -22,7 +22,7 @@ from insignia.assessment.forms import judging
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.values import Outcome
 from insignia.foundation import clock
-from insignia.foundation.showing import add_refusal, sentence_of
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal, sentence_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from insignia.assessment.forms.judging import ScoresForm
     from insignia.foundation.requests import Request
 
-OK, NO_CONTENT, CONFLICT, UNPROCESSABLE = 200, 204, 409, 422
+OK, NO_CONTENT, CONFLICT = 200, 204, 409
 
 
 @require_safe

@@ -22,7 +22,7 @@ from insignia.assessment.values import Act, State, Work
 from insignia.foundation import clock
 from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.refusals import NotFound, Refusal, RefusalKind
-from insignia.foundation.showing import add_refusal
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from insignia.assessment.uploads import Quota
     from insignia.foundation.requests import Request
 
-OK, UNPROCESSABLE = 200, 422
+OK = 200
 # A stranger's body is read only as far as a form of words can be long.
 WORDS_ONLY = 1_000_000
 # What the learner can mend on the form itself; anything else is a page of its own.

@@ -17,7 +17,7 @@ from insignia.assessment.errors import IncompleteSubmission, NotInThisState
 from insignia.assessment.forms.drafting import DraftForm, RouteForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
-from insignia.foundation.showing import add_refusal, sentence_of
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal, sentence_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from insignia.assessment.workspace import Workspace
     from insignia.foundation.requests import Request
 
-UNPROCESSABLE = 422
 NO_CONTENT = 204
 
 

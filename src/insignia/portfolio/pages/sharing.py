@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
-from insignia.foundation.showing import add_refusal
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.portfolio import access, actions, queries
 from insignia.portfolio.forms import ShareForm
 
@@ -31,7 +31,7 @@ def share(request: Request, holding_id: UUID) -> HttpResponse:
     if form.is_valid() and _made(request, holding_id, form):
         messages.success(request, _("The link is ready. Copy it below, or end it at any time."))
         return redirect("portfolio:holding", holding_id)
-    status = 422 if form.errors else 200
+    status = UNPROCESSABLE if form.errors else 200
     return render(request, "portfolio/share.html", {"held": held, "form": form}, status=status)
 
 
