@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from tests.cli.terminal import BADGE, Ended, Insignia
 
 from insignia.standards.proofs.ecdsa_sd_values import BaseValue
 
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "show-parts-of-a-badge.md"
 SUBJECT = BADGE["credentialSubject"] | {
     "result": [{"type": ["Result"], "value": "91"}],
     "activityEndDate": "2026-02-01T00:00:00Z",
@@ -185,3 +187,19 @@ def test_mandatory_parts_go_with_disclosure_only(
 
     assert (ended.status, ended.out) == (64, b"")
     assert "--suite ecdsa-sd-2023" in ended.err
+
+
+def test_the_guide_does_what_it_says(
+    insignia: Insignia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "unsigned.json").write_text(json.dumps(BADGE | {"credentialSubject": SUBJECT}))
+    commands = re.findall(r"^insignia (.+)$", GUIDE.read_text(), re.MULTILINE)
+
+    for command in commands:
+        ended = insignia(*command.split())
+        assert ended.status == 0, (command, ended.err)
+
+    assert len(commands) == 4
+    shown = json.loads((tmp_path / "shown.json").read_bytes())["credentialSubject"]
+    assert shown.keys() == {"id", "type", "achievement", "result"}
