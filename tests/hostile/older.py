@@ -38,6 +38,7 @@ def hosted(random: Random) -> Iterator[Case]:
     bare = {"@context": CONTEXT, "id": ASSERTION_URL, "revoked": True}
     elsewhere = issuer(verification={"type": "hosted", "startsWith": "https://other.example/"})
     origins = issuer(verification={"type": "hosted", "allowedOrigins": "other.example"})
+    strange = assertion(recipient={"type": "email", "hashed": False, "identity": "eve@x.example"})
     shapes: dict[str, tuple[Scene, str, str]] = {
         "taken away": (_hosted(None, **taken), "status", "invalid"),
         "revoked": (_hosted(None, **revoked), "status", "invalid"),
@@ -46,6 +47,7 @@ def hosted(random: Random) -> Iterator[Case]:
             "status",
             "invalid",
         ),
+        "another learner": (_hosted(strange, **named), "ob2", "invalid"),
         "outside its issuer's places": (
             _hosted(None, **named | {ISSUER_URL: elsewhere}),
             "binding",

@@ -189,6 +189,7 @@ CODES: Final[Mapping[str, str]] = {
     "signature.mismatch": "The signature does not fit the document and the key.",
     "signature.of-the-presentation": "The presentation's proof covers this credential, too.",
     "signature.not-checked": "The signature was not checked, for want of a key or a meaning.",
+    "ob2.copy-misleads": "What was brought names another person, badge or date than the host.",
     "ob2.copy-differs": "What was brought differs from what the issuer's host has.",
     "ob2.hosted": "The assertion was found at its own id.",
     "ob2.verification": "The assertion does not say of itself how it is verified.",

@@ -106,6 +106,25 @@ def test_what_the_host_has_counts_and_not_what_was_brought() -> None:
     assert report.summary["recipient"] == "eve@x.example"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"recipient": {"type": "email", "hashed": False, "identity": "eve@x.example"}},
+        {"badge": f"{HOST}/another.json"},
+        {"badge": {"id": f"{HOST}/another.json", "type": "BadgeClass"}},
+        {"issuedOn": "2026-03-02T09:00:00Z"},
+        {"expires": "2036-03-02T09:00:00Z"},
+    ],
+)
+def test_a_copy_made_out_to_somebody_else_is_not_valid_because_the_true_one_is(
+    more: dict[str, Any],
+) -> None:
+    report = school().examine(assertion(**more))
+
+    assert report.verdict is Verdict.INVALID
+    assert "ob2.copy-misleads" in codes(report, Check.PROOF)
+
+
 def test_a_copy_that_differs_in_what_nobody_is_misled_by_is_only_told() -> None:
     report = school().examine(assertion(evidence=f"{HOST}/robot.html"))
 

@@ -29,6 +29,7 @@ from insignia.standards.verify.older.hosts import Hosts, trouble
 from insignia.standards.verify.older.part import (
     Part,
     check_part,
+    misleads,
     read_hosted,
     read_linked,
 )
@@ -108,6 +109,9 @@ class Examination:
             self._is_not_there(error)
             return
         self.statement = read_hosted(brought, hosted)
+        if misleads(brought, self.statement):
+            detail = "What was brought names another person, badge or date than its issuer's host."
+            self.say(Check.PROOF, Outcome.FAILED, "ob2.copy-misleads", detail, place)
         if self.statement.members != brought.members:
             detail = "What was brought differs from what its issuer's host has, which counts here."
             self.say(Check.PROOF, Outcome.NOT_APPLICABLE, "ob2.copy-differs", detail, place)

@@ -28,7 +28,7 @@ from insignia.standards.model.open_badges_2 import (
 from insignia.standards.model.reading import read
 from insignia.standards.terms import OPEN_BADGES_2
 from insignia.standards.verify.checks.links import check_links
-from insignia.standards.verify.document import Document
+from insignia.standards.verify.document import Document, identifier_of
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ _FORMER: Final[Mapping[type, type]] = {
     Assertion: FormerAssertion,
     IssuerProfile: IssuerOrganization,
 }
+
+
+_DECISIVE: Final = ("recipient", "badge", "issuedOn", "expires")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,26 @@ def read_linked(cls: type, hosted: Hosted, pointer: str, *, by: Part) -> Part:
         rewrite = open_badges_1.badge_class if cls is BadgeClass else open_badges_1.issuer
         members = rewrite(members, hosted.address)
     return Part(cls, members, pointer, is_former, hosted.found_at)
+
+
+def misleads(brought: Part, hosted: Part) -> bool:
+    """Tell whether a copy says of its own whose badge it is, which one, or when it was given.
+
+    What the host has is what counts, yet whoever is shown the copy reads the copy: a badge that was
+    made out to somebody else must not pass because the true one is sound.
+    """
+    if brought.cls is not Assertion or hosted.is_revoked:  # of which nothing else is left
+        return False
+    return any(
+        name in brought.members
+        and _named(brought.members[name]) != _named(hosted.members.get(name))
+        for name in _DECISIVE
+    )
+
+
+def _named(value: Any) -> Any:
+    """Return what a member says; a document that is linked and one written in are the same."""
+    return identifier_of(value) or value
 
 
 def check_part(part: Part, *, limits: Limits) -> Iterator[Finding]:
