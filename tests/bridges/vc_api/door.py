@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from typing import TYPE_CHECKING, Any
 
 from insignia.bridges.vc_api.endpoints import Endpoints
-from insignia.bridges.vc_api.problems import Answer, NotDone
+from insignia.bridges.vc_api.problems import JSON, Answer, NotDone
 from insignia.bridges.vc_api.serving import Server
 from insignia.standards.keys.kinds import P256
 from insignia.standards.keys.signer import LocalSigner
@@ -93,7 +93,7 @@ class Line:
     def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Reply:
         connection = self.connect()
         try:
-            connection.request(method, path, body, headers)
+            connection.request(method, path, body, {"Content-Type": JSON} | headers)
             answer = connection.getresponse()
             media_type = answer.headers["Content-Type"]
             return Reply(answer.status, media_type, json.loads(answer.read()))
@@ -105,9 +105,9 @@ class Line:
 
 
 @contextmanager
-def running(*, tls: bool = False) -> Iterator[Line]:
+def running(*, tls: bool = False, host: str = "127.0.0.1") -> Iterator[Line]:
     """Run the door on a free port."""
-    with Server([SIGNER, CURVE], port=0, tls=tls) as server:
+    with Server([SIGNER, CURVE], host=host, port=0, tls=tls) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

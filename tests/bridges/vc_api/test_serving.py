@@ -80,6 +80,47 @@ def test_a_query_changes_nothing(line: Line) -> None:
     assert line.post("/credentials/issue?x=1", credential=credential()).status == 201
 
 
+JSON_BODY = {"Content-Type": "application/json"}
+
+
+def _beginning(line: Line) -> bytes:
+    head = (
+        "POST /credentials/verify HTTP/1.1",
+        f"Host: localhost:{line.server.server_port}",
+        "Content-Type: application/json",
+    )
+    return "".join(f"{each}\r\n" for each in head).encode()
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_what_a_page_may_send_unasked_is_not_read(line: Line, media_type: str) -> None:
+    headers = {"Content-Type": media_type}
+
+    assert line.send("POST", "/credentials/issue", b"{}", **headers).status == 415
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("host", ["evil.example", "localhost", "localhost:1", ""])
+def test_who_calls_us_by_another_name_is_not_answered(line: Line, method: str, host: str) -> None:
+    reply = line.send(method, "/status-lists/x/revocation", b"{}", Host=host)
+
+    assert (reply.status, reply.media_type) == (421, "application/problem+json")
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "[::1]", "LOCALHOST"])
+def test_this_machine_has_three_names(line: Line, name: str) -> None:
+    host = f"{name}:{line.server.server_port}"
+
+    assert line.send("POST", "/credentials/verify", b"{}", Host=host).status == 400
+
+
+def test_on_an_address_that_others_reach_any_name_is_right() -> None:
+    with running(host="0.0.0.0") as line:
+        reply = line.send("POST", "/credentials/verify", b"{}", Host="suite.example")
+
+    assert reply.status == 400
+
+
 @pytest.mark.parametrize("length", [str(serving.MOST_BYTES + 1), "9" * 40])
 def test_a_body_that_is_too_large_is_not_read(line: Line, length: str) -> None:
     reply = line.send("POST", "/credentials/verify", b"{}", **{"Content-Length": length})
@@ -91,6 +132,7 @@ def test_a_body_that_is_too_large_is_not_read(line: Line, length: str) -> None:
 def test_a_body_without_a_length_is_not_read(line: Line, length: str) -> None:
     connection = line.connect()
     connection.putrequest("POST", "/credentials/verify")
+    connection.putheader("Content-Type", "application/json")
     if length:
         connection.putheader("Content-Length", length)
     connection.endheaders()
@@ -102,7 +144,7 @@ def test_a_body_without_a_length_is_not_read(line: Line, length: str) -> None:
 def test_one_connection_serves_several_calls(line: Line) -> None:
     connection = line.connect()
     for _ in range(2):
-        connection.request("POST", "/credentials/verify", b"{}")
+        connection.request("POST", "/credentials/verify", b"{}", JSON_BODY)
         answer = connection.getresponse()
         answer.read()
         assert answer.status == 400
@@ -130,7 +172,7 @@ def test_a_caller_who_keeps_us_waiting_is_let_go(monkeypatch: pytest.MonkeyPatch
     with running() as line:
         began = time.monotonic()
         with socket.create_connection(("127.0.0.1", line.server.server_port), timeout=5) as slow:
-            slow.sendall(b"POST /credentials/verify HTTP/1.1\r\nContent-Length: 9\r\n\r\n{")
+            slow.sendall(_beginning(line) + b"Content-Length: 9\r\n\r\n{")
             assert slow.recv(1) == b""
 
     assert time.monotonic() - began < 5
@@ -162,7 +204,7 @@ def test_a_caller_who_stays_connected_takes_no_turn(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(serving, "MOST_AT_ONCE", 1)
     with running() as line:
         staying = line.connect()
-        staying.request("POST", "/credentials/verify", b"{}")
+        staying.request("POST", "/credentials/verify", b"{}", JSON_BODY)
         staying.getresponse().read()
 
         assert line.post("/credentials/verify").status == 400

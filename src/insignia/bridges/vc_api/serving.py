@@ -2,6 +2,10 @@
 
 Bodies have a size, calls have a time, and only so many are answered at once. Whatever breaks is
 told to the caller as 500 without particulars; those go to standard error.
+
+A page in a browser on this machine can reach the door as well. It cannot send JSON to another
+origin unasked, and cannot call us by a name of its own: so the media type is asked for, and on
+loopback the host.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from urllib.parse import urlsplit
 
 from insignia.bridges.vc_api.certificate import self_made_tls
 from insignia.bridges.vc_api.endpoints import Endpoints
-from insignia.bridges.vc_api.problems import Answer, NotDone, not_served
+from insignia.bridges.vc_api.problems import JSON, Answer, NotDone, not_served
 from insignia.bridges.vc_api.status_lists import PATH as STATUS_LISTS
 from insignia.standards import strictjson
 from insignia.standards.limits import DEFAULT_LIMITS
@@ -29,6 +33,7 @@ MOST_BYTES: Final = DEFAULT_LIMITS.document_bytes
 MOST_AT_ONCE: Final = 16
 SECONDS_FOR_A_CALL: Final = 15.0
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_NAMES: Final = ("127.0.0.1", "[::1]", "localhost")
 
 
 class Server(ThreadingHTTPServer):
@@ -47,6 +52,11 @@ class Server(ThreadingHTTPServer):
                 self.socket, server_side=True, do_handshake_on_connect=False
             )
         name = "localhost" if host in _LOOPBACK else host
+        self.names: Final = (
+            {f"{each}:{self.server_port}" for each in _NAMES} if host in _LOOPBACK else None
+        )
+        """What callers may call us; on an address that others reach, we do not know our names."""
+
         self.origin: Final = f"{'https' if tls else 'http'}://{name}:{self.server_port}"
         self.endpoints: Final = Endpoints(signers, self.origin)
 
@@ -66,7 +76,9 @@ class Exchange(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Serve a status list."""
         path = urlsplit(self.path).path
-        if path in self.server.endpoints.posts:
+        if self._is_misdirected():
+            self._write(_misdirected())
+        elif path in self.server.endpoints.posts:
             self._write(not_served(HTTPStatus.METHOD_NOT_ALLOWED, "Send this with POST."))
         elif path.startswith(STATUS_LISTS):
             with self.server.turns:
@@ -99,7 +111,15 @@ class Exchange(BaseHTTPRequestHandler):
             )
         self._write(answer)
 
+    def _is_misdirected(self) -> bool:
+        names = self.server.names
+        return names is not None and self.headers.get("Host", "").lower() not in names
+
     def _unreadable(self) -> Answer | None:
+        if self._is_misdirected():
+            return _misdirected()
+        if self.headers.get_content_type() != JSON:
+            return not_served(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"A body is {JSON}.")
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()):
             return not_served(HTTPStatus.LENGTH_REQUIRED, "Say how long the body is.")
@@ -120,6 +140,10 @@ class Exchange(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
         """Keep no record of who asked for what."""
+
+
+def _misdirected() -> Answer:
+    return not_served(HTTPStatus.MISDIRECTED_REQUEST, "This is not the host that was asked for.")
 
 
 def _nothing_here() -> Answer:
