@@ -91,6 +91,8 @@ ROWS: Final = (
         "data-integrity", "W3C, statements of its suites, each in every suite", "test_di_behaviours"
     ),
     Row("data-integrity", "1EdTech and DCC, proofs of others", "test_di_samples"),
+    Row("blockcerts-3", "Blockcerts, paths to the root", "test_blockcerts", "path_of_a_sample"),
+    Row("blockcerts-3", "Blockcerts, samples that are not valid", "test_blockcerts", "valid"),
     Row("data-integrity", "RFC 8785", "test_jcs_rfc8785"),
     Row("data-integrity", "W3C, RDFC-1.0: canonical forms", "test_rdfc10", "canonical_form"),
     Row("data-integrity", "W3C, RDFC-1.0: labels", "test_rdfc10", "labels"),

@@ -20,10 +20,19 @@ def test_a_suite_that_nobody_wrote_is_not_found(name: str) -> None:
     assert suites.named(name) is None
 
 
-def test_an_older_proof_is_told_by_its_type() -> None:
-    suite = suites.suite_of({"type": "Ed25519Signature2020"}, pointer="/proof")
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("Ed25519Signature2020", "Ed25519Signature2020"), ("MerkleProof2019", "merkle-proof-2019")],
+)
+def test_an_older_proof_is_told_by_its_type(kind: str, name: str) -> None:
+    assert suites.suite_of({"type": kind}, pointer="/proof").name == name
 
-    assert suite.name == "Ed25519Signature2020"
+
+def test_a_suite_that_is_only_read_is_not_found_for_signing() -> None:
+    proof = {"type": "DataIntegrityProof", "cryptosuite": "merkle-proof-2019"}
+
+    assert suites.named("merkle-proof-2019") is None
+    assert suites.suite_of(proof, pointer="").name == "merkle-proof-2019"
 
 
 @pytest.mark.parametrize("kind", ["eddsa-rdfc-2022", "", None, ["Ed25519Signature2020"]])

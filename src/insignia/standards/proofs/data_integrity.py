@@ -14,6 +14,7 @@ from insignia.standards import strictjson, terms, timestamps
 from insignia.standards.errors import Malformed, MisuseError, NotProven
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
 from insignia.standards.keys.controller import VerificationMethod
+from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.keys.resolution import Resolver, find_method
 from insignia.standards.keys.signer import Signer
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
@@ -25,6 +26,7 @@ from insignia.standards.strictjson import JsonObject
 
 CLOCK_SKEW: Final = timedelta(seconds=300)
 
+_NO_KEY: Final = PublicKey("none", b"")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -109,13 +111,17 @@ def check_times(proof: Proof, at: datetime) -> None:
 def check_signature(
     document: JsonObject,
     proof: Proof,
-    method: VerificationMethod,
+    method: VerificationMethod | None,
     *,
     contexts: ContextBundle = BUILT_IN,
     limits: Limits = DEFAULT_LIMITS,
 ) -> None:
-    """Raise unless the key ``method`` signed this document under these proof options."""
-    if method.public_key.kind not in proof.suite.key_kinds:
+    """Raise unless the key ``method`` signed this document under these proof options.
+
+    Only a suite that takes no kind of key is checked without one.
+    """
+    key = _NO_KEY if method is None else method.public_key
+    if proof.suite.key_kinds and key.kind not in proof.suite.key_kinds:
         raise NotProven(
             f"{proof.suite.name} needs a key of kind {_kinds(proof.suite)}, and this is another.",
             code="key.wrong-kind",
@@ -128,7 +134,7 @@ def check_signature(
         contexts=contexts,
         limits=limits,
     )
-    proof.suite.check(proof_input, proof.value, method.public_key)
+    proof.suite.check(proof_input, proof.value, key)
 
 
 def _kinds(suite: Cryptosuite) -> str:

@@ -3,6 +3,7 @@
 Every proof that a document carries must be understood; none is passed over (standards.md 4.1).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -16,6 +17,7 @@ from insignia.standards.proofs.suite import Cryptosuite
 from insignia.standards.strictjson import JsonObject
 
 _OF_PARTS: Final = "ecdsa-sd-2023"
+_UNZONED: Final = re.compile(r"[0-9-]{10}T[0-9:.]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,8 @@ def read_proof(proof: Any, *, pointer: str = "/proof") -> Proof:
         value=suite.read_value(
             _text(proof, "proofValue", pointer), pointer=f"{pointer}/proofValue"
         ),
-        created=_moment(proof, "created", pointer),
-        expires=_moment(proof, "expires", pointer),
+        created=_moment(proof, "created", pointer, suite),
+        expires=_moment(proof, "expires", pointer, suite),
         previous=previous_of(proof, pointer=pointer),
         written=proof,
         pointer=pointer,
@@ -97,7 +99,12 @@ def _text(proof: JsonObject, member: str, pointer: str) -> str:
     return value
 
 
-def _moment(proof: JsonObject, member: str, pointer: str) -> datetime | None:
+def _moment(proof: JsonObject, member: str, pointer: str, suite: Cryptosuite) -> datetime | None:
     if member not in proof:
         return None
-    return timestamps.parse(_text(proof, member, pointer), pointer=f"{pointer}/{member}")
+    text = _text(proof, member, pointer)
+    if not suite.key_kinds and _UNZONED.fullmatch(text):
+        # Blockcerts writes no zone. Section 2.1 lets that be read as UTC, which we do only where
+        # the proof does not cover its own times anyway.
+        text += "Z"
+    return timestamps.parse(text, pointer=f"{pointer}/{member}")

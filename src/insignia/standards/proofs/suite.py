@@ -41,7 +41,7 @@ class Cryptosuite(Protocol):
 
     @property
     def key_kinds(self) -> frozenset[str]:
-        """The kinds of key that can use it."""
+        """The kinds of key that can use it; none, when what makes it hold is not a key."""
 
     def options(self, document: JsonObject, options: JsonObject) -> JsonObject:
         """Return the options as they are to stand in a new proof on ``document``."""

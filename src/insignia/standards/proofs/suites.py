@@ -13,20 +13,24 @@ from insignia.standards import terms
 from insignia.standards.errors import Malformed, Unsupported
 from insignia.standards.proofs.suite import Cryptosuite
 
-_BY_CRYPTOSUITE: Final[Mapping[str, str]] = {
+_MADE: Final[Mapping[str, str]] = {
     "ecdsa-rdfc-2019": "insignia.standards.proofs.ecdsa_rdfc_2019",
     "ecdsa-sd-2023": "insignia.standards.proofs.ecdsa_sd_2023",
     "eddsa-jcs-2022": "insignia.standards.proofs.eddsa_jcs_2022",
     "eddsa-rdfc-2022": "insignia.standards.proofs.eddsa_rdfc_2022",
 }
+_ONLY_READ: Final[Mapping[str, str]] = {
+    "merkle-proof-2019": "insignia.standards.proofs.merkle_proof_2019",
+}
 _BY_TYPE: Final[Mapping[str, str]] = {
     "Ed25519Signature2020": "insignia.standards.proofs.ed25519_signature_2020",
+    "MerkleProof2019": "insignia.standards.proofs.merkle_proof_2019",
 }
 
 
 def named(name: str) -> Cryptosuite | None:
-    """Return the cryptosuite of that name, if we know it."""
-    return _suite(_BY_CRYPTOSUITE.get(name))
+    """Return the cryptosuite of that name, if we make proofs in it."""
+    return _suite(_MADE.get(name))
 
 
 def suite_of(proof: Mapping[str, Any], *, pointer: str) -> Cryptosuite:
@@ -52,7 +56,7 @@ def _by_cryptosuite(name: Any, pointer: str) -> Cryptosuite:
             code="proof-format.member",
             pointer=pointer,
         )
-    suite = named(name)
+    suite = _suite(_MADE.get(name) or _ONLY_READ.get(name))
     if suite is None:
         raise Unsupported(
             f"The cryptosuite {name[:100]!r} is not one that we know. Ask for eddsa-rdfc-2022.",

@@ -24,10 +24,13 @@ from tests.standards.verify.world import (
     signed,
 )
 
+from insignia.standards import cbor
 from insignia.standards.errors import Unresolvable
+from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys.multibase import encode_base58btc
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.limits import Limits
+from insignia.standards.proofs.rdf_form import canonical_digest
 from insignia.standards.verify.checks.proof import check_proofs
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.report import Check, Outcome, Verdict
@@ -449,3 +452,62 @@ def test_a_proof_that_says_nothing_makes_nobody_the_holder(proof: Any) -> None:
     del document["holder"]
 
     assert ordinary_world().examine(document).verdict is Verdict.INVALID
+
+
+def _anchored(document: dict[str, Any], target: bytes) -> dict[str, Any]:
+    digest = cbor.write(target.hex())
+    pairs = [[0, digest], [1, digest], [2, [[[0, -1], [1, b""]]]], [3, []]]
+    proof = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": "merkle-proof-2019",
+        "verificationMethod": SCHOOL.verification_method,
+        "proofPurpose": "assertionMethod",
+        "proofValue": encode_base58btc(cbor.write(pairs)),
+    }
+    return {**document, "proof": proof}
+
+
+def test_an_anchor_that_nobody_looked_up_makes_nothing_valid() -> None:
+    target = canonical_digest(badge(), contexts=BUILT_IN, limits=Limits())
+    world = ordinary_world()
+
+    report = world.examine(_anchored(badge(), target))
+
+    assert codes(report, Check.PROOF) == ["signature.anchor-not-checked"]
+    assert codes(report, Check.BINDING) == ["binding.by-anchor"]
+    assert (report.verdict, world.asked) == (Verdict.REFUSED, [])
+    assert "signature" in report.reasons
+
+
+def test_a_document_that_is_not_the_one_that_was_anchored_is_false() -> None:
+    report = ordinary_world().examine(_anchored(badge(), bytes(32)))
+
+    assert codes(report, Check.PROOF) == ["signature.target-hash"]
+    assert report.verdict is Verdict.INVALID
+    assert "signature" in report.reasons
+
+
+def test_an_anchor_in_the_name_of_another_is_told_as_such() -> None:
+    target = canonical_digest(badge(), contexts=BUILT_IN, limits=Limits())
+    document = _anchored(badge(), target)
+    document["proof"]["verificationMethod"] = ATTACKER.verification_method
+
+    report = ordinary_world().examine(document)
+
+    assert codes(report, Check.BINDING) == ["binding.not-the-issuer", "binding.by-anchor"]
+    assert report.verdict is Verdict.INVALID
+
+
+def test_an_anchor_for_words_without_a_meaning_is_not_checked() -> None:
+    report = ordinary_world().examine(_anchored(badge(addedLater="x"), bytes(32)))
+
+    assert codes(report, Check.PROOF) == ["signature.not-checked"]
+    assert report.reasons == ("undefined-term",)
+
+
+def test_an_anchor_beside_a_signature_leaves_open_what_it_was_to_prove() -> None:
+    target = canonical_digest(badge(), contexts=BUILT_IN, limits=Limits())
+    once = signed(badge())
+    both = {**once, "proof": [once["proof"], _anchored(badge(), target)["proof"]]}
+
+    assert ordinary_world().examine(both).verdict is Verdict.REFUSED

@@ -80,6 +80,10 @@ def _weigh(
     if not is_issuers:
         yield _by_another(document, pointer)
     yield from _purpose(proof, document.purpose)
+    if not proof.suite.key_kinds:
+        yield _by_anchor(pointer)
+        yield _signature(document, proof, None, surroundings) if readable else not_checked(pointer)
+        return
     resolver = surroundings.resolver if is_issuers else _NO_NETWORK
     try:
         method = find_method(
@@ -105,6 +109,12 @@ def _by_another(document: Document, pointer: str) -> Finding:
         code, whose = "binding.not-the-holder", "the holder's"
     detail = f"The proof is by another key than {whose}."
     return Finding(Check.BINDING, Outcome.FAILED, code, detail, f"{pointer}/verificationMethod")
+
+
+def _by_anchor(pointer: str) -> Finding:
+    detail = "Not a key but an anchor makes this proof the issuer's, and it was not looked up."
+    place = f"{pointer}/verificationMethod"
+    return Finding(Check.BINDING, Outcome.INCONCLUSIVE, "binding.by-anchor", detail, place)
 
 
 def _self_asserted(document: Document) -> Iterator[Finding]:
@@ -140,7 +150,10 @@ def _in_force(
 
 
 def _signature(
-    document: Document, proof: Proof, method: VerificationMethod, surroundings: Surroundings
+    document: Document,
+    proof: Proof,
+    method: VerificationMethod | None,
+    surroundings: Surroundings,
 ) -> Finding:
     try:
         check_signature(
