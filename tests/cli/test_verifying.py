@@ -76,6 +76,7 @@ def test_a_presentation_is_asked_what_it_was_made_for(
     bare = insignia("verify", *ours, "--json", badge())
 
     assert answered.status == 0
+    assert answered.text.startswith("Valid. It is intact, signed by its holder")
     assert f"holder         {holder.controller}" in answered.text
     assert "contains       Field notes, did:key:z6Mk" in answered.text
     assert (replayed.status, replayed.answer["reason"]) == (1, ["binding"])

@@ -29,6 +29,7 @@ _HEADLINES: Final[Mapping[Verdict, str]] = {
     Verdict.REFUSED: "Refused. It could not be read, or something that matters is not known",
 }
 _VALID_BY_PLACE: Final = "Valid. It is in force, and found where its issuer keeps its badges."
+_VALID_BY_HOLDER: Final = "Valid. It is intact, signed by its holder, and all that it shows holds."
 _SIGNS: Final[Mapping[Outcome, str]] = {
     Outcome.PASSED: "✓",
     Outcome.FAILED: "✗",
@@ -90,7 +91,12 @@ def _for_people(report: Report) -> Iterator[str]:
     reasons = f" ({', '.join(report.reasons)})." if report.reasons else ""
     is_hosted = any(finding.code == "ob2.hosted" for finding in report.findings)
     is_valid = report.verdict is Verdict.VALID
-    yield _VALID_BY_PLACE if is_valid and is_hosted else _HEADLINES[report.verdict] + reasons
+    if is_valid and is_hosted:
+        yield _VALID_BY_PLACE
+    elif is_valid and report.summary.get("kind") == "presentation":
+        yield _VALID_BY_HOLDER
+    else:
+        yield _HEADLINES[report.verdict] + reasons
     yield ""
     for finding in report.findings:
         place = f" [{visible(finding.pointer)}]" if finding.pointer else ""

@@ -288,6 +288,15 @@ def test_an_envelope_holds_a_token_and_says_so(path: str, value: Any) -> None:
     assert read_envelope(changed(envelope(), path, value)).complaints != ()
 
 
+def test_a_word_of_a_list_is_text() -> None:
+    between = {"type": "Association", "associationType": 5, "sourceId": "urn:a:b"}
+    record = changed(small_record(), f"{_SUBJECT}/association", [between])
+
+    codes = [one.code for one in read_learner_record(record).complaints]
+
+    assert "structure.enumeration" in codes
+
+
 def test_a_record_is_read_with_the_credentials_in_it_as_they_are() -> None:
     record = read_learner_record(small_record() | {"partial": True}).value
 

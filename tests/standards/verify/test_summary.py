@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 from tests.standards.model.examples import (
+    envelope,
     small_badge,
     small_credential,
     small_presentation,
     small_record,
 )
 from tests.standards.verify.older.world import former_assertion
+from tests.standards.verify.world import tokened
 
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.summary import summarize
@@ -82,3 +84,12 @@ def test_an_older_badge_that_was_not_looked_up_is_summarized_as_it_was_brought()
         "achievement": {"id": "https://school.example/badge.json"},
         "validFrom": "2026-03-01T09:00:00Z",
     }
+
+
+def test_an_envelope_is_summed_up_by_what_it_holds() -> None:
+    around = envelope(tokened(small_badge()).decode())
+
+    summary = summarize(Document(small_presentation(around, envelope("x"))))
+
+    assert [inner.get("name") for inner in summary["contains"]] == ["Active listening", None]
+    assert summary["contains"][1] == {"kind": "envelope"}

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from insignia.standards.verify.document import Document, Kind, credentials_in, identifier_of
+from insignia.standards.errors import InsigniaError
+from insignia.standards.verify.document import (
+    Document,
+    Kind,
+    credentials_in,
+    held_in,
+    identifier_of,
+)
 
 
 def summarize(document: Document) -> dict[str, Any]:
@@ -23,6 +30,11 @@ def summarize(document: Document) -> dict[str, Any]:
         from insignia.standards.verify.older.summary import summarize_older  # noqa: PLC0415
 
         return summarize_older(read_statement(Assertion, document.members))
+    if document.kind is Kind.ENVELOPE:
+        try:
+            return summarize(held_in(document))
+        except InsigniaError:
+            return {"kind": str(document.kind)}
     members = document.members
     subject = _first_object(members.get("credentialSubject"))
     achievement = _first_object(subject.get("achievement"))

@@ -194,6 +194,17 @@ def test_a_token_by_another_key_than_the_holders_shows_nothing() -> None:
     assert "binding.not-the-holder" in codes(report, Check.BINDING)
 
 
+@pytest.mark.parametrize("claims", [{}, {"iss": ANN.controller}])
+def test_a_token_that_names_no_holder_is_its_signers(claims: dict[str, Any]) -> None:
+    nameless = {name: value for name, value in small_presentation().items() if name != "holder"}
+    token = write_token({"typ": "vp+jwt"}, nameless | claims, signer=ANN)
+
+    report = ordinary_world().examine(token.encode())
+
+    assert "binding.holder" in codes(report, Check.BINDING)
+    assert report.verdict is Verdict.VALID
+
+
 def test_what_the_holder_says_in_a_token_needs_no_proof_of_its_own() -> None:
     asserted = {
         "@context": ["https://www.w3.org/ns/credentials/v2"],

@@ -7,15 +7,13 @@ nothing else, and has to say rightly what it holds.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from insignia.standards.errors import InsigniaError
-from insignia.standards.proofs import claims, jose
 from insignia.standards.terms import ENVELOPED_PRESENTATION
 from insignia.standards.verify.checks.contexts import check_contexts
 from insignia.standards.verify.checks.form import check_form
-from insignia.standards.verify.document import Kind, names_in
+from insignia.standards.verify.document import Kind, held_in, names_in
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -35,10 +33,8 @@ def open_envelope(
     )
     if faults:
         return None, faults
-    written = str(document.members["id"]).partition(",")[2]
     try:
-        token = jose.read_token(written.encode(), limits=surroundings.limits)
-        opened = replace(document, members=claims.body_of(token), token=token)
+        opened = held_in(document, limits=surroundings.limits)
     except InsigniaError as error:
         error.pointer = "/id"
         return None, (Finding.of(Check.FORM, Outcome.FAILED, error),)
