@@ -345,3 +345,13 @@ def test_the_history_shows_what_the_learner_answered(client: Client, clock: Stan
 
     assert "I can explain the recording." in said
     assert "Suspended" in said
+
+
+def test_the_desk_marks_names_in_another_language_than_the_page(client: Client) -> None:
+    house = organization()
+    awarded(unassessed_version(house))
+    client.force_login(awarder_of(house))
+
+    page = client.get(at("desk", house), headers={"accept-language": "de"}).content.decode()
+
+    assert '<span lang="en">Museum Night Volunteer</span>' in page

@@ -95,6 +95,7 @@ def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
         credential_id=issuance.credential_id if issuance else "",
         superseded_by=award.superseded_by_id,
         is_held=award.state == State.HELD.value,
+        language=version.definition.language,
     )
 
 

@@ -127,6 +127,7 @@ class AwardView:
     credential_id: str
     superseded_by: UUID | None
     is_held: bool = False
+    language: str = ""  # of its name
 
 
 @dataclass(frozen=True, slots=True)
