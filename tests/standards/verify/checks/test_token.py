@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.factories.keys import KINDS, did_key_signer, rsa_secret, secret_of
 from tests.standards.baking.pictures import PNG, SVG
 from tests.standards.verify.world import (
@@ -376,3 +378,29 @@ def test_the_signing_time_is_the_signers_word_within_our_clock() -> None:
     report = ordinary_world().examine(_token(_payload(iat=ahead)), at=SIGNED_AT)
 
     assert codes(report, Check.TIME) == ["time.created-in-future"]
+
+
+_NAMES = st.sampled_from(
+    ["iss", "sub", "aud", "jti", "nbf", "exp", "iat", "nonce", "vc", "type", "issuer", "proof"]
+)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.sampled_from(["x", SCHOOL_URL]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_NAMES, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(_NAMES, _VALUES, max_size=3),
+    st.dictionaries(st.sampled_from(["alg", "typ", "kid", "cty", "jwk"]), _VALUES, max_size=2),
+)
+def test_whatever_a_token_claims_gets_a_report_and_no_contradiction_passes(
+    claims: dict[str, Any], header: dict[str, Any]
+) -> None:
+    honest = _payload()
+
+    report = ordinary_world().examine(_token(honest | claims, **header))
+
+    if any(claims.get(name, honest[name]) != honest[name] for name in ("iss", "sub", "jti")):
+        assert report.verdict is not Verdict.VALID
