@@ -1,9 +1,11 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.factories.documents import SIGNED_AT, SIGNER, open_badge
 from tests.factories.keys import did_key_signer
 from tests.standards.proofs.test_data_integrity import check, code_of
+from tests.vectors import build
 
 from insignia.standards.errors import MisuseError, NotProven
 from insignia.standards.keys import algorithms, multibase
@@ -31,6 +33,15 @@ def test_what_was_signed_verifies_and_names_its_controller(kind: str) -> None:
     assert document["proof"]["cryptosuite"] == "ecdsa-rdfc-2019"
     value = multibase.decode_base58btc(document["proof"]["proofValue"], code="")
     assert len(value) == LENGTHS[kind]
+
+
+@pytest.mark.parametrize(("kind", "folder"), [(P256, "p256"), (P384, "p384")])
+def test_the_bytes_are_those_we_have_always_made(kind: str, folder: str) -> None:
+    golden = Path(build.__file__).parent / f"ecdsa-rdfc-2019-{folder}"
+
+    made = build.ecdsa_rdfc_2019(kind)
+
+    assert made == {path.name: path.read_bytes() for path in golden.iterdir()}
 
 
 @pytest.mark.parametrize("kind", LENGTHS)

@@ -1,5 +1,6 @@
 import hashlib
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.documents import ISSUER, SIGNED_AT, SIGNER, open_badge
 from tests.standards.proofs.test_data_integrity import NEW_TEXT, check, code_of, places
+from tests.vectors import build
 
 from insignia.standards import jcs, terms
 from insignia.standards.errors import Malformed
@@ -36,6 +38,12 @@ def signed_as_it_stands(document: dict[str, Any], **options: Any) -> dict[str, A
 def test_what_was_signed_verifies_and_names_its_controller() -> None:
     assert check(SIGNED) == [ISSUER]
     assert signed_as_it_stands(open_badge()) == SIGNED
+
+
+def test_the_bytes_are_those_we_have_always_made() -> None:
+    golden = Path(build.__file__).parent / "eddsa-jcs-2022"
+
+    assert build.eddsa_jcs_2022() == {path.name: path.read_bytes() for path in golden.iterdir()}
 
 
 def test_the_proof_repeats_the_contexts_of_the_document() -> None:
