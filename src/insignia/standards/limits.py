@@ -45,6 +45,9 @@ class Limits:
     status_entries: int = 8
     """Status entries of one credential."""
 
+    status_lists: int = 64
+    """Status lists asked for over everything that one document brings along."""
+
     endorsements: int = 16
     """Embedded endorsements in one credential, over all its parts."""
 

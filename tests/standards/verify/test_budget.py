@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from insignia.standards.errors import LimitExceeded, NotProven
-from insignia.standards.limits import Limits
+from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusList
 from insignia.standards.verify.budget import Budget
@@ -40,9 +40,10 @@ def test_a_list_is_read_once_under_the_same_circumstances() -> None:
         asked.append("asked")
         return _LIST
 
-    assert budget.status_list("a", read) is budget.status_list("a", read) is _LIST
+    assert budget.status_list("a", read, DEFAULT_LIMITS) is _LIST
+    assert budget.status_list("a", read, DEFAULT_LIMITS) is _LIST
     assert asked == ["asked"]
-    budget.status_list("b", read)
+    budget.status_list("b", read, DEFAULT_LIMITS)
     assert len(asked) == 2
 
 
@@ -55,5 +56,16 @@ def test_a_list_that_could_not_be_had_is_not_asked_for_again() -> None:
 
     for _ in range(2):
         with pytest.raises(NotProven):
-            budget.status_list("a", read)
+            budget.status_list("a", read, DEFAULT_LIMITS)
     assert asked == ["asked"]
+
+
+def test_only_so_many_lists_are_asked_for() -> None:
+    budget, limits = Budget(), Limits(status_lists=1)
+    budget.status_list("a", lambda: _LIST, limits)
+
+    with pytest.raises(LimitExceeded) as refused:
+        budget.status_list("b", lambda: _LIST, limits)
+
+    assert refused.value.code == "limits.status-lists"
+    assert budget.status_list("a", lambda: _LIST, limits) is _LIST

@@ -27,13 +27,21 @@ class Budget:
     statements: int = 0
     lists: dict[object, StatusList | InsigniaError] = field(default_factory=dict)
 
-    def status_list(self, asked: object, read: Callable[[], StatusList]) -> StatusList:
+    def status_list(
+        self, asked: object, read: Callable[[], StatusList], limits: Limits
+    ) -> StatusList:
         """Return what was read under the same circumstances before, or read it now.
 
         A record of a hundred credentials rests on a handful of lists. What could not be had once
         is not asked for again either.
         """
         if asked not in self.lists:
+            if len(self.lists) >= limits.status_lists:
+                raise LimitExceeded(
+                    f"This names more than {limits.status_lists} status lists, more than are asked"
+                    " for one document.",
+                    code="limits.status-lists",
+                )
             try:
                 self.lists[asked] = read()
             except InsigniaError as error:

@@ -242,6 +242,7 @@ CODES: Final[Mapping[str, str]] = {
     # 9 status
     "limits.nesting": "Credentials rest on credentials, too many in a row.",
     "limits.status-entries": "The credential has too many status entries.",
+    "limits.status-lists": "The document and all that it rests on name too many status lists.",
     "limits.status-list-packed": "The packed status list is too large.",
     "limits.status-list-unpacked": "The status list unpacks to too much.",
     "ob2.not-revoked": "The hosted assertion does not say that it was revoked.",

@@ -236,6 +236,20 @@ def test_credentials_of_a_record_share_their_lists() -> None:
     assert world.asked.count(LIST_URL) == 1
 
 
+def test_a_hostile_record_sends_nobody_to_a_hundred_places() -> None:
+    world = ordinary_world()
+    inside = [
+        signed(badge(id=f"urn:uuid:{n}", credentialStatus=entry(1, f"https://a{n}.example/list")))
+        for n in range(5)
+    ]
+
+    report = world.examine(_record(*inside), limits=Limits(status_lists=3))
+
+    assert len([url for url in world.asked if url.endswith("/list")]) == 3
+    assert "limits.status-lists" in codes(report, Check.STATUS)
+    assert report.verdict is Verdict.REFUSED
+
+
 def _shown(inner: dict[str, Any], **asked: Any) -> Report:
     return ordinary_world().examine(presented(inner), **asked)
 

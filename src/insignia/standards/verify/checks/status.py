@@ -108,7 +108,9 @@ def _list_once(
 ) -> StatusList:
     circumstances = (url, document.issuer, document.depth, document.lists_in_question)
     return document.budget.status_list(
-        circumstances, lambda: _list(url, document, surroundings, examine)
+        circumstances,
+        lambda: _list(url, document, surroundings, examine),
+        surroundings.limits,
     )
 
 
