@@ -3,16 +3,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.terminal import Badge, Insignia
+from tests.cli.terminal import BADGE, Badge, Insignia
 from tests.cli.world import StandIns
 from tests.standards.baking.pictures import PNG, SVG
 from tests.standards.verify.older import world as older
 
 from insignia.cli import bounds, verifying
 from insignia.standards import strictjson
-from insignia.standards.keys import multikey
+from insignia.standards.keys import jwk, multikey
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.vc_jwt import sign_credential
 from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_entry, compose_list
 from insignia.standards.timestamps import parse
@@ -333,3 +334,35 @@ def test_a_hosted_badge_that_was_taken_away_is_revoked(
     )
 
     assert (ended.status, ended.answer["reason"]) == (1, ["status"])
+
+
+@pytest.mark.parametrize(
+    ("issuer", "kid", "verdict"),
+    [
+        ({"jwks_uri": "https://issuer.example/keys"}, "https://issuer.example/keys#1", "valid"),
+        ({}, "https://issuer.example/keys#1", "invalid"),
+        ({"keys": []}, "https://issuer.example/keys#1", "invalid"),
+    ],
+    ids=["named by the issuer", "only on the same host", "a set of other keys"],
+)
+def test_a_token_is_the_issuers_if_their_own_document_leads_to_its_key(
+    insignia: Insignia, web: StandIns, issuer: dict[str, Any], kid: str, verdict: str
+) -> None:
+    signer = LocalSigner(kid, b"issuer".ljust(32, b"."))
+    owner = "https://issuer.example/profile"
+    token = sign_credential(BADGE | {"issuer": BADGE["issuer"] | {"id": owner}}, signer=signer)
+    keys = {"keys": [jwk.write_public(signer.public_key) | {"kid": "1"}]}
+    web.serve(
+        {
+            owner: strictjson.write({"id": owner} | issuer),
+            "https://issuer.example/keys": strictjson.write(keys),
+            "https://issuer.example/badge.jwt": token.encode(),
+        }
+    )
+    there = ("--origin-map", web.origin_map("issuer.example"))
+
+    ended = insignia("verify", "--json", *AT, *there, "https://issuer.example/badge.jwt")
+
+    assert ended.answer["verdict"] == verdict, ended.answer["findings"]
+    assert verdict == "valid" or "binding" in ended.answer["reason"]
+    assert ("/issuer.example/keys" in web.visits) == (verdict == "valid")

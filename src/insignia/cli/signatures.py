@@ -64,10 +64,7 @@ class Pen:
         if options.mandatory and options.suite != _DISCLOSING:
             raise UsageError(f"--mandatory goes with --suite {_DISCLOSING}.")
         signer = read_key(options.key)
-        name = options.suite or _SUITE_OF[signer.kind]
-        suite = suites.named(name)
-        if suite is None and name != TOKEN:
-            raise UsageError(f"the suite {name} is not in this version yet.")
+        suite = suites.named(options.suite or _SUITE_OF[signer.kind])
         if suite is not None and signer.kind not in suite.key_kinds:
             raise UsageError(
                 f"{suite.name} needs a key of the kind {' or '.join(sorted(suite.key_kinds))}, and"
