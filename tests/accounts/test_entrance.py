@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +12,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import base_user
 from django.contrib.auth.hashers import make_password
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from tests.factories.accounts import PASSWORD, code_in_letter, person, with_password
@@ -455,3 +458,26 @@ def test_a_new_password_ends_every_other_session_and_what_was_only_typed() -> No
 
     assert not is_in(stranger)
     assert list(EmailAddress.objects.values_list("email", flat=True)) == [ADA]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_prove_one_address_at_once_one_has_it() -> None:
+    browsers, codes, ready = (Client(), Client()), [], threading.Barrier(2)
+    for browser in browsers:
+        sign_up(browser)
+        codes.append(code_in_letter(ADA))
+
+    def prove_it(browser: Client, code: str) -> int:
+        ready.wait()
+        try:
+            return int(browser.post(PROOF, {"code": code}).status_code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        statuses = list(pool.map(prove_it, browsers, codes))
+
+    assert sorted(statuses) == [200, 302]
+    assert EmailAddress.objects.filter(verified=True).count() == 1
+    assert [is_in(browser) for browser in browsers] == [status == 302 for status in statuses]
+    assert Person.objects.count() == 1

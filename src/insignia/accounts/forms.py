@@ -77,6 +77,8 @@ class ProofForm(ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
             raise forms.ValidationError(
                 _("This is not the code of the newest letter. Please compare once more.")
             )
+        # Whoever proves the same address at this very moment waits here for the other.
+        list(EmailAddress.objects.select_for_update().filter(email=self.email).order_by("pk"))
         owner = queries.person_with_verified_address(self.email)
         if owner is not None and owner.pk != self.user.pk:
             raise forms.ValidationError(
