@@ -89,7 +89,10 @@ def hosted(random: Random) -> Iterator[Case]:
             "refused",
         ),
         "a badge where nobody may look": (
-            _hosted(None, **named | {ASSERTION_URL: assertion(badge="https://10.0.0.1/b.json")}),
+            _hosted(
+                assertion(badge="https://10.0.0.1/b.json"),
+                **named | {ASSERTION_URL: assertion(badge="https://10.0.0.1/b.json")},
+            ),
             "fetch-policy",
             "refused",
         ),
