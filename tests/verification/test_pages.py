@@ -58,6 +58,34 @@ def test_the_answer_is_one_sentence_first(client: Client) -> None:
     assert "nobody has confirmed it" in page
 
 
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ([], "nothing"),
+        ([signed_badge(name="Listening")], "“Listening”"),
+        (
+            [signed_badge(name="Listening"), signed_badge(name="", id="urn:uuid:2")],
+            "“Listening”, “",
+        ),
+    ],
+)
+def test_a_presentation_is_its_holders(client: Client, shown: list[Any], names: str) -> None:
+    holder = LocalSigner.did_key(bytes(32))
+    document = {
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiablePresentation"],
+        "holder": holder.controller,
+    }
+    if shown:
+        document["verifiableCredential"] = shown
+    signed = add_proof(document, signer=holder, created=SIGNED_AT, purpose="authentication")
+
+    page = _brought(client, text=strictjson.write(signed).decode())
+
+    assert f"Genuine: {holder.controller} shows {names}" in page
+    assert "cannot be told here" in page
+
+
 @pytest.mark.parametrize("form", ["png", "svg"])
 def test_a_picture_is_a_badge(client: Client, form: str) -> None:
     picture = SimpleUploadedFile(f"badge.{form}", baked(issued().id, form=form))

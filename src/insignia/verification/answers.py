@@ -25,6 +25,7 @@ GRAVITY = (Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED, Outcome.NOT_APP
 # A hostile document may have thousands of faults; nobody reads more than these of one check.
 FINDINGS_SHOWN = 12
 LETTERS_SHOWN = 40_000
+NAMES_SHOWN = 5
 
 
 def answer(checked: Checked) -> Answer:
@@ -65,6 +66,8 @@ def sentence(checked: Checked, issuer: Issuer | None) -> str:
         )
     if report.verdict is Verdict.INVALID:
         return _("This is not valid. {reason}").format(reason=_why(report))
+    if report.summary.get("kind") == "presentation":
+        return _shown(report)
     values = {
         "name": str(report.summary.get("name") or _("This credential")),
         "issuer": issuer.name if issuer else _("its issuer"),
@@ -80,6 +83,21 @@ def sentence(checked: Checked, issuer: Issuer | None) -> str:
     else:
         text = _("Genuine and still valid: “{name}”, issued by {issuer}.")
     return text.format(**values)
+
+
+def _shown(report: Report) -> str:
+    """Return what a presentation comes to; nothing on a page can tell whether it is a copy."""
+    holder = report.summary.get("holder") or {}
+    shown = [each for each in report.summary.get("contains", ()) if isinstance(each, dict)]
+    names = [str(each.get("name") or _("a credential")) for each in shown[:NAMES_SHOWN]]
+    text = _(
+        "Genuine: {holder} shows {names}. Whether they show it now, or somebody shows a copy,"
+        " cannot be told here."
+    )
+    return text.format(
+        holder=str(holder.get("name") or holder.get("id") or _("whoever signed it")),
+        names=", ".join(_("“{name}”").format(name=name) for name in names) or _("nothing"),
+    )
 
 
 def issuer_of(report: Report) -> Issuer | None:
