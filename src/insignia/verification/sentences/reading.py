@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 READING: dict[str, Promise] = {
     # 1 container
+    "container.address": _("The picture holds only an address; the badge was fetched from there."),
     "container.empty": _("The picture carries no credential."),
     "container.none": _("The document came by itself, not in a picture."),
     "container.not-a-picture": _("This is neither a picture nor a document that we can read."),
@@ -44,7 +45,10 @@ READING: dict[str, Promise] = {
     "syntax.not-json": _("The document is not in a form that a credential has."),
     "syntax.not-utf8": _("The document is written in letters that cannot be read for sure."),
     "syntax.number": _("A number in it is so large that programs would read different ones."),
+    "syntax.token": _("It came as one signed text, and every program reads it alike."),
+    "syntax.token-broken": _("The signed text is damaged. Copy it whole."),
     "limits.contexts": _("It names more vocabularies than any honest document needs."),
+    "limits.credentials": _("It rests on more other documents than can be examined."),
     "limits.depth": _("It is nested so deeply that reading it would cost too much."),
     "limits.document-bytes": _("The document is too large for a credential."),
     "limits.exceeded": _("The document is built so that reading it would cost too much."),
@@ -52,7 +56,18 @@ READING: dict[str, Promise] = {
     "limits.image-chunks": _("The picture has more parts than any honest one."),
     "limits.image-elements": _("The picture has more shapes than any honest one."),
     "limits.members": _("The document has more entries than any honest credential."),
+    "limits.token-header": _("The beginning of the signed text is longer than any honest one."),
+    "limits.pointers": _("It names more of its parts than can be looked through."),
     # 3 form
+    "limits.hosted-documents": _("The badge is spread over more documents than any honest one."),
+    "ob2.id": _("A part of the badge says that it belongs at another address."),
+    "ob2.inside": _("There is an older badge inside it, which is not examined there."),
+    "ob2.assertion": _(
+        "It is an Open Badge of version 2.0, and says everything that one must say."
+    ),
+    "ob2.former": _("It is an Open Badge of version 1, and says everything that one must say."),
+    "structure.association": _("It connects achievements that are not in the record."),
+    "structure.claim": _("Beside the credential it names another learner or number than in it."),
     "structure.control-character": _(
         "A text in it holds an invisible character that breaks signatures."
     ),
@@ -65,8 +80,12 @@ READING: dict[str, Promise] = {
     ),
     "structure.id": _("A name in it that should be a text is something else."),
     "structure.language": _("It names a language that does not exist."),
+    "structure.learner-record": _(
+        "It is a learner's record, and says everything that one must say."
+    ),
     "structure.missing": _("Something that a credential must say is missing."),
     "structure.no-credential": _("This document does not say that it is a credential."),
+    "structure.node-label": _("A text in it looks like a mark that programs use themselves."),
     "structure.not-array": _("Something that should be a list is none."),
     "structure.not-boolean": _("Something that should be yes or no is neither."),
     "structure.not-date": _("A date in it is no date, or lacks its time zone."),
@@ -79,6 +98,9 @@ READING: dict[str, Promise] = {
     "structure.not-type": _("It does not say clearly what kind of thing a part of it is."),
     "structure.open-badge": _("It is an Open Badge, and says everything that one must say."),
     "structure.other-credential": _("It is a credential, but not an Open Badge."),
+    "structure.envelope": _("It should hold a signed credential inside, and does not."),
+    "structure.presentation": _("It is a presentation: somebody shows credentials in it."),
+    "structure.pointer": _("It names a part of itself that is not there."),
     "structure.repeated": _("Something in it that has to be unique stands twice."),
     "structure.subject-unnamed": _("It does not say whom it is about, so it is nobody's."),
     "structure.type": _("It does not say in plain text what kind of thing it is."),
@@ -98,12 +120,14 @@ READING: dict[str, Promise] = {
     "context.keyword": _("It uses a word that could change the meaning of others."),
     "context.known": _("Nothing in it could mean something else tomorrow."),
     "context.missing": _("It does not say which vocabulary its words are from."),
+    "context.other": _("An older badge has its one vocabulary, and this one names others."),
     "context.processing-mode": _("It asks to be read by other rules than everybody's."),
-    "context.proof": _("The signature was made for another vocabulary than the document's."),
     "context.protected-term": _("It gives a word another meaning than the standard does."),
     "context.related-digest": _("It was made with another version of the vocabulary in mind."),
     "context.related-fits": _("The vocabulary is the very one that it was made with."),
+    "context.repeated": _("It names the same vocabulary twice."),
     "context.respelled-type": _("It spells what it is in a way that readers could mistake."),
+    "context.second-name": _("It says something under another name than everybody else."),
     "context.unknown": _("It uses words of a vocabulary that we do not know."),
     "undefined-term.property": _("Words were added that the signature does not cover."),
     "undefined-term.relative-iri": _(
@@ -111,5 +135,10 @@ READING: dict[str, Promise] = {
     ),
     "undefined-term.type": _("It names a kind of thing that the signature does not cover."),
     "limits.canonical-work": _("The document is built so that checking it would never end."),
+    "limits.quads-in-all": _("All that it rests on says more than can be examined."),
     "limits.quads": _("The document says more than any honest credential."),
+    "context.proof": _("The signature was made for another vocabulary than the document's."),
+    # 6 proof
+    "undefined-term.claim": _("Words stand beside the credential that mean nothing."),
+    "ob2.verification": _("The badge does not say how anybody could confirm it."),
 }
