@@ -372,7 +372,15 @@ def test_a_badge_that_says_it_is_signed_and_comes_without_a_signature_is_nobodys
 
 @pytest.mark.parametrize(
     "document",
-    [_without(assertion(), "verification"), _without(assertion(), "id"), assertion(id=7)],
+    [
+        _without(assertion(), "verification"),
+        _without(assertion(revoked=True), "verification"),
+        _without(assertion(revoked=True), "id"),
+        _without(assertion(), "id"),
+        assertion(id=7),
+        former_assertion(verify={"type": "hosted"}),
+        former_assertion(verify={}),
+    ],
 )
 def test_a_badge_that_does_not_say_where_it_is_or_how_it_proves_itself_is_none(
     document: dict[str, Any],

@@ -251,6 +251,19 @@ def test_words_beside_the_assertion_are_no_claims() -> None:
     assert (report.verdict, report.reasons) == (Verdict.INVALID, ("undefined-term",))
 
 
+def test_a_signed_badge_that_calls_itself_revoked_is_revoked() -> None:
+    report = _world().examine(_token(_signed(revoked=True)))
+
+    assert (report.verdict, report.reasons) == (Verdict.INVALID, ("status",))
+
+
+def test_what_is_no_name_is_on_no_list() -> None:
+    report = _listed("urn:uuid:another").examine(_token(_signed(id={"id": SIGNED_ID})))
+
+    assert report.verdict is Verdict.INVALID
+    assert codes(report, Check.STATUS) == ["status.not-listed"]
+
+
 def test_a_token_whose_assertion_says_that_it_is_hosted_is_not_believed() -> None:
     report = _world().examine(_token(assertion()))
 

@@ -80,7 +80,9 @@ class Examination:
             self._failed(Check.PROOF, "proof-format.missing", detail)
         elif _HOSTED & self._kind() and self.statement.id is not None:
             self._go_where_it_is(self.statement.id)
-        # Else the form has failed already: without kind or id there is nowhere to look.
+        else:
+            detail = "It does not say where it is, or how it proves itself."
+            self._failed(Check.PROOF, "ob2.verification", detail)
 
     def all_findings(self) -> Iterator[Finding]:
         """Yield what was found, and what nothing was found against in any of the documents."""

@@ -117,7 +117,8 @@ def _named(value: Any) -> Any:
 
 def check_part(part: Part, *, limits: Limits) -> Iterator[Finding]:
     """Yield what is wrong with the form, the links and the wording of one document."""
-    if not part.is_revoked:  # of which only id and revoked are left (2.0, "Assertion")
+    # Of what its host has taken back only id and revoked need be left (2.0, "Assertion").
+    if part.found_at is None or not part.is_revoked:
         yield from _form(part)
     document = Document(part.members)
     yield from (_at(part, finding) for finding in check_links(document) if _is_bad(finding))

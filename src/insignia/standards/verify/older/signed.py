@@ -154,7 +154,8 @@ def _keyless(error: InsigniaError, place: str) -> Finding:
 def _revoked(assertion: Part, issuer: Part, address: str, hosts: Hosts) -> str | None:
     """Return why the assertion was revoked, as far as the list says it; None if it was not."""
     listed = hosts.document(address).members
-    names = {assertion.members.get(name) for name in ("id", "uid")} - {None}
+    said = (assertion.members.get(name) for name in ("id", "uid"))
+    names = {name for name in said if isinstance(name, str)}
     if issuer.is_former and "@context" not in listed:
         # Version 1: an object of the issuer's own numbers, each with its reason.
         return next((str(reason) for name, reason in listed.items() if name in names), None)
