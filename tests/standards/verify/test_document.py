@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import pytest
+from tests.standards.model.examples import small_badge, small_presentation, small_record
 from tests.standards.verify.world import SCHOOL, SCHOOL_URL, badge, tokened
 
 from insignia.standards.errors import InsigniaError
 from insignia.standards.limits import Limits
-from insignia.standards.verify.document import Document, open_document
+from insignia.standards.verify.document import Document, credentials_in, open_document
 
 _TOKEN = tokened(badge())
 
@@ -78,3 +79,38 @@ def test_a_token_is_held_to_the_limits_of_a_document() -> None:
 )
 def test_the_author_is_issuer_or_holder(members: dict[str, Any], author: str | None) -> None:
     assert Document(members).author == author
+
+
+def test_the_credentials_inside_are_found_with_their_places() -> None:
+    record = small_record(small_badge())
+
+    found = list(credentials_in(small_presentation(record)))
+
+    assert found == [("/verifiableCredential/0", record)]
+    assert list(credentials_in(record)) == [
+        ("/credentialSubject/verifiableCredential/0", small_badge())
+    ]
+
+
+def test_what_an_endorsement_holds_is_found_when_that_is_examined() -> None:
+    endorsed = small_badge() | {"endorsement": [{"verifiableCredential": [small_badge()]}]}
+
+    assert list(credentials_in(endorsed)) == []
+
+
+def test_a_document_and_all_it_rests_on_draw_on_one_budget() -> None:
+    outer = Document(small_record())
+
+    inner = outer.within(small_badge()).within({}, asked_of="urn:a:list")
+
+    assert inner.budget is outer.budget
+    assert (inner.depth, inner.lists_in_question) == (2, ("urn:a:list",))
+
+
+def test_only_a_signed_presentation_says_who_shows() -> None:
+    unsigned = Document(small_presentation())
+    signed = Document(small_presentation() | {"proof": {}})
+
+    assert unsigned.within({}).shown_by is None
+    assert signed.within({}).shown_by == "did:example:ann"
+    assert signed.within({}).within({}).shown_by is None

@@ -369,3 +369,26 @@ def test_what_is_left_alone_in_a_credential_inside_is_told_with_its_place() -> N
         finding.pointer for finding in report.of(Check.EVIDENCE)
     ]
     assert codes(report, Check.TRUST) == ["trust.not-asked"]
+
+
+def test_a_badge_of_version_2_is_no_w3c_credential() -> None:
+    older = {"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": "urn:a:b"}
+
+    report = _shown(signed(badge()))
+    assert report.verdict is Verdict.VALID
+    report = ordinary_world().examine(presented() | {"verifiableCredential": [older]})
+
+    assert ("failed", "structure.no-credential") in _told(report, "/verifiableCredential/0")
+
+
+def test_each_credential_has_its_own_endorsements_to_count() -> None:
+    inside = []
+    for number in range(3):
+        inner = badge(id=f"urn:uuid:{number}")
+        inner["issuer"]["endorsement"] = [endorsement(id=f"urn:uuid:e{number}")]
+        inside.append(signed(inner))
+
+    report = ordinary_world().examine(_record(*inside), limits=Limits(endorsements=1))
+
+    assert codes(report, Check.ENDORSEMENT).count("endorsement.holds") == 3
+    assert report.verdict is Verdict.VALID
