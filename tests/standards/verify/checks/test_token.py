@@ -26,6 +26,7 @@ from tests.standards.verify.world import (
 
 from insignia.standards import base64url, strictjson
 from insignia.standards.baking.unbake import bake
+from insignia.standards.errors import Unresolvable
 from insignia.standards.keys import did_jwk, jwk
 from insignia.standards.keys.kinds import ED25519, P256, RSA
 from insignia.standards.keys.signer import LocalSigner
@@ -378,6 +379,14 @@ def test_the_signing_time_is_the_signers_word_within_our_clock() -> None:
     report = ordinary_world().examine(_token(_payload(iat=ahead)), at=SIGNED_AT)
 
     assert codes(report, Check.TIME) == ["time.created-in-future"]
+
+
+def test_a_key_where_nobody_may_look_is_not_known_for_that_reason() -> None:
+    forbidden = Unresolvable("No.", code="fetch-policy.private-address")
+
+    report = World({SCHOOL_URL: forbidden}).examine(_token())
+
+    assert (report.verdict, report.reasons) == (Verdict.REFUSED, ("key", "fetch-policy"))
 
 
 _NAMES = st.sampled_from(
