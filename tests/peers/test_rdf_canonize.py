@@ -39,7 +39,7 @@ def dataset(dice: random.Random) -> list[Quad]:
 
 def test_both_put_the_same_datasets_in_the_same_order(node_modules: Path) -> None:
     dice = random.Random(20260301)
-    datasets = [dataset(dice) for _ in range(1000)]
+    datasets = [dataset(dice) for _ in range(3000)]
     written = ["".join(quad.line() for quad in dict.fromkeys(quads)) for quads in datasets]
 
     answer = subprocess.run(

@@ -46,8 +46,16 @@ def test_names_and_order_do_not_matter(quads: list[Quad], random: object) -> Non
 
 @given(DATASETS)
 def test_another_implementation_agrees(quads: list[Quad]) -> None:
-    """PyLD counts a statement twice that mentions one node twice, so those are left out here."""
-    plain = [quad for quad in quads if len({*filter(is_blank, quad)}) == sum(map(is_blank, quad))]
+    """Not asked of PyLD is what it gets wrong; npm's rdf-canonize is asked that (tests/peers).
+
+    It counts a statement twice that mentions one node twice, and where graphs have blank names, its
+    answer depends on the order of the statements.
+    """
+    plain = [
+        quad
+        for quad in quads
+        if len({*filter(is_blank, quad)}) == sum(map(is_blank, quad)) and not is_blank(quad.graph)
+    ]
     theirs = pyld().jsonld.normalize(
         "".join(quad.line() for quad in plain),
         {
