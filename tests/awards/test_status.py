@@ -147,6 +147,17 @@ def test_lists_are_signed_anew_long_before_they_run_out(clock: StandingClock) ->
     assert verdict_of(queries.document(award.id)) is Verdict.VALID
 
 
+def test_a_list_signed_anew_is_in_force_for_who_began_a_moment_before(
+    clock: StandingClock,
+) -> None:
+    award, other = issued(), issued()
+    clock.advance(timedelta(minutes=2))
+    changed(other, Change.REVOKE, Reason.OTHER)
+    clock.advance(timedelta(minutes=-2))
+
+    assert verdict_of(queries.document(award.id)) is Verdict.VALID
+
+
 def test_a_list_is_read_by_anybody_from_anywhere(clock: StandingClock) -> None:
     issued()
     row = StatusList.objects.get(purpose="revocation")

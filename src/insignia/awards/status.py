@@ -34,6 +34,9 @@ PURPOSES = (StatusPurpose.REVOCATION, StatusPurpose.SUSPENSION)
 # Half full, a random index is free at the second try on average; then a new book begins.
 FULL = SHORTEST // 2
 LIST_IS_GOOD_FOR = timedelta(days=365)
+# A verifier whose clock is a little slow, or who began before the list was signed anew, must not
+# find a list that is yet to come: it would not know whether a badge still stands.
+_SLOW_CLOCK = timedelta(minutes=5)
 
 
 def reserve(award: Award, *, at: datetime) -> StatusSlot:
@@ -113,8 +116,8 @@ def _publish(row: StatusList, *, at: datetime) -> None:
         url=list_url(row),
         issuer=organizations.issuer_did(row.book.organization),
         purpose=StatusPurpose(row.purpose),
-        valid_from=at,
-        valid_for=LIST_IS_GOOD_FOR,
+        valid_from=at - _SLOW_CLOCK,
+        valid_for=LIST_IS_GOOD_FOR + _SLOW_CLOCK,
     )
     signed = add_proof(unsigned, signer=keyring.signer_for(organization_id), created=at)
     row.document = strictjson.write(signed)
