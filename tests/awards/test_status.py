@@ -150,7 +150,9 @@ def test_lists_are_signed_anew_long_before_they_run_out(clock: StandingClock) ->
 def test_a_list_signed_anew_is_in_force_for_who_began_a_moment_before(
     clock: StandingClock,
 ) -> None:
-    award, other = issued(), issued()
+    version = unassessed_version()
+    award = issued(version)
+    other = issued(version, to=Recipient("noah@mail.example", "Noah"))
     clock.advance(timedelta(minutes=2))
     changed(other, Change.REVOKE, Reason.OTHER)
     clock.advance(timedelta(minutes=-2))
