@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.terminal import Badge, Insignia
+from tests.cli.terminal import Badge, Ended, Insignia
 from tests.cli.test_process import MOST_BYTES, nested, run
 from tests.cli.test_signing import unsigned
 from tests.cli.world import StandIns
@@ -24,6 +24,12 @@ def verdicts(out: bytes) -> list[str]:
     return [json.loads(line)["verdict"] for line in out.splitlines()]
 
 
+def verify_many(*arguments: object, stdin: bytes = b"") -> Ended:
+    """Verify in a process of its own: a process of tests is larger than its children may be."""
+    ended = run("verify", "--batch", *arguments, stdin=stdin)
+    return Ended(ended.returncode, ended.stdout, ended.stderr.decode())
+
+
 @pytest.fixture
 def good(badge: Badge) -> Any:
     return json.loads(badge().read_bytes())
@@ -35,7 +41,7 @@ def test_each_line_gets_its_verdict_in_the_order_of_the_lines(
     file = tmp_path / "many.jsonl"
     file.write_bytes(lines_of(good, good | {"name": "Changed"}, b"no json", good))
 
-    ended = insignia("verify", "--batch", "--json", "--offline", file)
+    ended = verify_many("--json", "--offline", file)
 
     answers = [json.loads(line) for line in ended.out.splitlines()]
     assert [answer["verdict"] for answer in answers] == ["valid", "invalid", "refused", "valid"]
@@ -47,7 +53,7 @@ def test_each_line_gets_its_verdict_in_the_order_of_the_lines(
 def test_people_read_a_word_a_line(insignia: Insignia, good: Any) -> None:
     changed = good | {"name": "Changed"}
 
-    ended = insignia("verify", "--batch", "--offline", "-", stdin=lines_of(good, changed, b"{"))
+    ended = verify_many("--offline", "-", stdin=lines_of(good, changed, b"{"))
 
     assert ended.text == "valid\ninvalid: signature\nrefused: syntax\n"
 
@@ -67,9 +73,7 @@ def test_the_exit_status_is_that_of_the_worst_line(
 ) -> None:
     lines = {"valid": good, "invalid": good | {"id": "urn:x:y"}, "refused": b"{"}
 
-    ended = insignia(
-        "verify", "--batch", "--json", "-", stdin=lines_of(*(lines[kind] for kind in kinds))
-    )
+    ended = verify_many("--json", "-", stdin=lines_of(*(lines[kind] for kind in kinds)))
 
     assert verdicts(ended.out) == list(kinds)
     assert ended.status == status
@@ -80,9 +84,7 @@ def test_a_token_may_stand_in_its_line_quoted_or_bare(
 ) -> None:
     token = insignia("sign", "--key", key, "--suite", "jwt", unsigned(tmp_path)).text.strip()
 
-    ended = insignia(
-        "verify", "--batch", "--json", "-", stdin=lines_of(token, token.encode(), token[:-9])
-    )
+    ended = verify_many("--json", "-", stdin=lines_of(token, token.encode(), token[:-9]))
 
     assert verdicts(ended.out)[:2] == ["valid", "valid"]
     assert verdicts(ended.out)[2] != "valid"
@@ -95,13 +97,13 @@ def test_several_files_are_read_one_after_the_other(
     first.write_bytes(lines_of(good).rstrip())  # no newline at its end
     second.write_bytes(lines_of(b"{", good))
 
-    ended = insignia("verify", "--batch", "--json", first, second)
+    ended = verify_many("--json", first, second)
 
     assert verdicts(ended.out) == ["valid", "refused", "valid"]
 
 
 def test_an_empty_line_is_a_refused_line(insignia: Insignia, good: Any) -> None:
-    ended = insignia("verify", "--batch", "--json", "-", stdin=lines_of(b"", good, b" "))
+    ended = verify_many("--json", "-", stdin=lines_of(b"", good, b" "))
 
     assert verdicts(ended.out) == ["refused", "valid", "refused"]
 
@@ -111,7 +113,7 @@ def test_a_line_without_end_is_read_no_further_than_it_may_be_long(
 ) -> None:
     long = b'{"a":"' + b"x" * 3_000_000 + b'"}'
 
-    ended = insignia("verify", "--batch", "--json", "-", stdin=lines_of(long, good, long)[:-1])
+    ended = verify_many("--json", "-", stdin=lines_of(long, good, long)[:-1])
 
     assert verdicts(ended.out) == ["refused", "valid", "refused"]
     assert json.loads(ended.out.splitlines()[0])["reason"] == ["limits"]
@@ -144,10 +146,10 @@ def test_every_line_reaches_the_network_by_itself(
     published = insignia("keygen", "--did", "web:school.example", "--out", key).out
     line = json.loads(badge(key).read_bytes())
     web.serve({"https://school.example/.well-known/did.json": published})
-    call = ("verify", "--batch", "--json", "--origin-map", web.origin_map("school.example"))
+    origins = web.origin_map("school.example")
 
-    online = insignia(*call, "-", stdin=lines_of(line, line))
-    offline = insignia("verify", "--batch", "--json", "--offline", "-", stdin=lines_of(line))
+    online = verify_many("--json", "--origin-map", origins, "-", stdin=lines_of(line, line))
+    offline = verify_many("--json", "--offline", "-", stdin=lines_of(line))
 
     assert verdicts(online.out) == ["valid", "valid"]
     assert len(web.visits) == 2

@@ -120,8 +120,9 @@ def _live(asked: int, answered: int, answering: Callable[[bytes], Answer]) -> No
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends us
         bounds.set_for_this_process()
         bounds.disarm()
-        with open(asked, "rb") as questions, open(answered, "wb") as answers:
-            serve(questions, answers, answering)
+        # Left open to the end: at a pipe that closes, the parent ends us, and what broke is untold.
+        questions, answers = open(asked, "rb"), open(answered, "wb")  # noqa: SIM115 - see above
+        serve(questions, answers, answering)
     except BaseException:  # noqa: BLE001 - the last door of this process
         output.tell_crash()
         sys.stderr.flush()
