@@ -125,3 +125,12 @@ def test_a_count_of_seconds_is_read_and_written_exactly(seconds: float, moment: 
 @pytest.mark.parametrize("value", ["1772355600", None, True, 2**53, -(2**53), 1e15, [], {}])
 def test_what_counts_no_seconds_is_no_moment(value: object) -> None:
     assert timestamps.from_seconds(value) is None
+
+
+def test_a_moment_is_seen_where_a_text_names_one() -> None:
+    assert timestamps.moment_in("2026-03-01T09:00:00Z") == datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["yesterday", "2026-03-01", "", 1772355600, None, [], {}])
+def test_no_moment_is_seen_in_anything_else(value: object) -> None:
+    assert timestamps.moment_in(value) is None

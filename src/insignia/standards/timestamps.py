@@ -52,6 +52,14 @@ def parse(text: str, *, pointer: str = "") -> datetime:
         raise _unreadable(text, pointer) from None
 
 
+def moment_in(value: object) -> datetime | None:
+    """Return the moment that a value names, or None where it is no text of this form."""
+    try:
+        return parse(value) if isinstance(value, str) else None
+    except Malformed:
+        return None
+
+
 def write(moment: datetime) -> str:
     """Return ``moment`` in UTC with a ``Z``, with as many decimals as it needs."""
     if moment.tzinfo is None:

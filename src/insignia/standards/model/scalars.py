@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from insignia.standards import timestamps
-from insignia.standards.errors import Malformed
 
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _JWS: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+")
@@ -65,13 +64,6 @@ def _index(value: object) -> str | int | None:
 
 def _boolean(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
-
-
-def _moment(value: object) -> datetime | None:
-    try:
-        return timestamps.parse(value) if isinstance(value, str) else None
-    except Malformed:
-        return None
 
 
 def _day(value: object) -> date | None:
@@ -139,7 +131,7 @@ DATA_IRI: Final = Scalar(
 )
 DATE: Final = Scalar("a date", "structure.not-date", _day, lambda day: day.isoformat())
 DATE_TIME: Final = Scalar(
-    "a date and time with a time zone", "structure.not-date", _moment, timestamps.write
+    "a date and time with a time zone", "structure.not-date", timestamps.moment_in, timestamps.write
 )
 
 ACHIEVEMENT_TYPE: Final = enumeration(

@@ -107,7 +107,7 @@ def _form(payload: JsonObject, body: JsonObject) -> Iterator[InsigniaError]:
 def _repetitions(token: Token, body: JsonObject) -> Iterator[InsigniaError]:
     payload = token.payload
     # Whose word it is: the issuer of a credential, the holder of a presentation, if it names one.
-    maker = _identifier(body.get("issuer", body.get("holder", signer_of(token))))
+    maker = identifier_in(body.get("issuer", body.get("holder", signer_of(token))))
     for claims in (payload, token.header):
         if "iss" in claims and claims["iss"] != maker:
             yield _other("iss", "issuer", "binding.claim")
@@ -117,7 +117,7 @@ def _repetitions(token: Token, body: JsonObject) -> Iterator[InsigniaError]:
         yield _other("sub", "id of the subject", "structure.claim")
     for name, member in dates_of(body).items():
         moment = moment_of(token, name)
-        if moment is not None and member in body and moment != _moment(body[member]):
+        if moment is not None and member in body and moment != timestamps.moment_in(body[member]):
             yield _other(name, member, "time.claim")
 
 
@@ -138,18 +138,12 @@ def _audience(payload: JsonObject, body: JsonObject) -> Iterator[InsigniaError]:
 
 def _subjects(body: JsonObject) -> list[Any]:
     subject = body.get("credentialSubject")
-    return [_identifier(one) for one in (subject if isinstance(subject, list) else [subject])]
+    return [identifier_in(one) for one in (subject if isinstance(subject, list) else [subject])]
 
 
-def _identifier(value: Any) -> Any:
+def identifier_in(value: Any) -> Any:
+    """Return the id of an object, or what stands in its place."""
     return value.get("id") if isinstance(value, dict) else value
-
-
-def _moment(value: Any) -> datetime | None:
-    try:
-        return timestamps.parse(value) if isinstance(value, str) else None
-    except Malformed:
-        return None
 
 
 def _other(claim: str, member: str, code: str) -> NotProven:

@@ -18,7 +18,7 @@ from insignia.standards import timestamps
 from insignia.standards.errors import Malformed
 from insignia.standards.keys.signer import Signer
 from insignia.standards.model.reading import is_old_form
-from insignia.standards.proofs.claims import dates_of
+from insignia.standards.proofs.claims import dates_of, identifier_in
 from insignia.standards.proofs.jose import write_token
 from insignia.standards.strictjson import JsonObject
 from insignia.standards.terms import (
@@ -54,19 +54,15 @@ def _header(credential: JsonObject) -> JsonObject:
 
 def _claims(credential: JsonObject) -> JsonObject:
     said = {
-        "iss": _identifier(credential.get("issuer")),
+        "iss": identifier_in(credential.get("issuer")),
         "jti": credential.get("id"),
-        "sub": _identifier(credential.get("credentialSubject")),
+        "sub": identifier_in(credential.get("credentialSubject")),
     }
     claims: JsonObject = {name: value for name, value in said.items() if isinstance(value, str)}
     for name, member in dates_of(credential).items():
         if member in credential:
             claims[name] = _seconds(credential[member], member)
     return claims
-
-
-def _identifier(value: Any) -> Any:
-    return value.get("id") if isinstance(value, dict) else value
 
 
 def _seconds(value: Any, member: str) -> int | float:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from insignia.standards import timestamps
-from insignia.standards.errors import Malformed, pointer_token
+from insignia.standards.errors import pointer_token
 from insignia.standards.proofs import claims
 from insignia.standards.proofs.data_integrity import CLOCK_SKEW
 from insignia.standards.verify.report import Check, Finding, Outcome
@@ -42,7 +42,7 @@ def check_validity(document: Document, *, at: datetime) -> Iterator[Finding]:
 
 def _unreadable(document: Document) -> Iterator[Finding]:
     for name in (*_BEGINS, *_ENDS):
-        if name in document.members and _moment(document.members[name]) is None:
+        if name in document.members and timestamps.moment_in(document.members[name]) is None:
             detail = f"{name} is not a date and time with a time zone."
             yield _failed("time.unreadable", detail, pointer_token(name))
 
@@ -71,10 +71,13 @@ def _proof_times(document: Document, at: datetime) -> Iterator[Finding]:
         if not isinstance(proof, Mapping):
             continue
         for name in ("created", "expires"):
-            if name in proof and _moment(proof[name]) is None:
+            if name in proof and timestamps.moment_in(proof[name]) is None:
                 detail = f"The proof's {name} is not a date and time with a time zone."
                 yield _failed("time.unreadable", detail, pointer + pointer_token(name))
-        created, expires = _moment(proof.get("created")), _moment(proof.get("expires"))
+        created, expires = (
+            timestamps.moment_in(proof.get("created")),
+            timestamps.moment_in(proof.get("expires")),
+        )
         if created is not None and created > at + CLOCK_SKEW:
             detail = (
                 f"The proof says that it is made at {timestamps.write(created)}, later than now."
@@ -103,16 +106,9 @@ def _token_times(document: Document, at: datetime) -> Iterator[Finding]:
 
 def _moments(document: Document, names: tuple[str, ...]) -> Iterator[tuple[str, datetime]]:
     for name in names:
-        moment = _moment(document.members.get(name))
+        moment = timestamps.moment_in(document.members.get(name))
         if moment is not None:
             yield name, moment
-
-
-def _moment(value: object) -> datetime | None:
-    try:
-        return timestamps.parse(value) if isinstance(value, str) else None
-    except Malformed:
-        return None
 
 
 def _failed(code: str, detail: str, pointer: str) -> Finding:
