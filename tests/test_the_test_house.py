@@ -12,8 +12,10 @@ from django.core.files.storage import storages
 from django.core.mail import send_mail
 from django.db import connection
 from pytest_socket import SocketConnectBlockedError
+from tests.factories.organizations import organization
 
 from insignia.foundation import clock as house_clock
+from insignia.foundation.jobs import run_pending
 
 if TYPE_CHECKING:
     from tests.conftest import StandingClock
@@ -44,6 +46,15 @@ def test_the_clock_goes_again_after_a_test_that_held_it() -> None:
 def test_the_database_is_the_one_asked_for(engine: Engine) -> None:
     assert connection.vendor == {"sqlite": "sqlite", "postgres": "postgresql"}[engine.value]
     assert "foundation_auditentry" in connection.introspection.table_names()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_test_that_commits_leaves_no_job_to_the_next(time: str) -> None:
+    # Neither of the two runs its jobs; in whatever order, each must find only its own.
+    organization(f"The {time}", has_key=False)
+
+    assert run_pending() == 1
 
 
 def test_a_letter_reaches_the_mail_server(smtp_sink: SmtpSink) -> None:

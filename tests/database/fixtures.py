@@ -9,7 +9,8 @@ from pytest_django import DjangoDbBlocker
 from tests.database.engine import Engine, database_url, own_folder, postgres_port, room
 from tests.database.server import PostgresServer
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", *COMMITTING_FIXTURES}
 running_server = pytest.StashKey[PostgresServer]()
 
 
@@ -80,6 +81,29 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_left(
+    request: pytest.FixtureRequest, engine: Engine, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Empty procrastinate's tables after a test that commits: Django does not flush them.
+
+    The next test would find jobs about an organization that is gone. This comes before the other
+    fixtures and so ends after them, when the flush is over.
+    """
+    yield
+    if engine is Engine.POSTGRES and _commits(request.node):
+        from django.db import connection
+
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+def _commits(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    asked_for = set(getattr(item, "fixturenames", ()))
+    return bool((mark and mark.kwargs.get("transaction")) or asked_for & COMMITTING_FIXTURES)
 
 
 @pytest.fixture
