@@ -162,3 +162,10 @@ def test_what_could_not_be_read_back_is_not_written(value: Any, error: type[Exce
 
 def test_tuples_are_written_as_arrays() -> None:
     assert strictjson.write((1, None)) == b"[1,null]"
+
+
+@pytest.mark.parametrize(
+    ("value", "items"), [([1, 2], [1, 2]), ("one", ["one"]), ([], []), (None, [None])]
+)
+def test_several_things_may_be_written_either_way(value: Any, items: list[Any]) -> None:
+    assert strictjson.items_of(value) == items

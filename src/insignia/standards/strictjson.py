@@ -136,6 +136,14 @@ def texts(value: JsonValue, pointer: str = "") -> Iterator[tuple[str, str]]:
         yield pointer, value
 
 
+def items_of(value: Any) -> list[Any]:
+    """Return the items of an array, or the one value that stands in its place.
+
+    JSON-LD reads both alike, so a member that may hold several things may be written either way.
+    """
+    return value if isinstance(value, list) else [value]
+
+
 def _dump(value: JsonValue, *, indent: int | None, sort_keys: bool) -> bytes:
     _writable(value, "")
     separators = (",", ":") if indent is None else (",", ": ")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
+from insignia.standards.strictjson import items_of
 from insignia.standards.verify.document import open_document
 from insignia.verification.values import Reached, Said
 
@@ -113,8 +114,7 @@ def _results(subject: Mapping[str, Any], achievement: Mapping[str, Any]) -> tupl
 
 
 def _objects(value: Any) -> list[Mapping[str, Any]]:
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if isinstance(each, dict)]
+    return [each for each in items_of(value) if isinstance(each, dict)]
 
 
 def _object(value: Any) -> Mapping[str, Any]:

@@ -68,7 +68,7 @@ class Call:
         """Return the purposes for which the credential is to get a status entry each."""
         wanted: Any = self._options.get("credentialStatus", [])
         purposes = []
-        for each in wanted if isinstance(wanted, list) else [wanted]:
+        for each in strictjson.items_of(wanted):
             purpose = each.get("statusPurpose") if isinstance(each, dict) else None
             if not isinstance(purpose, str) or purpose not in set(StatusPurpose):
                 raise not_asked_rightly(

@@ -51,8 +51,7 @@ def guarded(
 
 def context_list(node: JsonObject) -> list[JsonValue]:
     """Return what stands in the ``@context`` of ``node``: several, one or none."""
-    context = node.get("@context", [])
-    return context if isinstance(context, list) else [context]
+    return strictjson.items_of(node.get("@context", []))
 
 
 def context_parts(
@@ -171,7 +170,7 @@ class _Guard:
     def types(self, types: JsonValue, pointer: str) -> None:
         if types is None:
             return
-        for name in types if isinstance(types, list) else [types]:
+        for name in strictjson.items_of(types):
             if not isinstance(name, str):
                 raise Malformed("A type is not a text.", code="structure.type", pointer=pointer)
             if ":" in name and self.known.respells(name):
@@ -206,7 +205,7 @@ class _Vocabulary:
 
 
 def _definitions(context: Any) -> Iterator[tuple[str, str]]:
-    for part in context if isinstance(context, list) else [context]:
+    for part in strictjson.items_of(context):
         for term, definition in (part or {}).items():
             if isinstance(definition, str):
                 yield term, definition

@@ -30,6 +30,7 @@ from insignia.standards.keys import jwk, multikey
 from insignia.standards.keys.kinds import ED25519
 from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
+from insignia.standards.strictjson import items_of
 
 _RELATIONSHIPS: Final = (
     "assertionMethod",
@@ -186,8 +187,7 @@ def _entries(document: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def _listed(document: Mapping[str, Any], member: str) -> list[Any]:
-    value = document.get(member, [])
-    return value if isinstance(value, list) else [value]
+    return items_of(document.get(member, []))
 
 
 def _absolute(identifier: Any, address: str) -> Any:

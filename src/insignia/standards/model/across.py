@@ -19,6 +19,7 @@ from insignia.standards.model.credential import (
 from insignia.standards.model.endorsement import EndorsementCredential
 from insignia.standards.model.learner_record import ClrCredential, ClrSubject
 from insignia.standards.model.presentation import Envelope, VerifiablePresentation
+from insignia.standards.strictjson import items_of
 from insignia.standards.terms import CREDENTIALS_V1, CREDENTIALS_V2, ENVELOPED_CREDENTIAL
 
 _Complaint = tuple[str, str, str]
@@ -95,7 +96,7 @@ def _says_nothing_else(document: Mapping[str, Any]) -> Iterator[_Complaint]:
 def _associates_what_is_inside(document: Mapping[str, Any]) -> Iterator[_Complaint]:
     """Complain of associations that point outside: they borrow the achievements of others."""
     credentials = list(_objects(document.get("verifiableCredential")))
-    if any(ENVELOPED_CREDENTIAL in _items(one.get("type")) for one in credentials):
+    if any(ENVELOPED_CREDENTIAL in items_of(one.get("type")) for one in credentials):
         return  # what a token says is known only when it has been verified
     subjects = [
         subject for one in credentials for subject in _objects(one.get("credentialSubject"))
@@ -105,7 +106,7 @@ def _associates_what_is_inside(document: Mapping[str, Any]) -> Iterator[_Complai
         *(achievement for one in subjects for achievement in _objects(one.get("achievement"))),
     ]
     inside = [one.get("id") for one in (*credentials, *achievements)]
-    for index, association in enumerate(_items(document.get("association"))):
+    for index, association in enumerate(items_of(document.get("association"))):
         for name in ("sourceId", "targetId"):
             pointed_to = association.get(name) if isinstance(association, Mapping) else None
             if isinstance(pointed_to, str) and pointed_to not in inside:
@@ -113,12 +114,8 @@ def _associates_what_is_inside(document: Mapping[str, Any]) -> Iterator[_Complai
                 yield "structure.association", message, f"/association/{index}/{name}"
 
 
-def _items(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
 def _objects(value: object) -> Iterator[Mapping[str, Any]]:
-    for one in _items(value):
+    for one in items_of(value):
         if isinstance(one, Mapping):
             yield one
 

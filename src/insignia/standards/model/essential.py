@@ -15,7 +15,7 @@ names its subject by ``id`` shows that id along with anything else of the subjec
 from collections.abc import Iterator
 from typing import Final
 
-from insignia.standards.strictjson import JsonObject
+from insignia.standards.strictjson import JsonObject, items_of
 
 _OF_THE_CREDENTIAL: Final = (
     "issuer",
@@ -47,7 +47,7 @@ def essential_pointers(document: JsonObject) -> tuple[str, ...]:
 def _achievements(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:
     subjects = document.get("credentialSubject")
     several = isinstance(subjects, list)
-    for index, subject in enumerate(subjects if isinstance(subjects, list) else [subjects]):
+    for index, subject in enumerate(items_of(subjects)):
         achievement = subject.get("achievement") if isinstance(subject, dict) else None
         if isinstance(achievement, dict):
             place = f"/credentialSubject/{index}" if several else "/credentialSubject"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from insignia.standards.errors import Malformed
-from insignia.standards.strictjson import JsonObject
+from insignia.standards.strictjson import JsonObject, items_of
 
 
 def unsecured(document: JsonObject) -> JsonObject:
@@ -20,14 +20,12 @@ def unsecured(document: JsonObject) -> JsonObject:
 
 def written_proofs(document: JsonObject) -> list[Any]:
     """Return the proofs of ``document`` as they stand in it: none, one, or those of the array."""
-    proofs = document.get("proof", [])
-    return proofs if isinstance(proofs, list) else [proofs]
+    return items_of(document.get("proof", []))
 
 
 def previous_of(proof: Mapping[str, Any], *, pointer: str) -> tuple[str, ...]:
     """Return the ids of the proofs that ``proof`` builds upon; it may be one, several or none."""
-    value = proof.get("previousProof", [])
-    names = value if isinstance(value, list) else [value]
+    names = items_of(proof.get("previousProof", []))
     if not all(isinstance(name, str) for name in names):
         raise Malformed(
             "The previousProof of the proof is not a text or a list of texts.",

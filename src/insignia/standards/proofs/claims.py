@@ -19,7 +19,7 @@ from insignia.standards import timestamps
 from insignia.standards.errors import InsigniaError, Malformed, NotProven, pointer_token
 from insignia.standards.model.reading import is_old_form
 from insignia.standards.proofs.jose import Token
-from insignia.standards.strictjson import JsonObject
+from insignia.standards.strictjson import JsonObject, items_of
 
 _REGISTERED: Final = frozenset({"iss", "sub", "aud", "jti", "nbf", "exp", "iat", "nonce"})
 _TEXTS: Final = ("iss", "sub", "jti", "nonce")
@@ -123,8 +123,7 @@ def _repetitions(token: Token, body: JsonObject) -> Iterator[InsigniaError]:
 
 def _audience(payload: JsonObject, body: JsonObject) -> Iterator[InsigniaError]:
     """Refuse a credential made for certain readers; some signers name its subject there."""
-    named = payload.get("aud", [])
-    names = named if isinstance(named, list) else [named]
+    names = items_of(payload.get("aud", []))
     if "credentialSubject" in body:
         subjects = _subjects(body)
         if not all(name in subjects for name in names):
@@ -137,8 +136,7 @@ def _audience(payload: JsonObject, body: JsonObject) -> Iterator[InsigniaError]:
 
 
 def _subjects(body: JsonObject) -> list[Any]:
-    subject = body.get("credentialSubject")
-    return [identifier_in(one) for one in (subject if isinstance(subject, list) else [subject])]
+    return [identifier_in(one) for one in items_of(body.get("credentialSubject"))]
 
 
 def identifier_in(value: Any) -> Any:

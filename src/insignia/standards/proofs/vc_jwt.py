@@ -20,7 +20,7 @@ from insignia.standards.keys.signer import Signer
 from insignia.standards.model.reading import is_old_form
 from insignia.standards.proofs.claims import dates_of, identifier_in
 from insignia.standards.proofs.jose import write_token
-from insignia.standards.strictjson import JsonObject
+from insignia.standards.strictjson import JsonObject, items_of
 from insignia.standards.terms import (
     ACHIEVEMENT_CREDENTIAL,
     CLR_CREDENTIAL,
@@ -45,8 +45,7 @@ def sign_credential(
 
 
 def _header(credential: JsonObject) -> JsonObject:
-    types = credential.get("type")
-    names = types if isinstance(types, list) else [types]
+    names = items_of(credential.get("type"))
     if any(name in _DEFINED_BY_1EDTECH for name in names if isinstance(name, str)):
         return {"typ": "JWT"}
     return {"typ": "vc+jwt", "cty": "vc"}

@@ -18,6 +18,7 @@ from insignia.standards import timestamps
 from insignia.standards.errors import Malformed, MisuseError
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.status.bitstring import SHORTEST, Bitstring
+from insignia.standards.strictjson import items_of
 from insignia.standards.terms import (
     CREDENTIALS_V2,
     STATUS_LIST,
@@ -137,7 +138,7 @@ def read_entry(entry: Mapping[str, JsonValue], *, pointer: str = "") -> StatusEn
     if messages is None or (size > 1 and not messages):
         raise wrong("statusMessage", "The status entry does not explain each of its values, once.")
     references = entry.get("statusReference", url)
-    if not all(isinstance(one, str) and one for one in _items(references)):
+    if not all(isinstance(one, str) and one for one in items_of(references)):
         raise wrong("statusReference", "What the status entry refers to is no address.")
     is_number = not isinstance(index, str)
     return StatusEntry(url, StatusPurpose(purpose), int(str(index)), size, messages, is_number)
@@ -216,13 +217,9 @@ def _is_count(value: JsonValue) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _items(value: JsonValue) -> list[JsonValue]:
-    return value if isinstance(value, list) else [value]
-
-
 def _texts(value: JsonValue) -> list[str]:
     """Read a text or a list of texts; anything else is none."""
-    return [text for text in _items(value) if isinstance(text, str)]
+    return [text for text in items_of(value) if isinstance(text, str)]
 
 
 def _unusable(what: str, pointer: str) -> Malformed:

@@ -197,8 +197,7 @@ def each_of(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
 
 def names_in(value: Any) -> tuple[str, ...]:
     """Return the texts of a member that may be one text or an array of them."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(name for name in values if isinstance(name, str))
+    return tuple(name for name in strictjson.items_of(value) if isinstance(name, str))
 
 
 def identifier_of(value: Any) -> str | None:

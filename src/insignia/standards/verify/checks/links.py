@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards.errors import pointer_token
 from insignia.standards.model.scalars import DATA_IRI
+from insignia.standards.strictjson import items_of
 from insignia.standards.terms import ENVELOPED_CREDENTIAL, ENVELOPED_PRESENTATION
 from insignia.standards.verify.document import names_in
 from insignia.standards.verify.report import Check, Finding, Outcome
@@ -105,7 +106,6 @@ def _holds_token(value: Mapping[str, Any]) -> bool:
 
 
 def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    items = value if isinstance(value, list) else [value]
-    for index, item in enumerate(items):
+    for index, item in enumerate(items_of(value)):
         if isinstance(item, str):
             yield (pointer + pointer_token(index) if isinstance(value, list) else pointer), item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from insignia.standards.strictjson import items_of
 from insignia.standards.verify.document import identifier_of, names_in
 
 if TYPE_CHECKING:
@@ -62,5 +63,4 @@ def _recipient(value: Any) -> str | None:
 
 def _evidence(value: Any) -> list[str]:
     """Return the addresses of the evidence."""
-    items = value if isinstance(value, list) else [value]
-    return [name for item in items for name in names_in(identifier_of(item))]
+    return [name for item in items_of(value) for name in names_in(identifier_of(item))]
