@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from insignia.cli import bounds, files, output
-from insignia.cli.delivering import objections
 from insignia.cli.signatures import Pen
 from insignia.cli.templating import Row, Template, Trouble, read_table
 from insignia.cli.verbs import UsageError
@@ -29,6 +28,7 @@ from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.links import check_links
 from insignia.standards.verify.checks.validity import check_validity
 from insignia.standards.verify.document import Document
+from insignia.standards.verify.policy import objections
 from insignia.standards.verify.telling import detail_of
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
 """What the verbs that make a credential have in common: they hand out none that would not do.
 
-What was made goes through the procedure of ``verify`` before anybody sees it. A date that has
-passed or is yet to come is no objection, since a credential can be meant for another day; neither
-is what is not known for want of a network.
+What was made goes through the procedure of ``verify`` before anybody sees it, and the policy says
+what is an objection.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from insignia.cli import files, output
-from insignia.standards.verify.report import Finding, Outcome, Report, Verdict
+from insignia.standards.verify.policy import objections
+from insignia.standards.verify.report import Report, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from insignia.standards.errors import InsigniaError
 
-_MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
 _REFUSED: Final = 2
 
 
@@ -42,12 +39,3 @@ def deliver(act: str, report: Report, made: bytes, out: str | None) -> int:
     else:
         files.write(out, made + b"\n")
     return 0
-
-
-def objections(findings: Iterable[Finding]) -> list[Finding]:
-    """Return why it would not be accepted."""
-    return [
-        finding
-        for finding in findings
-        if finding.outcome is Outcome.FAILED and finding.code not in _MAY_STAY_OPEN
-    ]

@@ -8,17 +8,15 @@ without a network: whoever is to read it must not be the first to find that some
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from insignia.cli import files
 from insignia.cli.delivering import deliver, tell_refusal
-from insignia.cli.key_files import new_secret
 from insignia.cli.verbs import Verb
 from insignia.foundation.clock import now
 from insignia.standards import strictjson
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
-from insignia.standards.keys.kinds import P256
 from insignia.standards.model.essential import essential_pointers
 from insignia.standards.proofs.deriving import derive
 from insignia.standards.proofs.ecdsa_sd_2023 import Issuing
@@ -31,23 +29,11 @@ if TYPE_CHECKING:
 
     from insignia.standards.strictjson import JsonObject
 
-_HMAC_KEY_BYTES: Final = 32
-_WHOLE: Final = ""
-
 
 def issuing(document: JsonObject, mandatory: Iterable[str]) -> Issuing:
     """Return the suite for one new proof, with fresh secrets."""
     pointers = dict.fromkeys((*essential_pointers(document), *mandatory))
-    return Issuing(
-        mandatory_pointers=tuple(pointers),
-        hmac_key=secrets.token_bytes(_HMAC_KEY_BYTES),
-        statement_secret=new_secret(P256),
-    )
-
-
-def shown_whole(document: JsonObject) -> JsonObject:
-    """Return what a holder could show at the most, for our own check before it is handed out."""
-    return derive(document, reveal=[_WHOLE])
+    return Issuing.once(pointers, randomness=secrets.token_bytes)
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -67,11 +67,7 @@ def new_secret(kind: str) -> bytes:
         return _new_rsa()
     from insignia.standards.keys import ecdsa  # noqa: PLC0415 - only for such a key
 
-    curve = ecdsa.CURVES[kind]
-    # A number that is nought or not below the order is no key: once in 2^32 tries at most.
-    while not curve.is_secret(secret := secrets.token_bytes(curve.size)):
-        pass
-    return secret
+    return ecdsa.CURVES[kind].new_secret(secrets.token_bytes)
 
 
 def _new_rsa() -> bytes:

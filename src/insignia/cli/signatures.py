@@ -15,7 +15,6 @@ from insignia.cli.verbs import UsageError
 from insignia.foundation.clock import now
 from insignia.standards import strictjson, timestamps
 from insignia.standards.errors import Malformed
-from insignia.standards.keys.kinds import ED25519, P256, P384, RSA
 from insignia.standards.proofs import suites
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.verify.procedure import verify
@@ -38,12 +37,6 @@ SUITES: Final = (
     "ecdsa-sd-2023",
     TOKEN,
 )
-_SUITE_OF: Final = {
-    ED25519: "eddsa-rdfc-2022",
-    P256: "ecdsa-rdfc-2019",
-    P384: "ecdsa-rdfc-2019",
-    RSA: TOKEN,
-}
 _DISCLOSING: Final = "ecdsa-sd-2023"
 
 
@@ -64,7 +57,7 @@ class Pen:
         if options.mandatory and options.suite != _DISCLOSING:
             raise UsageError(f"--mandatory goes with --suite {_DISCLOSING}.")
         signer = read_key(options.key)
-        suite = suites.named(options.suite or _SUITE_OF[signer.kind])
+        suite = suites.named(options.suite) if options.suite else suites.suited_to(signer.kind)
         if suite is not None and signer.kind not in suite.key_kinds:
             raise UsageError(
                 f"{suite.name} needs a key of the kind {' or '.join(sorted(suite.key_kinds))}, and"
@@ -93,10 +86,11 @@ class Pen:
             secured = add_proof(completed, signer=self.signer, created=self.at, suite=suite)
             return secured, secured
         from insignia.cli import disclosing  # noqa: PLC0415 - costly, and rarely wanted
+        from insignia.standards.proofs.deriving import shown_whole  # noqa: PLC0415
 
         issuing = disclosing.issuing(completed, self.mandatory)
         secured = add_proof(completed, signer=self.signer, created=self.at, suite=issuing)
-        return secured, disclosing.shown_whole(secured)
+        return secured, shown_whole(secured)
 
     def _examined(self, signed: bytes) -> Report:
         return verify(signed, Surroundings(at=self.at, resolver=OwnKey(self.signer)))

@@ -118,3 +118,15 @@ def test_other_bytes_are_no_secret_key(secret: bytes) -> None:
 def test_the_ends_of_the_range_are_secret_keys() -> None:
     assert P256.is_secret((1).to_bytes(32, "big"))
     assert P256.is_secret((ORDER - 1).to_bytes(32, "big"))
+
+
+def test_a_new_secret_is_the_first_random_number_in_range() -> None:
+    numbers = iter([bytes(32), b"\xff" * 32, b"\x07" * 32, b"\x08" * 32])
+    asked = []
+
+    def randomness(size: int) -> bytes:
+        asked.append(size)
+        return next(numbers)
+
+    assert CURVES["P-256"].new_secret(randomness) == b"\x07" * 32
+    assert asked == [32, 32, 32]

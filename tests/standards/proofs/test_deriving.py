@@ -17,7 +17,7 @@ from tests.standards.proofs.test_ecdsa_sd_2023 import check
 from insignia.standards.errors import InsigniaError, LimitExceeded
 from insignia.standards.limits import Limits
 from insignia.standards.proofs.data_integrity import add_proof
-from insignia.standards.proofs.deriving import derive
+from insignia.standards.proofs.deriving import derive, shown_whole
 from insignia.standards.proofs.ecdsa_sd_values import DerivedValue
 from insignia.standards.strictjson import JsonValue, texts
 
@@ -108,6 +108,13 @@ def test_the_same_parts_give_the_same_bytes() -> None:
     shown = ["/name", "/credentialSubject/result/1"]
 
     assert derive(base, reveal=shown) == derive(base, reveal=[*reversed(shown), *MANDATORY])
+
+
+def test_shown_whole_is_everything_that_was_issued() -> None:
+    whole, issued = shown_whole(base_badge("/issuer")), unsigned_badge()
+
+    assert {name: member for name, member in whole.items() if name != "proof"} == issued
+    check(whole)
 
 
 def test_the_holder_leaves_the_document_alone() -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tests.factories.disclosure import (
     HMAC_KEY,
     ISSUER,
+    MANDATORY,
+    STATEMENT_SECRET,
     base_badge,
     derived_badge,
     issuing,
@@ -25,7 +27,7 @@ from insignia.standards.keys.resolution import DidKeyResolver
 from insignia.standards.limits import Limits
 from insignia.standards.proofs.data_integrity import add_proof, check_proof
 from insignia.standards.proofs.deriving import derive
-from insignia.standards.proofs.ecdsa_sd_2023 import SUITE
+from insignia.standards.proofs.ecdsa_sd_2023 import SUITE, Issuing
 from insignia.standards.proofs.ecdsa_sd_values import BaseValue, DerivedValue
 from insignia.standards.proofs.reading import read_proofs
 
@@ -418,3 +420,15 @@ def test_no_byte_of_a_proof_value_can_be_changed(data: st.DataObject) -> None:
 
     with pytest.raises(InsigniaError):
         check(SHOWN | {"proof": proof})
+
+
+def test_a_suite_for_one_proof_takes_its_secrets_from_the_randomness_it_is_given() -> None:
+    secrets = iter([HMAC_KEY, STATEMENT_SECRET])
+    asked = []
+
+    def randomness(size: int) -> bytes:
+        asked.append(size)
+        return next(secrets)
+
+    assert Issuing.once(iter(MANDATORY), randomness=randomness) == issuing(*MANDATORY)
+    assert asked == [32, 32]

@@ -44,3 +44,19 @@ def test_a_type_is_not_the_name_of_a_suite(kind: object) -> None:
         "proof-format.unknown-type",
         "/proof/type",
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("Ed25519", "eddsa-rdfc-2022"), ("P-256", "ecdsa-rdfc-2019"), ("P-384", "ecdsa-rdfc-2019")],
+)
+def test_a_key_signs_in_a_suite_that_takes_it(kind: str, name: str) -> None:
+    suite = suites.suited_to(kind)
+
+    assert suite is not None
+    assert suite.name == name
+    assert kind in suite.key_kinds
+
+
+def test_an_rsa_key_signs_no_data_integrity_proof() -> None:
+    assert suites.suited_to("RSA") is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from insignia.standards.errors import FAMILIES, MisuseError
-from insignia.standards.verify.policy import ESSENTIAL, NEEDED, UNREADABLE, judge
+from insignia.standards.verify.policy import ESSENTIAL, NEEDED, UNREADABLE, judge, objections
 from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 
 _SOUND = tuple(Finding(check, Outcome.PASSED, f"{check}.x") for check in sorted(ESSENTIAL))
@@ -72,3 +72,24 @@ def test_four_checks_may_stay_unsettled_and_no_others() -> None:
 
 def test_what_makes_a_document_unreadable_is_a_family_of_reasons() -> None:
     assert UNREADABLE < FAMILIES
+
+
+def test_what_is_false_is_an_objection_to_what_was_just_made() -> None:
+    false = Finding(Check.FORM, Outcome.FAILED, "structure.type", "No.")
+    unread = Finding(Check.SYNTAX, Outcome.FAILED, "limits.size", "No.")
+
+    assert objections([false, unread]) == [false, unread]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Finding(Check.TIME, Outcome.FAILED, "time.expired", "It was in force."),
+        Finding(Check.TIME, Outcome.FAILED, "time.not-yet-valid", "It will be in force."),
+        Finding(Check.STATUS, Outcome.INCONCLUSIVE, "status-unavailable.offline", "Who knows."),
+        Finding(Check.FORM, Outcome.PASSED, "structure.sound", "Yes."),
+    ],
+    ids=lambda finding: finding.code,
+)
+def test_another_day_and_what_is_not_known_are_no_objections(finding: Finding) -> None:
+    assert objections([finding]) == []

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from insignia.bridges.vc_api import policy
-from insignia.standards.keys import ecdsa
-from insignia.standards.keys.kinds import P256
 from insignia.standards.proofs import deriving
 from insignia.standards.proofs.ecdsa_sd_2023 import NAME, Issuing
 
@@ -17,9 +15,6 @@ if TYPE_CHECKING:
     from insignia.standards.proofs.suite import Cryptosuite
     from insignia.standards.strictjson import JsonObject
 
-_HMAC_KEY_BYTES: Final = 32
-_WHOLE: Final = ""
-
 
 def is_disclosing(suite: Cryptosuite) -> bool:
     """Tell whether what this suite signs is for the holder only, who derives from it."""
@@ -28,19 +23,12 @@ def is_disclosing(suite: Cryptosuite) -> bool:
 
 def issuing(mandatory_pointers: Iterable[str]) -> Issuing:
     """Return the suite for one new proof, with fresh secrets."""
-    curve = ecdsa.CURVES[P256]
-    while not curve.is_secret(statement_secret := secrets.token_bytes(curve.size)):
-        pass
-    return Issuing(
-        mandatory_pointers=tuple(mandatory_pointers),
-        hmac_key=secrets.token_bytes(_HMAC_KEY_BYTES),
-        statement_secret=statement_secret,
-    )
+    return Issuing.once(mandatory_pointers, randomness=secrets.token_bytes)
 
 
 def shown_whole(signed: JsonObject) -> JsonObject:
     """Return what a holder could show at the most, which is what a verifier can look at."""
-    return derived(signed, [_WHOLE])
+    return deriving.shown_whole(signed, contexts=policy.CONTEXTS)
 
 
 def derived(signed: JsonObject, selective_pointers: Iterable[str]) -> JsonObject:

@@ -29,24 +29,16 @@ from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.terms import CREDENTIALS_V1, DATA_INTEGRITY_V1, DATA_INTEGRITY_V2
 from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.document import Document, identifier_of
+from insignia.standards.verify.policy import objections
 from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.report import Outcome, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from insignia.standards.keys.signer import Signer
     from insignia.standards.proofs.suite import Cryptosuite
     from insignia.standards.strictjson import JsonObject
-
-_SUITE_OF_KEY: Final[Mapping[str, str]] = {
-    "Ed25519": "eddsa-rdfc-2022",
-    "P-256": "ecdsa-rdfc-2019",
-    "P-384": "ecdsa-rdfc-2019",
-}
-"""What a key signs with, unless the call names another suite."""
-
-_MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
+    from insignia.standards.verify.report import Report
 
 
 class Endpoints:
@@ -138,10 +130,7 @@ class Endpoints:
 
     def _require_acceptable(self, signed: JsonObject) -> None:
         report = verify(strictjson.write(signed), policy.surroundings(self._fetch_status_list))
-        if any(
-            finding.outcome is Outcome.FAILED and finding.code not in _MAY_STAY_OPEN
-            for finding in policy.held_against(report)
-        ):
+        if objections(policy.held_against(report)):
             raise NotDone(not_accepted(report))
 
     def _fetch_status_list(self, url: str) -> bytes:
@@ -167,7 +156,7 @@ def _with_words_for_proofs(unsigned: JsonObject) -> JsonObject:
 
 def _suite_for(signer: Signer, name: str | None) -> Cryptosuite:
     kind = signer.public_key.kind
-    suite = suites.named(_SUITE_OF_KEY.get(kind, "") if name is None else name)
+    suite = suites.suited_to(kind) if name is None else suites.named(name)
     if suite is None or kind not in suite.key_kinds:
         raise not_asked_rightly(
             f"This door does not sign with {name or 'any suite'} and a key of kind {kind}.",

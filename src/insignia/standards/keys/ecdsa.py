@@ -5,6 +5,7 @@ deterministic (RFC 6979): it needs no randomness, and one message has one signat
 Verifying takes every s, high or low, as the standards do.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,6 +56,13 @@ class Curve:
         except MisuseError:
             return False
         return True
+
+    def new_secret(self, randomness: Callable[[int], bytes]) -> bytes:
+        """Return a new secret key; `randomness` gives as many random bytes as it is asked for."""
+        # A number that is nought or not below the order is no key: once in 2^32 tries at most.
+        while not self.is_secret(secret := randomness(self.size)):
+            pass
+        return secret
 
     def is_point(self, encoded: bytes) -> bool:
         """Tell whether the bytes spell a point of the curve, compressed or whole."""

@@ -5,7 +5,7 @@ neither is a network.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from insignia.standards.errors import Malformed
 from insignia.standards.jsonld import canonical
@@ -18,6 +18,9 @@ from insignia.standards.proofs.ecdsa_sd_values import BaseValue, DerivedValue
 from insignia.standards.proofs.labelling import LabelledDocument, read_label
 from insignia.standards.proofs.suite import ProofInput
 from insignia.standards.strictjson import JsonObject
+
+_WHOLE: Final = ""
+"""The JSON pointer to the whole document."""
 
 
 def derive(
@@ -48,6 +51,11 @@ def derive(
         **selection.select(bare, pointers, limits=limits),
         "proof": {**proof, "proofValue": value.write()},
     }
+
+
+def shown_whole(document: JsonObject, *, contexts: ContextBundle = BUILT_IN) -> JsonObject:
+    """Return what a holder could show at the most, which is what a verifier can come to see."""
+    return derive(document, reveal=[_WHOLE], contexts=contexts)
 
 
 def disclose(proof_input: ProofInput, base: BaseValue, pointers: Iterable[str]) -> DerivedValue:

@@ -15,9 +15,9 @@ signed and nothing else. That something was left out is not hidden; what it says
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 
 from insignia.standards import strictjson
 from insignia.standards.errors import (
@@ -40,6 +40,7 @@ from insignia.standards.strictjson import JsonObject
 
 NAME: Final = "ecdsa-sd-2023"
 
+_HMAC_KEY_BYTES: Final = 32
 _LABEL_LIKE: Final = re.compile(r"_:\S|<urn:bnid:")
 
 
@@ -108,6 +109,15 @@ class Issuing(EcdsaSd2023):
 
     statement_secret: bytes = field(repr=False)
     """A P-256 secret key, forgotten as soon as the proof is made."""
+
+    @classmethod
+    def once(cls, mandatory_pointers: Iterable[str], *, randomness: Callable[[int], bytes]) -> Self:
+        """Return the suite for one new proof, with secrets that `randomness` gives by length."""
+        return cls(
+            mandatory_pointers=tuple(mandatory_pointers),
+            hmac_key=randomness(_HMAC_KEY_BYTES),
+            statement_secret=ecdsa.CURVES[P256].new_secret(randomness),
+        )
 
     def create(self, proof_input: ProofInput, signer: Signer) -> str:
         """Return a base ``proofValue`` (sections 3.6.1 to 3.6.5)."""

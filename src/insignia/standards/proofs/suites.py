@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from insignia.standards import terms
 from insignia.standards.errors import Malformed, Unsupported
+from insignia.standards.keys.kinds import ED25519, P256, P384
 from insignia.standards.proofs.suite import Cryptosuite
 
 _MADE: Final[Mapping[str, str]] = {
@@ -18,6 +19,11 @@ _MADE: Final[Mapping[str, str]] = {
     "ecdsa-sd-2023": "insignia.standards.proofs.ecdsa_sd_2023",
     "eddsa-jcs-2022": "insignia.standards.proofs.eddsa_jcs_2022",
     "eddsa-rdfc-2022": "insignia.standards.proofs.eddsa_rdfc_2022",
+}
+_SUITED_TO: Final[Mapping[str, str]] = {
+    ED25519: "eddsa-rdfc-2022",
+    P256: "ecdsa-rdfc-2019",
+    P384: "ecdsa-rdfc-2019",
 }
 _ONLY_READ: Final[Mapping[str, str]] = {
     "merkle-proof-2019": "insignia.standards.proofs.merkle_proof_2019",
@@ -31,6 +37,11 @@ _BY_TYPE: Final[Mapping[str, str]] = {
 def named(name: str) -> Cryptosuite | None:
     """Return the cryptosuite of that name, if we make proofs in it."""
     return _suite(_MADE.get(name))
+
+
+def suited_to(kind: str) -> Cryptosuite | None:
+    """Return the cryptosuite of a key that nobody asked for another; an RSA key signs tokens."""
+    return named(_SUITED_TO.get(kind, ""))
 
 
 def suite_of(proof: Mapping[str, Any], *, pointer: str) -> Cryptosuite:

@@ -30,6 +30,10 @@ ESSENTIAL: Final = frozenset({Check.FORM, Check.CONTEXT, Check.PROOF, Check.BIND
 """The checks without which nothing is valid; the others may have nothing to say."""
 
 
+MAY_STAY_OPEN: Final = frozenset({"time.expired", "time.not-yet-valid"})
+"""Codes that keep nobody from issuing: a credential can be meant for another day."""
+
+
 def judge(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict and the reason families it rests on, in the order of the findings."""
     findings = tuple(findings)
@@ -46,6 +50,18 @@ def judge(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
     if missing:
         raise MisuseError(f"No verdict without these checks: {', '.join(sorted(missing))}.")
     return Verdict.VALID, ()
+
+
+def objections(findings: Iterable[Finding]) -> list[Finding]:
+    """Return why what was just made would not be accepted, so that nobody hands it out.
+
+    What is not known for want of a network is no objection.
+    """
+    return [
+        finding
+        for finding in findings
+        if finding.outcome is Outcome.FAILED and finding.code not in MAY_STAY_OPEN
+    ]
 
 
 def _says_false(finding: Finding) -> bool:
