@@ -446,12 +446,45 @@ def test_what_is_shown_has_to_be_its_issuers_whoever_shows_it() -> None:
     assert codes(refused) == ["binding.not-the-issuer"]
 
 
-def test_a_presentation_without_a_proof_is_not_accepted() -> None:
-    shown = {name: value for name, value in _presentation().items() if name != "proof"}
+def test_a_presentation_without_a_proof_is_accepted_for_what_it_shows_with_a_warning() -> None:
+    door = endpoints()
+    shown = _unproved(verifiableCredential=[issued(door, credential())])
 
-    refused = ask(endpoints().verify_presentation, verifiablePresentation=shown, options=ASKED)
+    answer = ask(door.verify_presentation, verifiablePresentation=shown, options=ASKED)
+
+    assert (answer.status, answer.document["verified"]) == (200, True)
+    assert "proof-format.missing" in [each["code"] for each in answer.document["warnings"]]
+
+
+def test_a_presentation_without_a_proof_that_shows_nothing_is_not_accepted() -> None:
+    refused = ask(
+        endpoints().verify_presentation, verifiablePresentation=_unproved(), options=ASKED
+    )
 
     assert "proof-format.missing" in codes(refused)
+
+
+@pytest.mark.parametrize("is_changed", [True, False], ids=["changed", "without a proof"])
+def test_without_the_holders_proof_the_issuers_still_has_to_hold(is_changed: bool) -> None:
+    door = endpoints()
+    sound = issued(door, credential())
+    broken = (
+        sound | {"validFrom": "2020-01-01T00:00:00Z"}
+        if is_changed
+        else {name: member for name, member in sound.items() if name != "proof"}
+    )
+    shown = _unproved(verifiableCredential=[sound, broken])
+
+    refused = ask(door.verify_presentation, verifiablePresentation=shown, options=ASKED)
+
+    assert refused.status == 400
+    assert codes(refused)[0] == ("signature.mismatch" if is_changed else "proof-format.missing")
+
+
+def _unproved(**more: Any) -> dict[str, Any]:
+    shown = _presentation(**more)
+    del shown["proof"]
+    return shown
 
 
 def test_somebody_else_may_not_sign_in_place_of_the_issuer() -> None:

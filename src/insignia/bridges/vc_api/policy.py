@@ -9,7 +9,9 @@ It differs from the one policy of verifier.md in what follows, and in nothing el
 * the digest of an earlier edition of the W3C's context, with which their suite was made, counts
   beside the official one;
 * an issuer under a name that is reserved for examples has no document in which to publish a key: a
-  proof by any did:key counts for it, as in the published vectors.
+  proof by any did:key counts for it, as in the published vectors;
+* a presentation may come without a proof, if what it shows has the proofs of its issuers: then
+  nobody has answered the challenge, of which the answer warns.
 
 Issuers are did:key only, and nothing is fetched: of status lists, those are known that this door
 serves itself.
@@ -25,7 +27,7 @@ from insignia.foundation.clock import Deadline, now
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys.resolution import DidKeyResolver
 from insignia.standards.terms import CREDENTIALS_V2
-from insignia.standards.verify.document import identifier_of
+from insignia.standards.verify.document import Kind, identifier_of
 from insignia.standards.verify.policy import judge
 from insignia.standards.verify.report import Outcome, Verdict
 from insignia.standards.verify.surroundings import Surroundings
@@ -55,6 +57,7 @@ CONTEXTS: Final = BUILT_IN.extended(
 )
 
 _BY_ISSUER: Final = "binding.issuer"
+_MISSING: Final = "proof-format.missing"
 _BY_ANOTHER: Final = "binding.not-the-issuer"
 _EXAMPLE_ISSUER: Final = re.compile(r"https://(?:[a-z0-9-]+\.)*example(?:\.(?:com|net|org))?/\S*")
 
@@ -84,14 +87,19 @@ def accepts(report: Report) -> bool:
 
 
 def held_against(report: Report) -> tuple[Finding, ...]:
-    """Return the findings as they count here: another's proof may stand where the policy says."""
+    """Return the findings as they count here, those that the policy excuses as passed."""
     settled = {_document_of(finding) for finding in report.findings if finding.code == _BY_ISSUER}
     if _EXAMPLE_ISSUER.fullmatch(str(identifier_of(report.summary.get("issuer")))):
         settled.add("")
+    shows_proofs = report.summary.get("kind") == Kind.PRESENTATION and bool(settled - {""})
+
+    def is_excused(finding: Finding) -> bool:
+        if finding.code == _MISSING:
+            return shows_proofs and not _document_of(finding)
+        return finding.code == _BY_ANOTHER and _document_of(finding) in settled
+
     return tuple(
-        replace(finding, outcome=Outcome.PASSED)
-        if finding.code == _BY_ANOTHER and _document_of(finding) in settled
-        else finding
+        replace(finding, outcome=Outcome.PASSED) if is_excused(finding) else finding
         for finding in report.findings
     )
 
