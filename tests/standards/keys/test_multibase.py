@@ -14,6 +14,8 @@ from insignia.standards.keys import multibase
         (b"Hello World!", "z2NEpo7TZRRrLZSi2U"),
         (b"\0\0\x28\x7f\xb4\xcd", "z11233QC4"),
         (bytes.fromhex("ed01") + bytes(32), "z6MkeTG3bFFSLYVU7VqhgZxqr6YzpaGrQtFMh1uvqGy1vDnP"),
+        (bytes([58**2 // 256, 58**2 % 256]), "z211"),
+        ((58**8).to_bytes(6, "big"), "z2" + "1" * 8),
     ],
 )
 def test_base58btc_is_written_and_read(data: bytes, text: str) -> None:

@@ -8,6 +8,7 @@
 The modules of the rarer kinds are loaded when such a key appears, for most credentials never.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from insignia.standards.errors import MisuseError
@@ -22,8 +23,8 @@ class Algorithm(Protocol):
     def public_key(self, secret: bytes, /) -> bytes:
         """Return the public key that belongs to a secret one."""
 
-    def sign(self, secret: bytes, message: bytes, /) -> bytes:
-        """Return the signature of ``message``."""
+    def signing(self, secret: bytes, /) -> Callable[[bytes], bytes]:
+        """Return what signs with this key, which is read once."""
 
     def verify(self, public: bytes, message: bytes, signature: bytes, /) -> bool:
         """Tell whether ``signature`` is that of ``message`` under the public key."""

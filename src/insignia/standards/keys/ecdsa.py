@@ -31,11 +31,20 @@ class Curve:
         point = self._secret(secret).public_key()
         return point.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
 
+    def signing(self, secret: bytes) -> Callable[[bytes], bytes]:
+        """Return what signs with this key; a signature is r, then s."""
+        algorithm = ec.ECDSA(self.digest, deterministic_signing=True)
+        key = self._secret(secret)
+
+        def sign_once(message: bytes) -> bytes:
+            numbers = utils.decode_dss_signature(key.sign(message, algorithm))
+            return b"".join(number.to_bytes(self.size, "big") for number in numbers)
+
+        return sign_once
+
     def sign(self, secret: bytes, message: bytes) -> bytes:
         """Return the signature of ``message``: r, then s."""
-        algorithm = ec.ECDSA(self.digest, deterministic_signing=True)
-        numbers = utils.decode_dss_signature(self._secret(secret).sign(message, algorithm))
-        return b"".join(number.to_bytes(self.size, "big") for number in numbers)
+        return self.signing(secret)(message)
 
     def verify(self, public: bytes, message: bytes, signature: bytes) -> bool:
         """Tell whether ``signature`` is that of ``message`` under the compressed point."""

@@ -5,6 +5,7 @@ not canonical, and public keys of small order, so that one message has one signa
 key signs everything.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from nacl import bindings
@@ -25,11 +26,20 @@ def public_key(seed: bytes) -> bytes:
     return public
 
 
+def signing(seed: bytes) -> Callable[[bytes], bytes]:
+    """Return what signs with this key: finding its public half costs as much as a signature."""
+    secret = seed + public_key(seed)
+
+    def sign_once(message: bytes) -> bytes:
+        signed: bytes = bindings.crypto_sign(message, secret)
+        return signed[:SIGNATURE_BYTES]
+
+    return sign_once
+
+
 def sign(seed: bytes, message: bytes) -> bytes:
     """Return the signature of ``message``."""
-    secret = seed + public_key(seed)
-    signed: bytes = bindings.crypto_sign(message, secret)
-    return signed[:SIGNATURE_BYTES]
+    return signing(seed)(message)
 
 
 def verify(public: bytes, message: bytes, signature: bytes) -> bool:

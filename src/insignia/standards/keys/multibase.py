@@ -1,7 +1,9 @@
 """Multibase: base58btc (``z``) and base64url without padding (``u``), each in its one spelling.
 
 Controlled Identifiers 1.0, section 2.4. A text that decodes but would be written in another way is
-refused, so that one value has one text. Base58 takes quadratic time, hence its bound.
+refused, so that one value has one text. Base58 takes quadratic time, hence its bound. It is written
+four digits at a time and read eight at a time, since Python's long numbers cost by the step: digit
+by digit, writing a signature would take half as long as making it.
 """
 
 from typing import Final
@@ -10,7 +12,9 @@ from insignia.standards import base64url
 from insignia.standards.errors import Malformed
 
 _ALPHABET: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_VALUES: Final = {character: value for value, character in enumerate(_ALPHABET)}
+_LETTERS: Final = _ALPHABET.encode()
+_TO_DIGITS: Final = bytes.maketrans(_LETTERS, bytes(range(58)))
+_PAIRS: Final = [first + second for first in _ALPHABET for second in _ALPHABET]
 _LONGEST_BASE58: Final = 2048
 
 
@@ -19,10 +23,11 @@ def encode_base58btc(data: bytes) -> str:
     number = int.from_bytes(data, "big")
     digits = []
     while number:
-        number, digit = divmod(number, 58)
-        digits.append(_ALPHABET[digit])
+        number, four = divmod(number, 58**4)
+        digits.append(_PAIRS[four % 58**2])
+        digits.append(_PAIRS[four // 58**2])
     zeros = len(data) - len(data.lstrip(b"\0"))
-    return "z" + "1" * zeros + "".join(reversed(digits))
+    return "z" + "1" * zeros + "".join(reversed(digits)).lstrip("1")
 
 
 def encode_base64url(data: bytes) -> str:
@@ -34,14 +39,15 @@ def decode_base58btc(text: str, *, code: str, pointer: str = "") -> bytes:
     """Return the bytes of ``z`` and base58btc; refusals carry the caller's ``code``."""
     if not text.startswith("z") or len(text) > _LONGEST_BASE58:
         raise _undecodable("base58btc with the header 'z'", code, pointer)
-    digits = text[1:]
+    letters = text[1:].encode("utf-8", "replace")
+    if letters.translate(None, _LETTERS):
+        raise _undecodable("base58btc with the header 'z'", code, pointer)
+    zeros = len(letters) - len(letters.lstrip(b"1"))
+    digits = iter(bytes(-len(letters) % 8) + letters.translate(_TO_DIGITS))
     number = 0
-    for character in digits:
-        value = _VALUES.get(character)
-        if value is None:
-            raise _undecodable("base58btc with the header 'z'", code, pointer)
-        number = number * 58 + value
-    zeros = len(digits) - len(digits.lstrip("1"))
+    for a, b, c, d, e, f, g, h in zip(*[digits] * 8, strict=True):
+        high, low = ((a * 58 + b) * 58 + c) * 58 + d, ((e * 58 + f) * 58 + g) * 58 + h
+        number = number * 58**8 + high * 58**4 + low
     return b"\0" * zeros + number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 

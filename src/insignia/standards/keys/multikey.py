@@ -4,9 +4,10 @@ The header says which kind of key it is; a further kind is one more row in the t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from insignia.standards.errors import Malformed, MisuseError, Unsupported
+from insignia.standards.errors import InsigniaError, Malformed, MisuseError, Unsupported
 from insignia.standards.keys import multibase
 from insignia.standards.keys.kinds import ED25519, P256, P384, RSA
 
@@ -66,25 +67,30 @@ class SecretKey:
 
 def read_public(text: str, *, pointer: str = "") -> PublicKey:
     """Return the public key that a Multikey text spells."""
-    data = multibase.decode_base58btc(text, code="key.multibase", pointer=pointer)
+    try:
+        return _public_in(text)
+    except InsigniaError as error:
+        raise error.at(pointer) from None
+
+
+@lru_cache(maxsize=512)
+def _public_in(text: str) -> PublicKey:
+    # One issuer signs many credentials. A text is at most 2048 characters long and spells one key
+    # for ever, so what is remembered is small and cannot age.
+    data = multibase.decode_base58btc(text, code="key.multibase")
     header, raw = data[:_HEADER_BYTES], data[_HEADER_BYTES:]
     for kind in _KINDS:
         if header == kind.public_header:
-            return usable(
-                PublicKey(kind.name, _exactly(kind, kind.public_bytes, raw, pointer)),
-                pointer=pointer,
-            )
+            return usable(PublicKey(kind.name, _exactly(kind, kind.public_bytes, raw)))
         if header == kind.secret_header:
             raise Malformed(
                 "A secret key stands where a public key belongs. Replace this key at once;"
                 " whoever saw it can sign with it.",
                 code="key.secret-published",
-                pointer=pointer,
             )
     raise Unsupported(
         "The key is of a kind that we do not know. We read Ed25519, P-256, P-384 and RSA keys.",
         code="key.unsupported-kind",
-        pointer=pointer,
     )
 
 
@@ -94,7 +100,7 @@ def read_secret(text: str) -> SecretKey:
     header, raw = data[:_HEADER_BYTES], data[_HEADER_BYTES:]
     for kind in _KINDS:
         if header == kind.secret_header:
-            return SecretKey(kind.name, _exactly(kind, kind.secret_bytes, raw, ""))
+            return SecretKey(kind.name, _exactly(kind, kind.secret_bytes, raw))
     raise Unsupported(
         "The text is no secret key that we know. Use the key file that keygen wrote.",
         code="key.unsupported-kind",
@@ -105,7 +111,7 @@ def write_secret(key: SecretKey) -> str:
     """Return the Multikey text of a secret key; treat it like the key itself."""
     kind = _kind(key.kind)
     return multibase.encode_base58btc(
-        kind.secret_header + _exactly(kind, kind.secret_bytes, key.raw, "")
+        kind.secret_header + _exactly(kind, kind.secret_bytes, key.raw)
     )
 
 
@@ -134,11 +140,10 @@ def usable(key: PublicKey, *, pointer: str = "") -> PublicKey:
     return key
 
 
-def _exactly(kind: _Kind, wanted: int | None, raw: bytes, pointer: str) -> bytes:
+def _exactly(kind: _Kind, wanted: int | None, raw: bytes) -> bytes:
     if wanted not in {None, len(raw)}:
         raise Malformed(
             f"An {kind.name} key has {wanted} bytes, this one {len(raw)}. Copy it whole.",
             code="key.length",
-            pointer=pointer,
         )
     return raw

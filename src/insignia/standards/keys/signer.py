@@ -1,7 +1,7 @@
 """Whatever can sign: a key in this process, or one in somebody's custody."""
 
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from insignia.standards.keys import did_key
 from insignia.standards.keys.algorithms import algorithm_of
@@ -31,6 +31,8 @@ class LocalSigner:
     verification_method: str
     secret: bytes = field(repr=False)
     kind: str = ED25519
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What follows from the secret, worked out when it is first asked for."""
 
     @classmethod
     def did_key(cls, secret: bytes, kind: str = ED25519) -> Self:
@@ -41,7 +43,11 @@ class LocalSigner:
     @property
     def public_key(self) -> PublicKey:
         """The public half."""
-        return PublicKey(self.kind, algorithm_of(self.kind).public_key(self.secret))
+        if "public" not in self._known:
+            raw = algorithm_of(self.kind).public_key(self.secret)
+            self._known["public"] = PublicKey(self.kind, raw)
+        public: PublicKey = self._known["public"]
+        return public
 
     @property
     def secret_key(self) -> SecretKey:
@@ -55,4 +61,7 @@ class LocalSigner:
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature of ``data``."""
-        return algorithm_of(self.kind).sign(self.secret, data)
+        if "signing" not in self._known:
+            self._known["signing"] = algorithm_of(self.kind).signing(self.secret)
+        signature: bytes = self._known["signing"](data)
+        return signature
