@@ -460,24 +460,47 @@ def test_a_new_password_ends_every_other_session_and_what_was_only_typed() -> No
     assert list(EmailAddress.objects.values_list("email", flat=True)) == [ADA]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_prove_one_address_at_once_one_has_it() -> None:
-    browsers, codes, ready = (Client(), Client()), [], threading.Barrier(2)
-    for browser in browsers:
-        sign_up(browser)
-        codes.append(code_in_letter(ADA))
+def proved_at_once(*attempts: tuple[Client, str]) -> list[int]:
+    """Type each code in its browser, all in the same moment."""
+    ready = threading.Barrier(len(attempts))
 
-    def prove_it(browser: Client, code: str) -> int:
+    def prove_it(attempt: tuple[Client, str]) -> int:
+        browser, code = attempt
         ready.wait()
         try:
             return int(browser.post(PROOF, {"code": code}).status_code)
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(2) as pool:
-        statuses = list(pool.map(prove_it, browsers, codes))
+    with ThreadPoolExecutor(len(attempts)) as pool:
+        return list(pool.map(prove_it, attempts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_prove_one_address_at_once_one_has_it() -> None:
+    browsers, codes = (Client(), Client()), []
+    for browser in browsers:
+        sign_up(browser)
+        codes.append(code_in_letter(ADA))
+
+    statuses = proved_at_once(*zip(browsers, codes, strict=True))
 
     assert sorted(statuses) == [200, 302]
     assert EmailAddress.objects.filter(verified=True).count() == 1
     assert [is_in(browser) for browser in browsers] == [status == 302 for status in statuses]
     assert Person.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_add_one_address_to_their_accounts_at_once_one_has_it() -> None:
+    browsers, codes = (Client(), Client()), []
+    for number, browser in enumerate(browsers):
+        sign_in(browser, f"ada-{number}@mail.example")
+        browser.post(reverse("account_email"), {"action_add": "", "email": ADA})
+        codes.append(code_in_letter(ADA))
+
+    statuses = proved_at_once(*zip(browsers, codes, strict=True))
+
+    assert sorted(statuses) == [200, 302]
+    assert EmailAddress.objects.filter(email=ADA).count() == 1
+    assert all(is_in(browser) for browser in browsers)

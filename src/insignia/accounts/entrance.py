@@ -13,6 +13,7 @@ from allauth.account.internal.flows.email_verification_by_code import EmailVerif
 from allauth.account.internal.stagekit import stash_login, unstash_login
 from allauth.account.views import ConfirmEmailVerificationCodeView, LoginView, SignupView
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
+
+    from insignia.accounts.forms import ProofForm
 
 _CODE = re.compile(r"\d{4}-?\d{4}")
 
@@ -83,6 +86,19 @@ class Proof(ConfirmEmailVerificationCodeView):  # type: ignore[misc]
         """Add where the reader was going, for those who sign in or begin again instead."""
         onward = self.stage.login.redirect_url if self.stage else ""
         return {**super().get_context_data(**kwargs), "onward": onward}
+
+    def form_valid(self, form: ProofForm) -> HttpResponse:
+        """Take the address as proved, unless somebody else has proved it in this very moment.
+
+        Who adds it to an account has no row yet that the other could have waited for.
+        """
+        try:
+            with transaction.atomic():
+                answer: HttpResponse = super().form_valid(form)
+        except IntegrityError:
+            form.add_error("code", form.belongs_to_another)
+            return self.form_invalid(form)
+        return answer
 
     def form_invalid(self, form: Form) -> HttpResponse:
         """Say what is wrong; too many wrong codes end this one."""

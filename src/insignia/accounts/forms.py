@@ -64,6 +64,9 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
 class ProofForm(ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
     """The code of the letter. A typed address that others wait for, too, stands in nobody's way."""
 
+    belongs_to_another = _(
+        "This address belongs to another account. If that is yours, too, sign in there."
+    )
     code = forms.CharField(
         label=_("Code from the letter"),
         help_text=_("Eight digits. Whether you type the dash does not matter."),
@@ -81,9 +84,7 @@ class ProofForm(ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
         list(EmailAddress.objects.select_for_update().filter(email=self.email).order_by("pk"))
         owner = queries.person_with_verified_address(self.email)
         if owner is not None and owner.pk != self.user.pk:
-            raise forms.ValidationError(
-                _("This address belongs to another account. If that is yours, too, sign in there.")
-            )
+            raise forms.ValidationError(self.belongs_to_another)
         return code
 
 
