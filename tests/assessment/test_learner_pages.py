@@ -582,3 +582,17 @@ def test_the_form_takes_the_files_that_the_part_takes() -> None:
 
     assert "Up to 50 MB: sound (MP3, M4A, OGG, WAV) or video (MP4, MOV, WebM)." in page
     assert ".pdf" not in page
+
+
+def test_the_trail_of_ones_work_marks_its_name_for_readers_of_another_language() -> None:
+    learner = person()
+    version = published_achievement(organization())
+    submission = make.started_submission(version, learner=learner)
+    name = version.definition.name
+
+    def trail(page: str) -> str:
+        answer = browser(learner).get(at(page, submission.id), headers={"accept-language": "de"})
+        return html(answer).partition('<nav class="crumbs"')[2].partition("</nav>")[0]
+
+    assert f'<li aria-current="page" lang="en">{name}</li>' in trail("workspace")
+    assert f' lang="en">{name}</a>' in trail("history")

@@ -390,3 +390,15 @@ def test_the_judgement_follows_the_order_of_the_frozen_rubric() -> None:
     assert judged is not None
     assert [each.title for each in judged.criteria] == [each.title for each in definition.criteria]
     assert judged.met == 3
+
+
+def test_the_trail_of_a_credential_marks_its_name_for_readers_of_another_language(
+    client: Client, mira: Person
+) -> None:
+    held = received(by=mira)
+    client.force_login(mira)
+
+    page = client.get(_path(held), headers={"accept-language": "de"}).content.decode()
+
+    trail = page.partition('<nav class="crumbs"')[2].partition("</nav>")[0]
+    assert '<li aria-current="page" lang="en">' in trail
