@@ -2,16 +2,28 @@
 
 Members in the order of their UTF-16 code units, numbers as ECMAScript writes them, no spaces. What
 `strictjson` reads has such a text; anything else is the caller's mistake.
+
+What nearly every document is made of, texts under ASCII names, `plainjson` writes; a library writes
+the rest.
 """
 
 import rfc8785
 
+from insignia.standards import plainjson
 from insignia.standards.errors import MisuseError
-from insignia.standards.strictjson import LARGEST_INTEGER, JsonValue
+from insignia.standards.plainjson import LARGEST_INTEGER
+from insignia.standards.strictjson import JsonValue
 
 
 def canonicalize(value: JsonValue) -> bytes:
     """Return the canonical text of ``value`` in UTF-8."""
+    try:
+        return plainjson.write_canonical(value)
+    except plainjson.Doubt:
+        return _canonicalize_any(value)
+
+
+def _canonicalize_any(value: JsonValue) -> bytes:
     try:
         return rfc8785.dumps(_with_edges(value))
     except ValueError as error:  # a lone surrogate in a name escapes as Unicode's own error

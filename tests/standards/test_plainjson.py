@@ -1,0 +1,111 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.standards.test_strictjson import REFUSED, VALUES
+
+from insignia.standards import plainjson, strictjson
+from insignia.standards.errors import InsigniaError
+from insignia.standards.limits import DEFAULT_LIMITS, Limits
+
+TIGHT = Limits(document_bytes=100, depth=3, members=10)
+
+
+def read_strictly(data: bytes) -> Any:
+    return strictjson._read_strictly(data, DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b'{"a":[{"b":"c"},true,null,7,2.5]}', {"a": [{"b": "c"}, True, None, 7, 2.5]}),
+        (b' { "a" : { "a" : [ ] } } ', {"a": {"a": []}}),
+        (rb'{"a\\":"\\\"}:{","b":"\":\\"}', {"a\\": '\\"}:{', "b": '":\\'}),
+        (rb'{"\u00fc":"\ud83d\ude00"}', {"\u00fc": "\U0001f600"}),
+        (b"9007199254740992", 2**53),
+        (b'"[[[[{{{{:,"', "[[[[{{{{:,"),
+    ],
+)
+def test_what_is_in_order_is_read_without_a_doubt(data: bytes, value: Any) -> None:
+    assert plainjson.read(data, limits=TIGHT) == value == read_strictly(data)
+
+
+@pytest.mark.parametrize("data", [data for data, _, _ in REFUSED])
+def test_what_is_refused_is_in_doubt(data: bytes) -> None:
+    with pytest.raises(plainjson.Doubt):
+        plainjson.read(data, limits=DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'"' + b" " * 99 + b'"',
+        b"[[[[]]]]",
+        b'{"a":{"a":{"a":{}}}}',
+        b"[0,0,0,0,0,0,0,0,0,0,0]",
+        b"[" * 300 + b"]" * 300,
+        b'"\\\\u0000"',
+        b"9007199254740993",
+        b"-1e300",
+        b"0.00001",
+        b'{"a":1,"a":1}',
+        b'{"a":{"b":1,"b":2}, "c":3}',
+        b'{"a":"x:","\\u0061":":"}',
+    ],
+)
+def test_what_may_not_be_in_order_is_in_doubt(data: bytes) -> None:
+    with pytest.raises(plainjson.Doubt):
+        plainjson.read(data, limits=TIGHT)
+
+
+def test_a_depth_that_the_library_cannot_write_is_in_doubt_however_wide_the_limits_are() -> None:
+    with pytest.raises(plainjson.Doubt):
+        plainjson.read(b"[" * 300 + b"]" * 300, limits=Limits(depth=1000))
+
+
+@given(st.text(alphabet='{}[]",:\\u0d83é 1e-.ntrufalsb').map(str.encode) | st.binary(max_size=60))
+def test_what_is_read_without_a_doubt_the_strict_reader_reads_alike(data: bytes) -> None:
+    try:
+        value = plainjson.read(data, limits=DEFAULT_LIMITS)
+    except plainjson.Doubt:
+        return
+
+    assert repr(value) == repr(read_strictly(data))
+
+
+@given(VALUES, st.booleans())
+def test_what_is_written_without_a_doubt_the_strict_writer_writes_alike(
+    value: Any, is_sorted: bool
+) -> None:
+    try:
+        written = plainjson.write(value, sort_keys=is_sorted)
+    except plainjson.Doubt:
+        return
+
+    assert written == strictjson._write_strictly(value, indent=None, sort_keys=is_sorted)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"a": (1, 2)}, {1: 2}, ["\0"], {"\0": 1}, ["\ud800"], [2**53 + 1], [1e-5], [float("nan")]],
+)
+def test_what_only_the_strict_writer_can_judge_is_in_doubt(value: Any) -> None:
+    with pytest.raises(plainjson.Doubt):
+        plainjson.write(value)
+
+
+@pytest.mark.parametrize("value", [[2.5], [1.0], {"é": 1}, [{"a": {"\U0001f600": 1}}]])
+def test_numbers_and_names_that_rfc_8785_writes_its_own_way_are_in_doubt(value: Any) -> None:
+    with pytest.raises(plainjson.Doubt):
+        plainjson.write_canonical(value)
+
+
+def test_texts_need_not_be_ascii_to_be_canonical() -> None:
+    assert (
+        plainjson.write_canonical({"b": ["é"], "a": {"c": 1}}) == '{"a":{"c":1},"b":["é"]}'.encode()
+    )
+
+
+def test_a_doubt_is_no_refusal() -> None:
+    assert not issubclass(plainjson.Doubt, InsigniaError)
