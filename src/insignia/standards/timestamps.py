@@ -31,25 +31,33 @@ def parse(text: str, *, pointer: str = "") -> datetime:
     found = _FORM.fullmatch(text)
     if found is None:
         raise _unreadable(text, pointer)
+    try:
+        return _moment(text, found)
+    except (ValueError, OverflowError):
+        raise _unreadable(text, pointer) from None
+
+
+def _moment(text: str, found: re.Match[str]) -> datetime:
+    """Return the moment of a text of the right form; ``ValueError`` where there is no such."""
+    if found[7] is None and found[8] == "Z" and found[4] != "24":
+        # Nearly all are so, and of this form Python reads exactly what the standard does.
+        return datetime.fromisoformat(text)
     year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
     fraction = (found[7] or "")[:6].ljust(6, "0")
     ends_the_day = hour == _END_OF_DAY
     if ends_the_day and (minute or second or (found[7] or "").strip("0")):
-        raise _unreadable(text, pointer)
-    try:
-        local = datetime(
-            year,
-            month,
-            day,
-            0 if ends_the_day else hour,
-            minute,
-            second,
-            int(fraction),
-            tzinfo=_zone(found[8]),
-        )
-        return (local + timedelta(days=int(ends_the_day))).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise _unreadable(text, pointer) from None
+        raise ValueError
+    local = datetime(
+        year,
+        month,
+        day,
+        0 if ends_the_day else hour,
+        minute,
+        second,
+        int(fraction),
+        tzinfo=_zone(found[8]),
+    )
+    return (local + timedelta(days=int(ends_the_day))).astimezone(UTC)
 
 
 def moment_in(value: object) -> datetime | None:
@@ -73,6 +81,8 @@ def from_seconds(value: object) -> datetime | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
+        if isinstance(value, int):
+            return _EPOCH + timedelta(seconds=value)
         # Through the digits as they were written: binary fractions would be off by a little.
         return _EPOCH + int(Decimal(repr(value)) * 1_000_000) * _MICROSECOND
     except (OverflowError, ArithmeticError, ValueError):
@@ -81,7 +91,10 @@ def from_seconds(value: object) -> datetime | None:
 
 def to_seconds(moment: datetime) -> int | float:
     """Return ``moment`` as a NumericDate: a whole number wherever it is one."""
-    microseconds = (moment - _EPOCH) // _MICROSECOND
+    since = moment - _EPOCH
+    if not since.microseconds:
+        return since.days * 86_400 + since.seconds
+    microseconds = since // _MICROSECOND
     seconds, fraction = divmod(microseconds, 1_000_000)
     return float(Decimal(microseconds) / 1_000_000) if fraction else seconds
 

@@ -120,7 +120,9 @@ def test_tokens_are_known_whole_or_damaged(data: bytes) -> None:
     assert is_token(data)
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b'"eyJ"', b"1.5", b"true", b"[]", b"e30 .", b"a.b"])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b'"eyJ"', b"1.5", b"true", b"[]", b"e30 .", b"e30.\f", b"a.b"]
+)
 def test_json_is_never_taken_for_a_token(data: bytes) -> None:
     assert not is_token(data)
 
