@@ -14,7 +14,17 @@ from tests.architecture.source import ROOT, exemptions, modules
 
 # Loaded by their name: by Django, by the server, by the command line or by the core.
 FOUND_BY_NAME = {
-    *("apps", "models", "urls", "acts", "subscribers", "jobs", "commands", "templatetags"),
+    *(
+        "apps",
+        "models",
+        "urls",
+        "acts",
+        "subscribers",
+        "published",
+        "jobs",
+        "commands",
+        "templatetags",
+    ),
     "contexts",  # each loaded when a document names it
 }
 ENTRIES = {"insignia", "insignia.__main__", "insignia.web.wsgi"}

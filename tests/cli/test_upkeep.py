@@ -11,7 +11,7 @@ from tests.foundation import chores
 from insignia.cli import main
 from insignia.foundation import working
 from insignia.foundation.jobs import run_pending
-from insignia.foundation.models import AuditEntry, JobRun
+from insignia.foundation.models import AuditEntry, JobRun, Prepared
 from insignia.organizations.models import Organization
 from insignia.organizations.values import TrustLevel
 
@@ -54,3 +54,17 @@ def test_jobs_that_were_set_aside_are_listed_and_can_be_tried_again(
     assert main.run(["jobs", "--again", aside]) == 0
     assert main.run(["jobs", "--again", aside]) == main.USAGE_ERROR
     assert main.run(["jobs"]) == 0
+
+
+def test_public_documents_that_differ_are_named_and_written_anew(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = organization()
+    Prepared.objects.filter(about_id=made.id).update(tag='"old"')
+
+    assert main.run(["republish", "--look"]) == 1
+    assert f"organization {made.id}\nThe documents of 1 things differ" in capsys.readouterr().out
+    assert main.run(["republish"]) == 0
+    assert "The documents of 1 things were written anew." in capsys.readouterr().out
+    assert main.run(["republish", "--look"]) == 0
+    assert "The documents of 0 things differ" in capsys.readouterr().out

@@ -78,6 +78,12 @@ def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:
         return tuple(_view(row) for row in rows)
 
 
+def every_version_id() -> list[UUID]:
+    """Return the id of every frozen version, for the upkeep of what is published of them."""
+    with public():
+        return list(Version.objects.values_list("id", flat=True))
+
+
 def artwork(version_id: UUID) -> Artwork:
     """Return the frozen pictures of a version; raises `NotFound`."""
     with public():

@@ -30,6 +30,8 @@ LONGEST: Final[Mapping[str, int]] = {
     "artwork_digest": 64,
 }
 LONGEST_TEXT: Final = 8_000
+# Under this word the document of a version lies ready (`foundation.prepared`).
+ABOUT_VERSION: Final = "version"
 
 
 class Form(StrEnum):

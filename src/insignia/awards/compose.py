@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import NAMESPACE_URL, uuid5
 
 from insignia.achievements.values import Form
@@ -73,6 +73,21 @@ class Particulars:
     outcomes: Sequence[CriterionOutcome] = ()
 
 
+class Edition(Protocol):
+    """What an achievement says beside its definition; part of the particulars of every award."""
+
+    @property
+    def achievement_url(self) -> str: ...
+    @property
+    def image_url(self) -> str: ...
+    @property
+    def image_alt(self) -> str: ...
+    @property
+    def version_number(self) -> int: ...
+    @property
+    def limits_heading(self) -> str: ...
+
+
 def credential(definition: Definition, particulars: Particulars) -> dict[str, Any]:
     """Return the unsigned credential as a JSON object, ready to be stored and signed."""
     # A result points to the description of its criterion; only criteria with levels have one.
@@ -118,7 +133,7 @@ def identity(address: str, *, salt: str) -> IdentityObject:
     )
 
 
-def achievement(definition: Definition, particulars: Particulars) -> Achievement:
+def achievement(definition: Definition, particulars: Edition) -> Achievement:
     """Return what was earned, with its rubric as result descriptions."""
     return Achievement(
         id=particulars.achievement_url,

@@ -195,6 +195,12 @@ def published_list(list_id: UUID) -> StatusList:
     return found
 
 
+def every_list_id() -> list[UUID]:
+    """Return the id of every status list, for the upkeep of what is published."""
+    with public():
+        return list(StatusList.objects.values_list("id", flat=True))
+
+
 def waiting(*, limit: int) -> list[UUID]:
     """Return awards that are still to be issued, oldest first. Opened by jobs for all tenants."""
     rows = Award.objects.filter(state=State.AWARDED.value, revoked_at=None)

@@ -15,7 +15,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from insignia.awards import published
 from insignia.awards.models import StatusBook, StatusList, StatusSlot
+from insignia.foundation import prepared
 from insignia.keyring import queries as keyring
 from insignia.organizations import queries as organizations
 from insignia.standards import strictjson
@@ -124,3 +126,4 @@ def _publish(row: StatusList, *, at: datetime) -> None:
     row.edition += 1
     row.published_at = at
     row.save()
+    prepared.write(published.ABOUT_LIST, row.id, [published.document_of(row)])

@@ -67,6 +67,9 @@ VERBS: Final[dict[str, Entry]] = {
     "seed": Entry("insignia.cli.serving:SEED", "Fill an empty installation with the demo's world."),
     "audit": Entry("insignia.cli.serving:AUDIT", "Check that the audit trail was not changed."),
     "jobs": Entry("insignia.cli.upkeep:JOBS", "List the background jobs that were set aside."),
+    "republish": Entry(
+        "insignia.cli.upkeep:REPUBLISH", "Write all public documents anew, and say what differed."
+    ),
     "vouch": Entry("insignia.cli.upkeep:VOUCH", "Say who confirmed an organization's name."),
 }
 

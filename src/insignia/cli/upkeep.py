@@ -1,4 +1,4 @@
-"""The verbs of whoever runs an installation: vouch, jobs."""
+"""The verbs of whoever runs an installation: vouch, jobs, republish."""
 
 from __future__ import annotations
 
@@ -57,5 +57,26 @@ def jobs(said: Namespace) -> int:
     return FOUND_SOME if aside else 0
 
 
+def _republishing(parser: ArgumentParser) -> None:
+    parser.add_argument("--look", action="store_true", help="only say what differs")
+
+
+def republish(said: Namespace) -> int:
+    """Let every public document lie ready as the truth has it now, and say which ones did not."""
+    prepare()
+    from insignia.foundation import prepared  # noqa: PLC0415 - ready only now
+
+    count = 0
+    for about, about_id in prepared.differences():
+        count += 1
+        sys.stdout.write(f"{about} {about_id}\n")
+        if not said.look:
+            prepared.renew(about, about_id)
+    told = "differ from what is true" if said.look else "were written anew"
+    sys.stdout.write(f"The documents of {count} things {told}.\n")
+    return FOUND_SOME if count and said.look else 0
+
+
 VOUCH = Verb(_vouching, vouch)
 JOBS = Verb(_listing, jobs)
+REPUBLISH = Verb(_republishing, republish)

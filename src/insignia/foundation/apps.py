@@ -14,4 +14,4 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("insignia.foundation.shared_memory")  # workers run its sweep as well
-        autodiscover_modules("acts", "jobs", "subscribers")
+        autodiscover_modules("acts", "jobs", "published", "subscribers")

@@ -8,3 +8,5 @@ ONLY_A_PICTURE: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src 
 ONLY_A_FILE: Final = (
     "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'"
 )
+# A document is read by programs; shown in a window of its own, it is text and nothing else.
+ONLY_A_DOCUMENT: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"

@@ -1,4 +1,4 @@
-"""Tables of the foundation: the audit trail, outgoing post, remembered answers, who runs jobs."""
+"""Tables of the foundation: the audit trail, outgoing post, what lies ready, who runs jobs."""
 
 from __future__ import annotations
 
@@ -122,3 +122,23 @@ class Counted(models.Model):
     cache_key = models.CharField(primary_key=True, max_length=255)
     value = models.TextField()
     expires = models.DateTimeField(db_index=True)
+
+
+class Prepared(models.Model):
+    """A public document as the bytes that are sent. See `prepared`, which alone writes here.
+
+    `key` is the digest of its address, `until` a number of seconds since 1970: it is compared at
+    every request, past the layers that would make a date of it.
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    about = models.CharField(max_length=24)
+    about_id = models.UUIDField()
+    tag = models.CharField(max_length=40)
+    filename = models.CharField(max_length=120, blank=True, default="")
+    until = models.FloatField(null=True)
+    body = models.BinaryField()
+    packed = models.BinaryField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["about", "about_id"]),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from insignia.foundation import audit
+from insignia.foundation import audit, prepared
 from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, within
@@ -15,7 +15,7 @@ from insignia.keyring.events import KeyCompromised
 from insignia.keyring.models import IssuerKey
 from insignia.keyring.values import KeyState
 from insignia.organizations.access import scope_of
-from insignia.organizations.values import Permission
+from insignia.organizations.values import ABOUT_ORGANIZATION, Permission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -174,6 +174,8 @@ def _end(key: IssuerKey, state: KeyState, *, at: datetime) -> None:
 
 
 def _note(verb: str, key: IssuerKey, *, acting: Actor, at: datetime, **facts: str) -> None:
+    """Publish the keys as they are now, and leave the entry."""
+    prepared.renew(ABOUT_ORGANIZATION, key.organization_id)
     audit.record(
         f"keyring.{verb}",
         acting=acting,

@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from insignia.foundation import clock
-from insignia.foundation.identifiers import token_digest
+from insignia.foundation.prepared_answers import response_about
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import add_refusal
-from insignia.keyring import actions, queries, rules
+from insignia.keyring import actions, queries
 from insignia.keyring.forms import CompromisedForm
 from insignia.keyring.values import KeyState
 from insignia.organizations import access
 from insignia.organizations import queries as organizations
-from insignia.organizations.values import Permission
+from insignia.organizations.values import ABOUT_ORGANIZATION, Permission
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
     from insignia.foundation.requests import Request
 
 
-def _published(document: dict[str, Any], media_type: str) -> HttpResponse:
-    """Answer a public document that anybody's page or program may read and keep for minutes."""
-    body = json.dumps(document, indent=2, ensure_ascii=False).encode()
-    answer = HttpResponse(body, media_type)
-    answer["ETag"] = quote_etag(token_digest(body.decode())[:32])
-    answer["Cache-Control"] = f"public, max-age={int(rules.CACHED_FOR.total_seconds())}"
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
-
-
-@require_GET
-def did(request: Request, slug: str) -> HttpResponse:
+@require_safe
+def did(request: Request, slug: str) -> HttpResponseBase:
     """Publish the did:web document."""
-    del request
-    document = queries.did_document(organizations.by_slug(slug))
-    return _published(document, "application/did+json")
+    return _published(request, slug)
 
 
-@require_GET
-def profile(request: Request, slug: str) -> HttpResponse:
+@require_safe
+def profile(request: Request, slug: str) -> HttpResponseBase:
     """Publish the Open Badges profile with the keys beside it."""
-    del request
-    document = queries.profile_document(organizations.by_slug(slug))
-    return _published(document, "application/ld+json")
+    return _published(request, slug)
 
 
 @require_GET
@@ -103,3 +94,9 @@ def compromised(request: Request, slug: str, key_id: UUID) -> HttpResponse:
             return redirect("keyring:keys", slug=slug)
     context = {"organization": organization, "key": key, "form": form}
     return render(request, "keyring/compromised.html", context)
+
+
+def _published(request: Request, slug: str) -> HttpResponseBase:
+    answer = response_about(request, ABOUT_ORGANIZATION, organizations.by_slug(slug).id)
+    assert answer is not None
+    return answer

@@ -52,6 +52,11 @@ def by_id(organization_id: UUID) -> Organization:
     return find(organization_id)
 
 
+def every_id() -> list[UUID]:
+    """Return the id of every organization, for the upkeep of what they publish."""
+    return list(Organization.objects.values_list("id", flat=True))
+
+
 def roles_of(organization_id: UUID, person_id: UUID) -> frozenset[Role]:
     """Return the roles a person holds now; empty for a stranger."""
     with own():

@@ -16,6 +16,8 @@ LONGEST_SLUG: Final = 60
 LONGEST_REGION: Final = 80
 LONGEST_CLIENT_NAME: Final = 80
 LONGEST_DOMAIN: Final = 253  # RFC 1035
+# Under this word its public documents lie ready (`foundation.prepared`).
+ABOUT_ORGANIZATION: Final = "organization"
 
 
 class OrganizationKind(StrEnum):

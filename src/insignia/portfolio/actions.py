@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from insignia.awards import queries as awards
-from insignia.foundation import audit
+from insignia.foundation import audit, prepared
 from insignia.foundation.identifiers import new_id, token_digest
 from insignia.portfolio import access, queries, rules
 from insignia.portfolio.models import Holding, Share
+from insignia.portfolio.published import ABOUT_SHARE
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from insignia.foundation.actors import Actor
     from insignia.portfolio.values import Shown
@@ -51,7 +54,7 @@ def hide(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
         if holding.hidden_at is None:
             holding.hidden_at = at
             holding.save()
-            holding.shares.filter(ended_at=None).update(ended_at=at)
+            _end(holding.shares.filter(ended_at=None), at=at)
             _record("hide", holding, acting=acting, at=at)
     return holding
 
@@ -80,6 +83,7 @@ def share(
             created_at=at,
             expires_at=expires_at,
         )
+        prepared.renew(ABOUT_SHARE, made.id)
         _record("share", holding, acting=acting, at=at, share=str(made.id))
     return made
 
@@ -89,8 +93,8 @@ def end_share(share_id: UUID, *, acting: Actor, at: datetime) -> Share:
     with transaction.atomic():
         found = access.share_for_holder(share_id, acting=acting, locking=True)
         if found.ended_at is None:
+            _end(Share.objects.filter(pk=found.pk), at=at)
             found.ended_at = at
-            found.save(update_fields=["ended_at"])
             _record("end-share", found.holding, acting=acting, at=at, share=str(share_id))
     return found
 
@@ -102,8 +106,8 @@ def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     """
     with transaction.atomic():
         holdings = Holding.objects.filter(person_id=person_id)
-        live = Share.objects.filter(holding__in=holdings, ended_at=None)
-        ended = live.update(ended_at=at, label="")
+        list(holdings.select_for_update().order_by("id"))  # so that no link is made meanwhile
+        ended = _end(Share.objects.filter(holding__in=holdings, ended_at=None), at=at)
         hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
         Share.objects.filter(holding__in=holdings).exclude(label="").update(label="")
         if ended or hidden:
@@ -114,6 +118,14 @@ def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
                 facts={"shares": ended, "holdings": hidden},
                 at=at,
             )
+    return ended
+
+
+def _end(live: QuerySet[Share], *, at: datetime) -> int:
+    """End links, and take away what lay ready under them."""
+    ids = list(live.values_list("id", flat=True))
+    ended = Share.objects.filter(pk__in=ids).update(ended_at=at)
+    prepared.renew(ABOUT_SHARE, *ids)
     return ended
 
 

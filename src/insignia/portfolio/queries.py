@@ -135,7 +135,17 @@ def token_of(share_id: UUID) -> str:
 
 def url_of(share_id: UUID) -> str:
     """Return the public address of a share."""
-    return absolute(reverse("portfolio:share", args=[token_of(share_id)]))
+    return absolute(path_of(share_id))
+
+
+def path_of(share_id: UUID) -> str:
+    """Return the same without the origin."""
+    return reverse("portfolio:share", args=[token_of(share_id)])
+
+
+def live_share_ids() -> list[UUID]:
+    """Return the id of every link that was not ended, for the upkeep of what is published."""
+    return list(Share.objects.filter(ended_at=None).values_list("id", flat=True))
 
 
 def _criterion(held: HoldingView, criterion_id: str, found: CriterionOutcome) -> JudgedCriterion:

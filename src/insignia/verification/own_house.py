@@ -54,7 +54,7 @@ def published_here(url: str) -> bytes | None:
 
 def _asked(match: ResolverMatch, url: str) -> bytes:
     request = HttpRequest()
-    request.method = "GET"
+    request.method, request.path = "GET", urlsplit(url).path
     request.META["HTTP_ACCEPT"] = "application/vc, application/json;q=0.9"
     request.actor = ANONYMOUS  # type: ignore[attr-defined]
     try:

@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insignia.web.settings.django")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from insignia.web.front import in_front_of  # noqa: E402 - it asks tables, which exist only now
+
+application = in_front_of(_django)

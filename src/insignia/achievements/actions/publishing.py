@@ -17,6 +17,8 @@ from insignia.achievements.errors import DraftChanged, NotReadyToPublish
 from insignia.achievements.events import AchievementRetired, VersionPublished
 from insignia.achievements.models import Achievement, Version
 from insignia.achievements.rules import Act, State
+from insignia.achievements.values import ABOUT_VERSION
+from insignia.foundation import prepared
 from insignia.foundation.events import announce
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
@@ -77,6 +79,7 @@ def publish(achievement_id: UUID, *, acting: Actor, at: datetime) -> Version:
             raise DraftChanged
         version = _freeze(achievement, definition, drawn, acting, at)
         listings.put(version, definition)
+        prepared.renew(ABOUT_VERSION, version.id)
         record("publish", achievement, acting, at, version=version.number)
         announce(
             VersionPublished(

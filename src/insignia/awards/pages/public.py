@@ -5,37 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from insignia.awards import access, actions, queries, words
+from insignia.awards import access, actions, published, queries, words
 from insignia.awards.forms import ReplyForm, sent
 from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
+from insignia.foundation.prepared_answers import response
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from insignia.foundation.requests import Request
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
-CREDENTIAL_TYPE = "application/vc"
-# A revocation reaches readers within this many seconds.
-LIST_LIVES = 60
+    from insignia.foundation.requests import Request
 
 
 @require_safe
-def status_list(request: Request, list_id: UUID) -> HttpResponse:
+def status_list(request: Request, list_id: UUID) -> HttpResponseBase:
     """Serve a status list as last signed."""
-    found = queries.published_list(list_id)
-    tag = f'"{found.id.hex}-{found.edition}"'
-    headers = {"ETag": tag, "Cache-Control": f"public, max-age={LIST_LIVES}"}
-    full = HttpResponse(bytes(found.document), CREDENTIAL_TYPE, headers=headers)
-    answer = get_conditional_response(request, etag=tag, response=full) or full
-    answer["Access-Control-Allow-Origin"] = "*"  # also on a 304, or a browser's reader sees nothing
-    return answer
+    return response(request, published.document_of(queries.published_list(list_id)))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from insignia.accounts import access as people
-from insignia.foundation import audit
+from insignia.foundation import audit, prepared
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import within
@@ -16,7 +16,13 @@ from insignia.organizations.access import acting_in, find
 from insignia.organizations.errors import Incomplete, LooksLikeAnother, OperatorsOnly, SlugTaken
 from insignia.organizations.events import OrganizationCreated
 from insignia.organizations.models import Membership, Organization
-from insignia.organizations.values import OrganizationKind, Permission, Role, TrustLevel
+from insignia.organizations.values import (
+    ABOUT_ORGANIZATION,
+    OrganizationKind,
+    Permission,
+    Role,
+    TrustLevel,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,6 +81,7 @@ def create(
             roles=rules.chosen_roles(FOUNDER_ROLES),
             since=at,
         )
+    prepared.renew(ABOUT_ORGANIZATION, organization.id)
     audit.record(
         "organizations.create",
         acting=acting,
@@ -114,7 +121,9 @@ def describe(
             changed |= {"trust": TrustLevel.CLAIMED.value, "vouched_by": ""}
     for key, value in changed.items():
         setattr(found, key, value)
-    found.save(update_fields=list(changed)) if changed else None
+    if changed:
+        found.save(update_fields=list(changed))  # which keeps others from changing it meanwhile
+        prepared.renew(ABOUT_ORGANIZATION, found.id)
     audit.record(
         "organizations.describe",
         acting=acting,

@@ -12,12 +12,14 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from insignia.foundation import clock
+from insignia.foundation import clock, prepared
+from insignia.foundation.prepared_answers import response_about
 from insignia.foundation.refusals import Refusal
 from insignia.portfolio import access, checking, queries, shelf
 from insignia.portfolio.errors import ShareEnded
 from insignia.portfolio.forms import RecipientForm
 from insignia.portfolio.pages.carrying import MEDIA_TYPES, carried
+from insignia.portfolio.published import ABOUT_SHARE
 from insignia.portfolio.qr import qr_code
 
 if TYPE_CHECKING:
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from insignia.portfolio.models import Share
 
     Page = Callable[..., HttpResponseBase]
-
-READERS = ["text/html", "application/vc", "application/vc+ld+json", "application/json"]
 
 
 def under_link(page: Page) -> Page:
@@ -64,9 +64,9 @@ def under_link(page: Page) -> Page:
 @under_link
 def page(request: Request, share: Share) -> HttpResponseBase:
     """Show the credential and what a check of it finds now; to programs, the document itself."""
+    if prepared.is_wanted(request.headers.get("Accept", "*/*")):
+        return _varied(_credential(request, share))
     shown = queries.shared(share)
-    if (request.get_preferred_type(READERS) or READERS[0]) != READERS[0]:
-        return _varied(carried(request, shown.holding, form="json"))
     form = RecipientForm(request.POST if request.method == "POST" else None)
     recipient = form.cleaned_data["recipient"].strip() if form.is_valid() else ""
     context = {
@@ -86,6 +86,8 @@ def page(request: Request, share: Share) -> HttpResponseBase:
 @under_link
 def document(request: Request, share: Share, form: str) -> HttpResponseBase:
     """Hand out the credential for as long as the link lives."""
+    if form == "json":
+        return _credential(request, share)
     return carried(request, queries.view(share.holding), form=form)
 
 
@@ -96,6 +98,12 @@ def qr(request: Request, share: Share) -> HttpResponse:
     del request
     title = queries.view(share.holding).award.name
     return HttpResponse(qr_code(queries.url_of(share.id), title=title), MEDIA_TYPES["svg"])
+
+
+def _credential(request: Request, share: Share) -> HttpResponseBase:
+    answer = response_about(request, ABOUT_SHARE, share.id)
+    assert answer is not None, "the link is live"
+    return answer
 
 
 def _varied(answer: HttpResponseBase) -> HttpResponseBase:

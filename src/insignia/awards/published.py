@@ -1,0 +1,92 @@
+"""What awarding publishes: status lists, and the achievement of each version at its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+
+from insignia.achievements import queries as achievements
+from insignia.achievements.values import ABOUT_VERSION
+from insignia.awards import compose, narratives, queries
+from insignia.foundation import prepared
+from insignia.foundation.prepared import Document, Kind
+from insignia.foundation.refusals import NotFound
+from insignia.standards import strictjson
+from insignia.standards.model.writing import write
+from insignia.standards.terms import CREDENTIALS_V2, OPEN_BADGES_3_0_3
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from insignia.awards.models import StatusList
+
+ABOUT_LIST: Final = "status-list"
+# A revocation reaches readers who keep what they read within this many seconds.
+LIST_LIVES: Final = 60
+_ID: Final = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_SLUG: Final = "[-a-zA-Z0-9_]+"
+
+STATUS_LIST: Final = Kind(
+    "status-list",
+    f"/status/{_ID}",
+    "application/vc",
+    (("Cache-Control", f"public, max-age={LIST_LIVES}"),),
+    is_packed_inside=True,
+)
+ACHIEVEMENT: Final = Kind(
+    "achievement",
+    f"/achievements/{_SLUG}/{_SLUG}/v[0-9]+/",
+    "application/ld+json",
+    (("Cache-Control", "public, max-age=300"),),
+    has_page=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What stands beside the definition, as in every credential of the version."""
+
+    achievement_url: str
+    image_url: str
+    image_alt: str
+    version_number: int
+    limits_heading: str
+
+
+@prepared.source(ABOUT_LIST, kinds=(STATUS_LIST,), ids=queries.every_list_id)
+def list_documents(list_id: UUID) -> Iterable[Document]:
+    """Return a status list as last signed."""
+    try:
+        yield document_of(queries.published_list(list_id))
+    except NotFound:
+        return
+
+
+@prepared.source(ABOUT_VERSION, kinds=(ACHIEVEMENT,), ids=achievements.every_version_id)
+def version_documents(version_id: UUID) -> Iterable[Document]:
+    """Return the achievement that credentials of a version name by its id, as they say it."""
+    try:
+        version = achievements.version(version_id)
+    except NotFound:
+        return
+    path = achievements.lasting_path(version)
+    edition = _Edition(
+        achievement_url=f"{settings.ISSUER_ORIGIN}{path}",
+        image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version, form='png')}",
+        image_alt=version.definition.image_alt,
+        version_number=version.number,
+        limits_heading=narratives.limits_heading(version.definition),
+    )
+    said = {
+        "@context": [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
+        **write(compose.achievement(version.definition, edition)),
+    }
+    yield Document(ACHIEVEMENT, path, strictjson.write(said))
+
+
+def document_of(row: StatusList) -> Document:
+    """Return the document of a status list that was read already."""
+    return Document(STATUS_LIST, f"/status/{row.id}", bytes(row.document))

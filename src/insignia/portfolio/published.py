@@ -1,0 +1,46 @@
+"""What a live link publishes: the credential as it was signed, and only while the link lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from insignia.awards import queries as awards
+from insignia.foundation import clock, prepared
+from insignia.foundation.content_policies import ONLY_A_PICTURE
+from insignia.foundation.prepared import Document, Kind
+from insignia.portfolio import queries, rules
+from insignia.portfolio.models import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+ABOUT_SHARE: Final = "share"
+_LINK: Final = "/s/[-_a-zA-Z0-9]{32}/"
+# Asked again each time: a link that has ended must be seen to have ended. And it leaves no trace.
+_LEAVES_NO_TRACE: Final = (
+    ("Cache-Control", "private, no-cache"),
+    ("Content-Security-Policy", ONLY_A_PICTURE),
+    ("X-Robots-Tag", "noindex, nofollow"),
+)
+
+SHARED: Final = Kind("shared", _LINK, "application/vc", _LEAVES_NO_TRACE, has_page=True)
+SHARED_FILE: Final = Kind(
+    "shared-file", rf"{_LINK}credential\.json", "application/vc", _LEAVES_NO_TRACE
+)
+
+
+@prepared.source(ABOUT_SHARE, kinds=(SHARED, SHARED_FILE), ids=queries.live_share_ids)
+def documents(share_id: UUID) -> Iterable[Document]:
+    """Return the credential of a live link, under the link and as the file beside it."""
+    share = Share.objects.select_related("holding").filter(pk=share_id).first()
+    if share is None or share.holding.accepted_at is None:
+        return
+    if not rules.is_live(ended_at=share.ended_at, expires_at=share.expires_at, at=clock.now()):
+        return
+    held = queries.view(share.holding)
+    body, until = awards.document(held.award.id), share.expires_at
+    name = f"{held.version.achievement_slug}.json"
+    link = queries.path_of(share_id)
+    for kind, path in ((SHARED, link), (SHARED_FILE, f"{link}credential.json")):
+        yield Document(kind, path, body, filename=name, until=until)
