@@ -7,6 +7,7 @@ from tests.cli.terminal import Insignia
 
 from insignia import __version__
 from insignia.cli import bounds, documents, main
+from insignia.standards.compiled.form import WAYS
 
 ROOT = Path(__file__).parents[2]
 
@@ -127,3 +128,16 @@ def test_a_verb_that_meets_a_bound_gives_up(
 
     assert (ended.status, ended.out) == (2, b"")
     assert "given up" in ended.err
+
+
+def test_both_ways_to_canonical_forms_are_compared_where_the_environment_asks_for_it(
+    insignia: Insignia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WAYS, "both", False)
+
+    insignia("verify", "--help")
+    assert not WAYS.both
+    monkeypatch.setenv("INSIGNIA_BOTH_WAYS", "1")
+    insignia("verify", "--help")
+
+    assert WAYS.both

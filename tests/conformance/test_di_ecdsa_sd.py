@@ -11,13 +11,13 @@ import pytest
 from tests.conformance.published import VECTORS, needs_vectors
 
 from insignia.standards import strictjson
+from insignia.standards.compiled.form import canonical_form
 from insignia.standards.jsonld import canonical, expansion
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys import multikey
 from insignia.standards.keys.resolution import DidKeyResolver, find_method
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.limits import DEFAULT_LIMITS
-from insignia.standards.proofs import rdf_form
 from insignia.standards.proofs.chains import unsecured
 from insignia.standards.proofs.data_integrity import add_proof, check_signature
 from insignia.standards.proofs.deriving import derive
@@ -178,7 +178,7 @@ def test_the_groups_are_the_published_ones(case: Case) -> None:
 
 
 def test_the_canonical_options_are_the_published_ones(case: Case) -> None:
-    form = rdf_form.canonical_form(
+    form = canonical_form(
         case.published("addProofConfig.json"), contexts=CONTEXTS, limits=DEFAULT_LIMITS
     )
 

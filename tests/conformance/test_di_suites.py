@@ -14,6 +14,7 @@ import pytest
 from tests.conformance.published import VECTORS, needs_vectors
 
 from insignia.standards import jcs, strictjson
+from insignia.standards.compiled.form import canonical_form
 from insignia.standards.errors import NotProven
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
 from insignia.standards.keys import algorithms, multikey
@@ -24,7 +25,6 @@ from insignia.standards.limits import DEFAULT_LIMITS
 from insignia.standards.proofs.chains import unsecured
 from insignia.standards.proofs.data_integrity import add_proof, check_signature
 from insignia.standards.proofs.one_signature import OneSignature
-from insignia.standards.proofs.rdf_form import canonical_form
 from insignia.standards.proofs.reading import read_proof
 from insignia.standards.proofs.suite import ProofInput
 from insignia.standards.timestamps import parse

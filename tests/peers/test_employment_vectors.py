@@ -6,11 +6,11 @@ import pytest
 from tests.conformance.published import needs_vectors
 from tests.conformance.test_di_suites import EMPLOYMENT, Vector, folder_of, load, method_of
 
+from insignia.standards.compiled.form import canonical_form
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.limits import DEFAULT_LIMITS
 from insignia.standards.proofs.chains import unsecured
 from insignia.standards.proofs.data_integrity import check_signature
-from insignia.standards.proofs.rdf_form import canonical_form
 from insignia.standards.proofs.reading import read_proof
 
 pytestmark = [pytest.mark.peer, needs_vectors]

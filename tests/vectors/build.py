@@ -19,6 +19,7 @@ from insignia.achievements import definitions
 from insignia.achievements.values import Definition
 from insignia.awards import compose
 from insignia.standards import jcs, strictjson
+from insignia.standards.compiled.form import canonical_form
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys.kinds import P256, P384
 from insignia.standards.keys.signer import LocalSigner
@@ -32,7 +33,7 @@ from insignia.standards.proofs.deriving import derive
 from insignia.standards.proofs.ecdsa_sd_2023 import signed_lines
 from insignia.standards.proofs.ecdsa_sd_values import DerivedValue
 from insignia.standards.proofs.labelling import LabelledDocument
-from insignia.standards.proofs.rdf_form import canonical_form, digests
+from insignia.standards.proofs.rdf_form import digests
 from insignia.standards.proofs.suite import Cryptosuite, ProofInput
 
 HERE = Path(__file__).parent

@@ -7,6 +7,7 @@ A new verb is one line in ``VERBS``.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -134,6 +135,10 @@ def _run(arguments: Sequence[str]) -> int:
 def _load(entry: Entry) -> Verb:
     module, _, name = entry.place.partition(":")
     verb: Verb = getattr(import_module(module), name)
+    if os.environ.get("INSIGNIA_BOTH_WAYS") == "1":
+        from insignia.standards.compiled.form import WAYS  # noqa: PLC0415 - rarely wanted
+
+        WAYS.both = True
     return verb
 
 

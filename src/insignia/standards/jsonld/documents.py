@@ -13,7 +13,7 @@ from typing import Final
 from insignia.standards import strictjson, terms
 from insignia.standards.errors import Malformed, MisuseError
 from insignia.standards.jsonld import contexts
-from insignia.standards.jsonld.processor import pyld
+from insignia.standards.jsonld.processor import PACKAGE
 from insignia.standards.jsonld.published import published_digests
 from insignia.standards.strictjson import JsonObject
 
@@ -56,6 +56,17 @@ _TABLES: Final = {
     terms.CLR_2: "clr_2",
 }
 """Our own tables; the W3C's other contexts come with the JSON-LD processor."""
+
+_BUNDLED: Final = {
+    url: PACKAGE / "documentloader" / "frozen" / "bundled" / f"{name}.jsonld"
+    for url, name in (
+        (terms.CREDENTIALS_V1, "credentials-v1"),
+        (terms.CREDENTIALS_V2, "credentials-v2"),
+        (terms.DID_V1, "did-v1"),
+        (terms.ED25519_2020_V1, "security-ed25519-2020-v1"),
+    )
+}
+"""Read from its folder, for the processor itself is slow to import and rarely needed."""
 
 
 class ContextBundle:
@@ -132,9 +143,7 @@ class ContextBundle:
         if url in _TABLES:
             module = importlib.import_module(f"{contexts.__name__}.{_TABLES[url]}")
             return contexts.build(module.TABLE)
-        return strictjson.read_object(
-            pyld().documentloader.frozen.BUNDLED_CONTEXTS[url].read_bytes()
-        )
+        return strictjson.read_object(_BUNDLED[url].read_bytes())
 
 
 BUILT_IN: Final = ContextBundle()

@@ -8,11 +8,15 @@ inside the core could then reach a network even by mistake, and start-up is 0.1 
 import sys
 import threading
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Final
 
 _NETWORK_LIBRARIES: Final = ("requests", "aiohttp")
 _IMPORTING: Final = threading.Lock()
+PACKAGE: Final = Path(getattr(find_spec("pyld"), "origin", "")).parent
+"""The folder of the package, which is found without importing it."""
 
 
 @cache

@@ -84,7 +84,7 @@ class _Statements:
 
     def value(self, value: dict[str, Any], graph: str) -> str:
         if "@value" in value:
-            return _literal(value)
+            return literal_of(value)
         if "@list" in value:
             return self.list(value["@list"], graph)
         if "@graph" in value:
@@ -124,7 +124,8 @@ def _resource(text: str | None, code: str) -> str:
     )
 
 
-def _literal(value: dict[str, Any]) -> str:
+def literal_of(value: dict[str, Any]) -> str:
+    """Return the term for a value object."""
     content = value["@value"]
     unexpected = value.keys() - {"@value", "@type", "@language"}
     if unexpected:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from insignia.standards import strictjson, terms, timestamps
+from insignia.standards.compiled.form import Meaning
 from insignia.standards.errors import Malformed, MisuseError, NotProven
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
 from insignia.standards.keys.controller import VerificationMethod
@@ -115,10 +116,12 @@ def check_signature(
     *,
     contexts: ContextBundle = BUILT_IN,
     limits: Limits = DEFAULT_LIMITS,
+    meaning: Meaning | None = None,
 ) -> None:
     """Raise unless the key ``method`` signed this document under these proof options.
 
-    Only a suite that takes no kind of key is checked without one.
+    Only a suite that takes no kind of key is checked without one. ``meaning`` is that of the
+    document, where somebody has read it already.
     """
     key = _NO_KEY if method is None else method.public_key
     if proof.suite.key_kinds and key.kind not in proof.suite.key_kinds:
@@ -133,6 +136,7 @@ def check_signature(
         pointer=proof.pointer,
         contexts=contexts,
         limits=limits,
+        meaning=None if proof.previous else meaning,
     )
     proof.suite.check(proof_input, proof.value, key)
 

@@ -13,6 +13,7 @@ import hashlib
 from typing import Final
 
 from insignia.standards import jcs
+from insignia.standards.compiled.form import Meaning
 from insignia.standards.errors import Malformed
 from insignia.standards.jsonld import expansion
 from insignia.standards.jsonld.guards import context_list
@@ -44,7 +45,7 @@ class EddsaJcs2022(OneSignature):
     def create(self, proof_input: ProofInput, signer: Signer) -> str:
         """Return the signature in base58btc, unless the document has words without a meaning."""
         if "@context" in proof_input.document:
-            _meaning(proof_input.document, proof_input)
+            Meaning(proof_input.document, contexts=proof_input.contexts, limits=proof_input.limits)
         return super().create(proof_input, signer)
 
     def check(self, proof_input: ProofInput, value: bytes, key: PublicKey) -> None:

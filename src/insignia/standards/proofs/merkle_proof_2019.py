@@ -79,9 +79,7 @@ class MerkleProof2019:
     def check(self, proof_input: ProofInput, value: Anchored, key: PublicKey) -> None:
         """Raise: what does not fit is false, and what fits is not known to be anchored."""
         del key  # the one who anchored the root, not the one who signed: nobody did
-        digest = rdf_form.canonical_digest(
-            proof_input.document, contexts=proof_input.contexts, limits=proof_input.limits
-        )
+        digest = rdf_form.document_digest(proof_input)
         if digest != value.target:
             raise NotProven(
                 "The document is not the one that was anchored: its hash is another. Ask for the"

@@ -6,24 +6,13 @@ section 3.2.5; Data Integrity ECDSA Cryptosuites 1.0, section 3.2.5).
 """
 
 import hashlib
-import json
-from functools import lru_cache
 
-from insignia.standards import strictjson
+from insignia.standards.compiled.form import canonical_form
 from insignia.standards.errors import InsigniaError, Malformed
-from insignia.standards.jsonld import canonical, expansion
 from insignia.standards.jsonld.documents import ContextBundle
 from insignia.standards.limits import Limits
 from insignia.standards.proofs.suite import ProofInput
 from insignia.standards.strictjson import JsonObject
-
-
-def canonical_form(
-    part: JsonObject, *, contexts: ContextBundle, limits: Limits, digest: str = "sha256"
-) -> bytes:
-    """Return the canonical N-Quads of a document or of proof options."""
-    quads = expansion.to_quads(part, contexts=contexts, limits=limits)
-    return canonical.canonicalize(quads, digest=digest, limits=limits).text.encode()
 
 
 def digests(proof_input: ProofInput, *, digest: str = "sha256") -> bytes:
@@ -34,8 +23,18 @@ def digests(proof_input: ProofInput, *, digest: str = "sha256") -> bytes:
         of_options = canonical_digest(options, contexts=contexts, limits=limits, digest=digest)
     except InsigniaError as error:
         raise error.at(proof_input.pointer) from None
-    return of_options + canonical_digest(
-        proof_input.document, contexts=contexts, limits=limits, digest=digest
+    return of_options + document_digest(proof_input, digest=digest)
+
+
+def document_digest(proof_input: ProofInput, *, digest: str = "sha256") -> bytes:
+    """Return the digest of the canonical document."""
+    if proof_input.meaning is not None:
+        return hashlib.new(digest, proof_input.meaning.unsecured_form(digest)).digest()
+    return canonical_digest(
+        proof_input.document,
+        contexts=proof_input.contexts,
+        limits=proof_input.limits,
+        digest=digest,
     )
 
 
@@ -57,13 +56,5 @@ def canonical_digest(
     part: JsonObject, *, contexts: ContextBundle, limits: Limits, digest: str = "sha256"
 ) -> bytes:
     """Return the digest of the canonical form, which takes the same kind of digest within."""
-    return _digest(strictjson.write(part), contexts, limits, digest)
-
-
-@lru_cache(maxsize=4)
-def _digest(written: bytes, contexts: ContextBundle, limits: Limits, digest: str) -> bytes:
-    # Every proof of a set signs the same document: a hostile one would pay once and be billed to
-    # us eight times. The key is the whole text, so what is remembered is never another document's.
-    part: JsonObject = json.loads(written)
     form = canonical_form(part, contexts=contexts, limits=limits, digest=digest)
     return hashlib.new(digest, form).digest()

@@ -8,6 +8,7 @@ input (`one_signature`), but none has to be: a suite is handed the document and 
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from insignia.standards.compiled.form import Meaning
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
 from insignia.standards.keys.multikey import PublicKey
 from insignia.standards.keys.signer import Signer
@@ -30,6 +31,8 @@ class ProofInput:
 
     contexts: ContextBundle = BUILT_IN
     limits: Limits = DEFAULT_LIMITS
+    meaning: Meaning | None = None
+    """What the document says, if that is known already; several proofs are over the same."""
 
 
 class Cryptosuite(Protocol):

@@ -117,16 +117,16 @@ def examine(document: Document, surroundings: Surroundings) -> tuple[Finding, ..
     # 3 form and 4 links
     form, links = check_form(document), check_links(document)
     # 5 context
-    meaning, statements = check_contexts(
+    words, meaning = check_contexts(
         document, contexts=surroundings.contexts, limits=surroundings.limits
     )
     related = check_related(document, contexts=surroundings.contexts)
     # 6 proof and 7 binding: what has no fixed meaning has no signature to check
-    proofs = check_proofs(document, surroundings, statements=statements)
+    proofs = check_proofs(document, surroundings, meaning=meaning)
     occasion = check_occasion(document, surroundings)
     # 8 time
     validity = check_validity(document, at=surroundings.at)
-    findings = (*form, *links, meaning, *related, *proofs, *occasion, *validity)
+    findings = (*form, *links, words, *related, *proofs, *occasion, *validity)
     # A document too costly to read whole is not read in parts either (RDFC-1.0, 7.1): each of the
     # credentials in it could be as costly again.
     if any(finding.family == "limits" for finding in findings):

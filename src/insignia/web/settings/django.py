@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from insignia.standards.compiled.form import WAYS
 from insignia.web.settings.environment import DEMO_SECRET, Environment, Mode
 
 ENVIRONMENT = Environment()
@@ -29,6 +30,7 @@ CONTENT_ORIGIN = ENVIRONMENT.content_origin
 ORIGIN_MAP = ENVIRONMENT.origin_map
 NAME_SERVERS = ENVIRONMENT.name_servers
 UPLOAD_LIMIT = ENVIRONMENT.upload_limit
+WAYS.both = WAYS.both or ENVIRONMENT.both_ways
 # A passkey belongs to a name. Browsers find every name under `localhost` on this machine and
 # trust it; `localhost` itself is where the demonstration serves what was uploaded.
 PASSKEY_HOST = "insignia.localhost"

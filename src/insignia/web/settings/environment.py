@@ -54,6 +54,7 @@ class Environment(BaseSettings):
     smtp_starttls: bool = True
     mail_from: str = "Insignia <no-reply@insignia.example>"
     upload_limit: int = 50_000_000
+    both_ways: bool = False
 
     @field_validator("public_origin", "issuer_origin", "content_origin")
     @classmethod

@@ -365,7 +365,7 @@ def test_a_key_that_was_revoked_later_was_good_when_it_signed() -> None:
 
 
 def test_an_older_badge_has_no_proof_of_this_kind() -> None:
-    (finding,) = check_proofs(Document({"type": "Assertion"}), Surroundings(at=AT), statements=None)
+    (finding,) = check_proofs(Document({"type": "Assertion"}), Surroundings(at=AT), meaning=None)
 
     assert (finding.outcome, finding.code) == (
         Outcome.NOT_APPLICABLE,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insignia.standards.compiled.form import Meaning
 from insignia.standards.errors import InsigniaError
 from insignia.standards.jsonld.documents import BUILT_IN
-from insignia.standards.jsonld.expansion import to_quads
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 def check_contexts(
     document: Document, *, limits: Limits, contexts: ContextBundle = BUILT_IN
-) -> tuple[Finding, int | None]:
-    """Return the first word that has no fixed meaning, or how many statements there are."""
+) -> tuple[Finding, Meaning | None]:
+    """Return the first word that has no fixed meaning, or what the whole document says."""
     try:
-        statements = to_quads(document.members, contexts=contexts, limits=limits)
-        document.budget.spend_statements(len(statements), limits)
+        meaning = Meaning(document.members, contexts=contexts, limits=limits)
+        document.budget.spend_statements(meaning.count, limits)
     except InsigniaError as error:
         return Finding.of(Check.CONTEXT, Outcome.FAILED, error), None
-    return Finding(Check.CONTEXT, Outcome.PASSED, "context.known"), len(statements)
+    return Finding(Check.CONTEXT, Outcome.PASSED, "context.known"), meaning

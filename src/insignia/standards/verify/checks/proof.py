@@ -26,6 +26,7 @@ from insignia.standards.verify.report import Check, Finding, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from insignia.standards.compiled.form import Meaning
     from insignia.standards.keys.controller import VerificationMethod
     from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
@@ -34,9 +35,9 @@ _NO_NETWORK: Final = DidKeyResolver()
 
 
 def check_proofs(
-    document: Document, surroundings: Surroundings, *, statements: int | None
+    document: Document, surroundings: Surroundings, *, meaning: Meaning | None
 ) -> Iterator[Finding]:
-    """Yield what each proof is worth; `statements` says how many are signed, if that is known."""
+    """Yield what each proof is worth; `meaning` says what is signed, if that is known."""
     if document.kind is Kind.OLD_BADGE:
         yield Finding(Check.PROOF, Outcome.NOT_APPLICABLE, "proof-format.older-generation")
         return
@@ -53,23 +54,27 @@ def check_proofs(
         yield Finding(Check.PROOF, Outcome.FAILED, "proof-format.missing", detail, "/proof")
         return
     limits = surroundings.limits
+    statements = 0 if meaning is None else meaning.count
     # Each proof has the statements put in order anew, so the product is what is bounded.
-    if len(proofs) > limits.proofs or len(proofs) * (statements or 0) > limits.quads:
+    if len(proofs) > limits.proofs or len(proofs) * statements > limits.quads:
         message = "The document carries more proofs than are examined at its size."
         error = LimitExceeded(message, code="limits.proofs", pointer="/proof")
         yield Finding.of(Check.PROOF, Outcome.FAILED, error)
         return
     for pointer, written in proofs:
-        findings = list(
-            _weigh(document, written, pointer, surroundings, readable=statements is not None)
-        )
+        findings = list(_weigh(document, written, pointer, surroundings, meaning=meaning))
         yield from findings
         if any(finding.family == "limits" for finding in findings):
             return  # what was too costly once is not tried for every further proof
 
 
 def _weigh(
-    document: Document, written: Any, pointer: str, surroundings: Surroundings, *, readable: bool
+    document: Document,
+    written: Any,
+    pointer: str,
+    surroundings: Surroundings,
+    *,
+    meaning: Meaning | None,
 ) -> Iterator[Finding]:
     try:
         proof = read_proof(written, pointer=pointer)
@@ -82,7 +87,7 @@ def _weigh(
     yield from _purpose(proof, document.purpose)
     if not proof.suite.key_kinds:
         yield _by_anchor(pointer)
-        yield _signature(document, proof, None, surroundings) if readable else not_checked(pointer)
+        yield _signature(document, proof, None, surroundings, meaning)
         return
     resolver = surroundings.resolver if is_issuers else _NO_NETWORK
     try:
@@ -97,10 +102,7 @@ def _weigh(
         return
     if is_issuers:
         yield _in_force(document, method, proof, surroundings)
-    if readable:
-        yield _signature(document, proof, method, surroundings)
-    else:
-        yield not_checked(pointer)
+    yield _signature(document, proof, method, surroundings, meaning)
 
 
 def _by_another(document: Document, pointer: str) -> Finding:
@@ -154,7 +156,10 @@ def _signature(
     proof: Proof,
     method: VerificationMethod | None,
     surroundings: Surroundings,
+    meaning: Meaning | None,
 ) -> Finding:
+    if meaning is None:
+        return not_checked(proof.pointer)
     try:
         check_signature(
             document.members,
@@ -162,6 +167,7 @@ def _signature(
             method,
             contexts=surroundings.contexts,
             limits=surroundings.limits,
+            meaning=meaning,
         )
     except InsigniaError as error:
         error.pointer = error.pointer or proof.pointer
