@@ -152,9 +152,11 @@ def test_a_cycle_that_broke_off_ends_with_the_bytes_it_meant(
     point: str, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     award = awarded()
-    broken = {"prepared": "add_proof", "signed": "self_check.problem_with", "checked": "_release"}[
-        point
-    ]
+    broken = {
+        "prepared": "signing.sign",
+        "signed": "self_check.problem_with",
+        "checked": "_release",
+    }[point]
 
     def die(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

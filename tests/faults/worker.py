@@ -22,7 +22,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from insignia.awards import compose, issuing, self_check, status  # noqa: E402
+from insignia.awards import compose, issuing, self_check, signing, status  # noqa: E402
 from insignia.foundation import working  # noqa: E402
 
 # Where in the cycle: the function it happens in, and whether before or after it has run.
@@ -32,7 +32,7 @@ POINTS: dict[str, tuple[Any, str, bool]] = {
     "after composing": (compose, "credential", True),
     "after the form check": (self_check, "require_form", True),
     "after storing the unsigned bytes": (issuing, "prepare", True),
-    "after signing": (issuing, "add_proof", True),
+    "after signing": (signing, "sign", True),
     "after checking": (self_check, "problem_with", True),
     "before announcing": (issuing, "announce", False),
     "after announcing, before the commit": (issuing, "announce", True),

@@ -28,7 +28,7 @@ from django.db import transaction
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
-from insignia.awards import compose, narratives, rules, self_check, status
+from insignia.awards import compose, narratives, rules, self_check, signing, status
 from insignia.awards.actions.recording import record
 from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign
 from insignia.awards.events import CredentialIssued
@@ -41,7 +41,6 @@ from insignia.foundation.tenancy import all_organizations
 from insignia.keyring import queries as keyring
 from insignia.organizations import queries as organizations
 from insignia.standards import strictjson
-from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.status_list import StatusPurpose
 
 if TYPE_CHECKING:
@@ -68,12 +67,9 @@ def issue(award_id: UUID) -> None:
         if issuance is None or issuance.document is not None:
             return
         signer = keyring.signer_for(issuance.award.organization_id)
-        signed = add_proof(  # (6)
-            strictjson.read_object(bytes(issuance.unsigned)),
-            signer=signer,
-            created=issuance.composed_at,
+        document = signing.sign(  # (6)
+            bytes(issuance.unsigned), signer=signer, created=issuance.composed_at
         )
-        document = strictjson.write(signed)
         problem = self_check.problem_with(document, issuance, at=clock.now())  # (7)
         if problem:
             _hold(award_id, problem, at=clock.now())

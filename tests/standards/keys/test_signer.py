@@ -1,9 +1,9 @@
 import pytest
 from tests.factories.keys import KINDS, secret_of
 
-from insignia.standards.errors import MisuseError
+from insignia.standards.errors import MisuseError, NotProven
 from insignia.standards.keys import algorithms
-from insignia.standards.keys.signer import LocalSigner
+from insignia.standards.keys.signer import CheckedSigner, LocalSigner
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -33,3 +33,24 @@ def test_a_signer_shows_nothing_of_its_secret_after_signing() -> None:
 def test_a_seed_of_another_length_signs_nothing() -> None:
     with pytest.raises(MisuseError):
         LocalSigner("https://school.example#1", b"s" * 31).sign(b"one")
+
+
+class Faulty(LocalSigner):
+    def sign(self, data: bytes) -> bytes:
+        return super().sign(data + b".")
+
+
+def test_a_checked_signer_signs_as_the_signer_within() -> None:
+    signer = LocalSigner("https://school.example#1", b"s" * 32)
+    checked = CheckedSigner(signer)
+
+    assert checked.sign(b"one") == signer.sign(b"one")
+    assert (checked.verification_method, checked.public_key) == (
+        signer.verification_method,
+        signer.public_key,
+    )
+
+
+def test_a_checked_signer_never_hands_out_a_signature_that_does_not_hold() -> None:
+    with pytest.raises(NotProven):
+        CheckedSigner(Faulty("https://school.example#1", b"s" * 32)).sign(b"one")

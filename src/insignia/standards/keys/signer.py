@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self
 
+from insignia.standards.errors import NotProven
 from insignia.standards.keys import did_key
-from insignia.standards.keys.algorithms import algorithm_of
+from insignia.standards.keys.algorithms import algorithm_of, verify
 from insignia.standards.keys.kinds import ED25519
 from insignia.standards.keys.multikey import PublicKey, SecretKey
 
@@ -64,4 +65,24 @@ class LocalSigner:
         if "signing" not in self._known:
             self._known["signing"] = algorithm_of(self.kind).signing(self.secret)
         signature: bytes = self._known["signing"](data)
+        return signature
+
+
+class CheckedSigner:
+    """A signer whose every signature is verified before anybody gets it."""
+
+    def __init__(self, signer: Signer) -> None:
+        self._signer = signer
+        self.verification_method = signer.verification_method
+        self.public_key = signer.public_key
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the signature of ``data``, which holds under the public key."""
+        signature = self._signer.sign(data)
+        if not verify(self.public_key, data, signature):
+            raise NotProven(
+                "The key made a signature that its public half does not confirm. Examine the key"
+                " before it signs again.",
+                code="signature.mismatch",
+            )
         return signature

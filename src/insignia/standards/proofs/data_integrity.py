@@ -43,13 +43,8 @@ def add_proof(
     limits: Limits = DEFAULT_LIMITS,
 ) -> JsonObject:
     """Return ``document`` with one more proof; ``extra`` may hold id, expires or previousProof."""
-    if signer.public_key.kind not in suite.key_kinds:
-        raise MisuseError(f"{suite.name} needs a key of kind {_kinds(suite)}.")
-    _refuse_controls(document)
-    options: JsonObject = {"type": terms.DATA_INTEGRITY_PROOF, "cryptosuite": suite.name}
-    if created is not None:
-        options["created"] = timestamps.write(created)
-    options |= {"verificationMethod": signer.verification_method, "proofPurpose": purpose}
+    refuse_controls(document)
+    options = proof_options(signer, created=created, purpose=purpose, suite=suite)
     options = suite.options(document, options | dict(extra or {}))
     proof_input = ProofInput(
         document=secured_part(document, previous_of(options, pointer=""), "/proof"),
@@ -60,6 +55,22 @@ def add_proof(
     proof = {**options, "proofValue": suite.create(proof_input, signer)}
     earlier = written_proofs(document)
     return {**unsecured(document), "proof": [*earlier, proof] if earlier else proof}
+
+
+def proof_options(
+    signer: Signer,
+    *,
+    created: datetime | None,
+    purpose: str = terms.ASSERTION_METHOD,
+    suite: Cryptosuite = eddsa_rdfc_2022.SUITE,
+) -> JsonObject:
+    """Return the options of a proof by this signer, whose key has to be one of the suite's."""
+    if signer.public_key.kind not in suite.key_kinds:
+        raise MisuseError(f"{suite.name} needs a key of kind {_kinds(suite)}.")
+    options: JsonObject = {"type": terms.DATA_INTEGRITY_PROOF, "cryptosuite": suite.name}
+    if created is not None:
+        options["created"] = timestamps.write(created)
+    return options | {"verificationMethod": signer.verification_method, "proofPurpose": purpose}
 
 
 def check_proof(
@@ -145,7 +156,7 @@ def _kinds(suite: Cryptosuite) -> str:
     return " or ".join(sorted(suite.key_kinds))
 
 
-def _refuse_controls(document: JsonObject) -> None:
+def refuse_controls(document: JsonObject) -> None:
     """Refuse to sign what common processors canonicalize wrongly, so that all can verify it."""
     for pointer, text in strictjson.texts(document):
         found = _CONTROL.search(text)

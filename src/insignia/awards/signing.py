@@ -1,0 +1,77 @@
+"""Step 6 of the issuance cycle: from the stored unsigned bytes to the signed ones.
+
+Credentials of one version by one issuer differ in what is particular to an award, and in nothing
+else. Whatever else they say is the key under which a template of the core is kept, so a template
+can only ever serve documents that are its own example but for these texts. It is made at the
+second sight of its key, since most versions that are awarded once are awarded once only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+from insignia.standards import strictjson
+from insignia.standards.compiled.marking import filled
+from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.issuing import IssueTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from insignia.standards.keys.signer import Signer
+    from insignia.standards.strictjson import JsonObject
+
+MOST_TEMPLATES: Final = 64  # of some hundred kilobytes each
+_PARTICULAR: Final = re.compile(
+    r"/id|/validFrom|/validUntil|/awardedDate"
+    r"|/credentialStatus/\d+/(?:id|statusListIndex|statusListCredential)"
+    r"|/credentialSubject/(?:narrative|identifier/\d+/(?:identityHash|salt))"
+    r"|/credentialSubject/result/\d+/(?:id|achievedLevel|status|value)"
+)
+
+
+def sign(unsigned: bytes, *, signer: Signer, created: datetime) -> bytes:
+    """Return the signed credential: the bytes that `add_proof` makes, by whatever way."""
+    document = strictjson.read_object(unsigned)
+    values = {
+        pointer: text
+        for pointer, text in strictjson.texts(document)
+        if _PARTICULAR.fullmatch(pointer)
+    }
+    template = _TEMPLATES.of(document, values)
+    if template is None:
+        return strictjson.write(add_proof(document, signer=signer, created=created))
+    return template.issue(values, signer=signer, created=created)
+
+
+class Templates:
+    """The templates of this process, by all that their documents have in common."""
+
+    def __init__(self, most: int = MOST_TEMPLATES) -> None:
+        self._most = most
+        self._kept: OrderedDict[bytes, IssueTemplate | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, document: JsonObject, values: Mapping[str, str]) -> IssueTemplate | None:
+        """Return the template for a document with these texts in it, unless it is the first."""
+        common = strictjson.write(filled(document, dict.fromkeys(values, "")))
+        key = hashlib.sha256(common).digest()
+        with self._lock:
+            is_known = key in self._kept
+            template = self._kept.get(key)
+        if is_known and template is None:
+            template = IssueTemplate(document, slots=tuple(values))
+        with self._lock:
+            self._kept[key] = template
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return template
+
+
+_TEMPLATES: Final = Templates()
