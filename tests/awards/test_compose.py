@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,9 @@ from tests.vectors.build import kept_definition, pretty
 from insignia.achievements.values import Criterion, Form, Skill
 from insignia.assessment.values import CriterionOutcome, Verdict
 from insignia.awards import compose, self_check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_the_same_arguments_give_the_same_bytes_for_ever() -> None:
@@ -147,3 +151,41 @@ def test_what_has_no_end_says_no_end() -> None:
     assert "validUntil" not in told
     assert "narrative" not in told["credentialSubject"]
     assert "result" not in told["credentialSubject"]
+
+
+def test_every_part_has_an_id_but_those_that_would_name_the_person() -> None:
+    told = compose.credential(kept_definition(), PARTICULARS)
+
+    assert {tuple(_texts(part["type"])) for part in _parts(told) if "id" not in part} == {
+        ("AchievementSubject",),
+        ("IdentityObject",),
+    }
+    ids = [part["id"] for part in _parts(told) if "id" in part]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_id_of_a_result_is_of_this_award_and_that_of_an_alignment_of_the_version() -> None:
+    other = replace(PARTICULARS, credential_id="urn:uuid:0d7a1b5e-0000-4000-8000-000000000001")
+    one, two = (compose.credential(kept_definition(), each) for each in (PARTICULARS, other))
+
+    results, alignments = (
+        [[part["id"] for part in _parts(each) if part.get("type") == [kind]] for each in (one, two)]
+        for kind in ("Result", "Alignment")
+    )
+    assert set(results[0]).isdisjoint(results[1])
+    assert alignments[0] == alignments[1] != []
+
+
+def _parts(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "type" in value:
+            yield value
+        for member in value.values():
+            yield from _parts(member)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _parts(item)
+
+
+def _texts(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value

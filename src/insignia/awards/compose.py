@@ -2,6 +2,10 @@
 
 Pure composition: everything the credential says is an argument. The recipient stands in it as
 a salted hash, evidence does not stand in it at all (it is shared apart, by consent).
+
+Every part has an id that follows from what is stored, where the data model allows one and it means
+no more than this part: nameless parts have to be told apart anew at each signing and verifying.
+The recipient's part stays nameless, for an id there would be the person's.
 """
 
 from __future__ import annotations
@@ -106,7 +110,7 @@ def credential(definition: Definition, particulars: Particulars) -> dict[str, An
             achievement=achievement(definition, particulars),
             narrative=particulars.narrative or None,
             result=tuple(
-                _result(outcome, particulars.achievement_url)
+                _result(outcome, particulars)
                 for outcome in particulars.outcomes
                 if outcome.criterion_id in described
             ),
@@ -145,7 +149,11 @@ def achievement(definition: Definition, particulars: Edition) -> Achievement:
             narrative=criteria_text(definition, particulars.limits_heading),
         ),
         image=Image(id=particulars.image_url, caption=particulars.image_alt),
-        alignment=tuple(_alignment(skill) for skill in definition.skills if skill.url),
+        alignment=tuple(
+            _alignment(skill, f"{particulars.achievement_url}#alignment/{number}")
+            for number, skill in enumerate(definition.skills)
+            if skill.url
+        ),
         result_description=tuple(
             _result_description(criterion, particulars.achievement_url)
             for criterion in definition.criteria
@@ -168,7 +176,10 @@ def criteria_text(definition: Definition, limits_heading: str) -> str:
 
 def result_id(achievement_url: str, criterion_id: str, level_id: str = "") -> str:
     """Return the lasting id of a result description or level: the same in every award."""
-    name = f"{achievement_url}#{criterion_id}/{level_id}"
+    return _urn(f"{achievement_url}#{criterion_id}/{level_id}")
+
+
+def _urn(name: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
 
@@ -189,17 +200,19 @@ def _result_description(criterion: Criterion, achievement_url: str) -> ResultDes
     )
 
 
-def _result(outcome: CriterionOutcome, achievement_url: str) -> Result:
-    level = outcome.level
+def _result(outcome: CriterionOutcome, particulars: Particulars) -> Result:
+    achievement_url, level = particulars.achievement_url, outcome.level
     return Result(
+        id=_urn(f"{particulars.credential_id}#{outcome.criterion_id}"),
         result_description=result_id(achievement_url, outcome.criterion_id),
         achieved_level=result_id(achievement_url, outcome.criterion_id, level) if level else None,
         status="Completed",
     )
 
 
-def _alignment(skill: Skill) -> Alignment:
+def _alignment(skill: Skill, name: str) -> Alignment:
     return Alignment(
+        id=_urn(name),
         target_name=skill.name,
         target_url=skill.url,
         target_code=skill.code or None,

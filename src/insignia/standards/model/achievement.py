@@ -36,8 +36,12 @@ class Criteria:
 @in_model
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """A link to a node of somebody's framework of skills or standards."""
+    """A link to a node of somebody's framework of skills or standards.
 
+    The tables know no id of it or of a `Result`, and the schemas allow one.
+    """
+
+    id: str | None = optional(IRI)
     type: tuple[str, ...] = types("Alignment")
     target_code: str | None = optional(TEXT)
     target_description: str | None = optional(TEXT)

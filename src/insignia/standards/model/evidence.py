@@ -31,6 +31,7 @@ class Evidence:
 class Result:
     """A result that was reached, of one of the achievement's result descriptions."""
 
+    id: str | None = optional(IRI)
     type: tuple[str, ...] = types("Result")
     achieved_level: str | None = optional(IRI)
     alignment: tuple[Alignment, ...] = several(Record("Alignment"))
