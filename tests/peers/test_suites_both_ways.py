@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from openvc.proof import di_ecdsa_rdfc, di_jcs
 from openvc.proof.data_integrity import DataIntegrityProofSuite
 from tests.factories.keys import did_key_signer
-from tests.peers.conftest import NODE
 from tests.peers.generated import credentials
+from tests.peers.installed import NODE
 from tests.peers.questions import NOW, PLAIN, contexts
 
 from insignia.standards import strictjson, terms, timestamps

@@ -39,29 +39,37 @@ _LONGEST_KEYWORD: Final = 79
 
 class _Chunk(NamedTuple):
     kind: bytes
-    body: bytes
+    content: memoryview
     start: int
     end: int
+
+    @property
+    def body(self) -> bytes:
+        """The content as bytes of its own; pixels are left where they are."""
+        return bytes(self.content)
 
     @property
     def keyword(self) -> bytes:
         """The keyword of a text chunk, empty for any other."""
         if self.kind not in _TEXT_CHUNKS:
             return b""
-        return self.body[: _LONGEST_KEYWORD + 1].partition(b"\0")[0]
+        return bytes(self.content[: _LONGEST_KEYWORD + 1]).partition(b"\0")[0]
 
 
 def bake(image: bytes, document: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Return the picture with the document inside; a credential already there is replaced."""
     check_size(document, limits)
-    body = KEYWORD + b"\0\0\0\0\0" + document
-    kept = bytearray(SIGNATURE)
+    # What is kept is copied once and in long runs, for a large picture is mostly copying.
+    whole, kept, begin = memoryview(image), [], 0
     for chunk in _chunks(image, limits):
-        if chunk.kind == b"IEND":
-            kept += _chunk(b"iTXt", body)
-        if chunk.keyword not in _KEYWORDS:
-            kept += image[chunk.start : chunk.end]
-    return bytes(kept)
+        if chunk.keyword in _KEYWORDS:
+            kept.append(whole[begin : chunk.start])
+            begin = chunk.end
+        elif chunk.kind == b"IEND":
+            kept.append(whole[begin : chunk.start])
+            begin = chunk.start
+    added = _chunk(b"iTXt", KEYWORD + b"\0\0\0\0\0" + document)
+    return b"".join((*kept, added, whole[begin:]))
 
 
 def unbake(image: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -136,8 +144,9 @@ def _chunks(image: bytes, limits: Limits) -> Iterator[_Chunk]:
             code="container.png-signature",
         )
     at, count, kind, has_pixels = len(SIGNATURE), 0, b"", False
+    whole = memoryview(image)
     while kind != b"IEND":
-        chunk = _chunk_at(image, at)
+        chunk = _chunk_at(whole, at)
         at, kind = chunk.end, chunk.kind
         count += 1
         if count > limits.image_chunks:
@@ -159,7 +168,7 @@ def _chunks(image: bytes, limits: Limits) -> Iterator[_Chunk]:
         )
 
 
-def _chunk_at(image: bytes, at: int) -> _Chunk:
+def _chunk_at(image: memoryview, at: int) -> _Chunk:
     header = image[at : at + _HEADER.size]
     if len(header) < _HEADER.size:
         raise Malformed(
@@ -193,9 +202,9 @@ def _check_place(chunk: _Chunk, *, is_first: bool) -> None:
     """IHDR comes first, once and 13 bytes long; IEND is empty."""
     is_sound = is_first == (chunk.kind == b"IHDR")
     if chunk.kind == b"IHDR":
-        is_sound = is_sound and len(chunk.body) == 13  # noqa: PLR2004 - PNG section 11.2.1
+        is_sound = is_sound and len(chunk.content) == 13  # noqa: PLR2004 - PNG section 11.2.1
     elif chunk.kind == b"IEND":
-        is_sound = is_sound and not chunk.body
+        is_sound = is_sound and not chunk.content
     if not is_sound:
         raise Malformed(
             f"The PNG is damaged: its {chunk.kind.decode('ascii')} chunk is out of place.",
