@@ -177,51 +177,35 @@ NAMED: Final = _named()
 FORMS: Final = {"named": NAMED, "blank": BLANK}
 
 
-def slots(number: int) -> dict[str, str]:
-    """Return what is particular to one credential of a batch."""
-    salt = f"{number:08x}"
-    index = number * 7919 % 131_072
+def particulars(number: int) -> dict[str, str]:
+    """Return what is particular to one credential of a batch, by the places where it stands."""
+    salt, index = f"{number:08x}", number * 7919 % 131_072
+    learner = f"https://learner.example/{number:06d}"
     return {
-        "id": f"urn:uuid:8e1a1a52-7a0b-4d6e-9c83-{number:012d}",
-        "validFrom": timestamps.write(BEGAN + timedelta(seconds=number % 1_000_000)),
-        "identityHash": f"sha256${hashlib.sha256(salt.encode()).hexdigest()}",
-        "salt": salt,
-        "value": str(60 + number % 41),
-        "learner": f"https://learner.example/{number:06d}",
-        "status": str(index),
+        "/id": f"urn:uuid:8e1a1a52-7a0b-4d6e-9c83-{number:012d}",
+        "/validFrom": timestamps.write(BEGAN + timedelta(seconds=number % 1_000_000)),
+        "/credentialSubject/identifier/0/identityHash": (
+            f"sha256${hashlib.sha256(salt.encode()).hexdigest()}"
+        ),
+        "/credentialSubject/identifier/0/salt": salt,
+        "/credentialSubject/result/0/value": str(60 + number % 41),
+        "/evidence/0/id": f"{learner}/map",
+        "/evidence/1/id": f"{learner}/measurements",
+        "/credentialStatus/id": f"{LIST_URL}#{index}",
+        "/credentialStatus/statusListIndex": str(index),
     }
 
 
 def numbered(form: dict[str, Any], number: int) -> dict[str, Any]:
-    """Return the credential of that number, made without copying what all have alike."""
-    given = slots(number)
-    subject = form["credentialSubject"]
-    identity = {
-        **subject["identifier"][0],
-        "identityHash": given["identityHash"],
-        "salt": given["salt"],
-    }
-    first, *others = subject["result"]
-    mapped, measured = form["evidence"]
-    return {
-        **form,
-        "id": given["id"],
-        "validFrom": given["validFrom"],
-        "credentialSubject": {
-            **subject,
-            "identifier": [identity],
-            "result": [{**first, "value": given["value"]}, *others],
-        },
-        "evidence": [
-            {**mapped, "id": f"{given['learner']}/map"},
-            {**measured, "id": f"{given['learner']}/measurements"},
-        ],
-        "credentialStatus": {
-            **form["credentialStatus"],
-            "id": f"{LIST_URL}#{given['status']}",
-            "statusListIndex": given["status"],
-        },
-    }
+    """Return the credential of that number."""
+    document = copy.deepcopy(form)
+    for pointer, value in particulars(number).items():
+        *way, last = pointer[1:].split("/")
+        place: Any = document
+        for step in way:
+            place = place[int(step)] if step.isdigit() else place[step]
+        place[last] = value
+    return document
 
 
 def written(form: dict[str, Any], number: int) -> bytes:

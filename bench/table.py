@@ -108,6 +108,8 @@ def _wanted(goal: Goal) -> str:
 
 
 def _percent(share: float) -> str:
+    if share < 0.01:  # noqa: PLR2004 - two figures
+        return f"{share:.2%}"
     return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"  # noqa: PLR2004 - two figures
 
 

@@ -74,6 +74,50 @@ def test_what_is_read_without_a_doubt_the_strict_reader_reads_alike(data: bytes)
     assert repr(value) == repr(read_strictly(data))
 
 
+def texts_of_json() -> st.SearchStrategy[str]:
+    """JSON as nobody writes it: spaces anywhere, names twice, numbers at every edge."""
+    space = st.sampled_from(["", "", " ", "\n", "\t "])
+    name = st.sampled_from(['"a"', r'"\u0061"', '"a:"', r'"\\"', r'"\""', '"é"', '"{"'])
+    atom = st.sampled_from(
+        [
+            *(
+                "0",
+                "-0",
+                "2.5",
+                "1e5",
+                "0.0",
+                "0.00009",
+                "0.0001",
+                "1e300",
+                "1e999",
+                "true",
+                "null",
+            ),
+            *("9007199254740992", "9007199254740993", "9007199254740991.5", "18446744073709551616"),
+            *('""', r'"\""', r'"\\"', r'"\u0000"', r'"\\u0000"', r'"\ud800"', r'"\ud83d\ude00"'),
+            *('"a:b"', '"[,"', r'"\/"', '"\x7f"', '"\u2028"'),
+        ]
+    )
+
+    def around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        member = st.tuples(space, name, space, st.just(":"), inner).map("".join)
+        return st.lists(inner, max_size=4).map(lambda items: f"[{','.join(items)}]") | st.lists(
+            member, max_size=4
+        ).map(lambda members: f"{{{','.join(members)}}}")
+
+    return st.recursive(st.tuples(space, atom, space).map("".join), around, max_leaves=12)
+
+
+@given(texts_of_json())
+def test_json_as_nobody_writes_it_is_read_alike_or_in_doubt(text: str) -> None:
+    try:
+        value = plainjson.read(text.encode(), limits=DEFAULT_LIMITS)
+    except plainjson.Doubt:
+        return
+
+    assert repr(value) == repr(read_strictly(text.encode()))
+
+
 @given(VALUES, st.booleans())
 def test_what_is_written_without_a_doubt_the_strict_writer_writes_alike(
     value: Any, is_sorted: bool
