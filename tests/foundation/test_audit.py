@@ -128,3 +128,18 @@ def test_what_is_known_of_a_person_is_erased_wherever_it_stands() -> None:
     erased = audit.erase_details(about=("person", person), values=["ada@mail.example"])
 
     assert (erased, AuditDetail.objects.count()) == (3, 0)
+
+
+def test_entries_of_many_rows_follow_in_the_chain_like_single_ones() -> None:
+    organization = new_id()
+    entries(organization, 1)
+
+    audit.record_each(
+        "tests.act", acting=ACTING, about=("thing", [7, 8, 9]), organization=organization, at=AT
+    )
+    entries(organization, 1)
+
+    rows = AuditEntry.objects.filter(stream_id=str(organization)).order_by("position")
+    assert [row.about_id for row in rows] == ["0", "7", "8", "9", "0"]
+    assert rows[2].actor_id == ACTING.id
+    assert broken_links(str(organization)) == []

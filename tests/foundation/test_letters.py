@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 from django.db import connection, transaction
 
 from insignia.foundation import letters
+from insignia.foundation.identifiers import new_id
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import JobRun, Letter
 
@@ -219,3 +220,102 @@ def test_letters_to_somebody_who_left_are_forgotten() -> None:
 
     assert Letter.objects.get().recipient == "bob@mail.example"
     run_pending()
+
+
+def post_to(*names: str, key: str = "to-each") -> None:
+    letters.post_to_each(
+        [
+            letters.Addressee(f"{key}:{name}", f"{name}@mail.example", {"word": name})
+            for name in names
+        ],
+        template="tests/hello",
+        context={"link": LINK},
+    )
+
+
+def test_a_letter_to_many_greets_each_by_their_own_words(smtp_sink: SmtpSink) -> None:
+    post_to("ada", "{{ word }}", "jo")
+
+    assert run_pending() == 1  # one delivery for all of them
+
+    (arrived,) = smtp_sink.to("jo@mail.example")
+    assert arrived["Subject"] == "jo for you"
+    assert LINK in arrived.get_content()
+    assert Letter.objects.get(key="to-each:{{ word }}").subject == "{{ word }} for you"
+
+
+def test_a_letter_to_many_is_posted_to_each_once(smtp_sink: SmtpSink) -> None:
+    post_to("ada", "jo")
+    post_to("ada", "kim")
+    post_to("ada", "kim")
+
+    run_pending()
+
+    assert len(smtp_sink.letters) == 3
+
+
+def test_more_letters_than_one_turn_takes_are_delivered_by_the_next(
+    smtp_sink: SmtpSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "MOST_A_TURN", 2)
+    post_to("ada", "jo", "kim", "li", "mira")
+
+    assert run_pending() == 3
+
+    assert len(smtp_sink.letters) == 5
+
+
+def test_a_server_that_is_down_is_not_asked_for_every_letter(smtp_sink: SmtpSink) -> None:
+    smtp_sink.close()
+    post_to(*(f"p{number}" for number in range(letters.GIVES_UP_AFTER + 3)))
+
+    run_pending()
+
+    assert Letter.objects.filter(attempts=1).count() == letters.GIVES_UP_AFTER
+    assert Letter.objects.filter(attempts=0).count() == 3
+
+
+def test_a_letter_in_the_hands_of_one_worker_is_not_sent_by_another(
+    smtp_sink: SmtpSink, clock: StandingClock
+) -> None:
+    post()
+    letter = Letter.objects.get()
+    assert letters._claimed(letter.pk) is not None
+
+    run_pending()
+    assert smtp_sink.letters == []  # the first one may still be at it
+    clock.advance(letters.CLAIM_LASTS)
+    letters.deliver_waiting_letters.func()
+
+    assert len(smtp_sink.letters) == 1
+
+
+def test_a_letter_that_was_forgotten_on_its_way_does_not_come_back(
+    smtp_sink: SmtpSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post()
+    words_of = letters.words_of
+
+    def forgotten_meanwhile(letter: Letter) -> str:
+        letters.forget([letter.recipient])
+        return words_of(letter)
+
+    monkeypatch.setattr(letters, "words_of", forgotten_meanwhile)
+    run_pending()
+
+    assert not Letter.objects.exists()
+
+
+def test_who_could_not_be_reached_is_told_with_the_reason(smtp_sink: SmtpSink) -> None:
+    place = new_id()
+    for to in ("ada@mail.example\nBcc: all@mail.example", "jo@mail.example"):
+        letters.post_written(
+            key=f"tests:{to}", to=to, subject="News", text="Words", organization=place
+        )
+
+    run_pending()
+
+    (key, reason), *others = letters.unreached(place, key_begins="tests:").items()
+    assert key.startswith("tests:ada")
+    assert (bool(reason), others) == (True, [])
+    assert letters.unreached(new_id(), key_begins="tests:") == {}

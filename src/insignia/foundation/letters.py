@@ -11,26 +11,43 @@ words are dropped, except in the demonstration, which shows them on a page.
 from __future__ import annotations
 
 import hashlib
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from email.errors import MessageError
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from nacl.secret import SecretBox
 
-from insignia.foundation import clock
+from insignia.foundation import clock, in_bulk
 from insignia.foundation.jobs import job, sweep
 from insignia.foundation.models import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 RETRY_MINUTES = (1, 2, 5, 15, 60, 240, 720, 1440)
+LONGEST_SUBJECT = 200
+MOST_A_TURN = 500
+# So many failures one after another are the server's and not the letters'.
+GIVES_UP_AFTER = 5
+CLAIM_LASTS = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who gets a copy of a letter to many: its key, the address, and the words that are theirs."""
+
+    key: str
+    to: str
+    words: Mapping[str, str]
 
 
 def post(
@@ -46,9 +63,7 @@ def post(
 
     Nothing happens when a letter with this key was posted before.
     """
-    with override(language):
-        subject = " ".join(render_to_string(f"{template}.subject.txt", dict(context)).split())
-        text = render_to_string(f"{template}.txt", dict(context))
+    subject, text = _written(template, context, language)
     post_written(key=key, to=to, subject=subject, text=text, organization=organization)
 
 
@@ -60,7 +75,7 @@ def post_written(
         key=key,
         defaults={
             "recipient": to,
-            "subject": subject[:200],
+            "subject": subject[:LONGEST_SUBJECT],
             "sealed": seal(text),
             "organization_id": organization,
             "queued_at": clock.now(),
@@ -71,44 +86,137 @@ def post_written(
         deliver_letter.enqueue(letter_id=str(letter.id))
 
 
+def post_to_each(
+    addressees: Sequence[Addressee],
+    *,
+    template: str,
+    context: Mapping[str, Any],
+    language: str = "en",
+    organization: UUID | None = None,
+) -> None:
+    """Write the same letter to many, in one go, and queue one delivery for all of them.
+
+    The templates are filled once, with a mark that nobody can guess in the place of each of
+    the addressee's own words. Whose key was posted before gets nothing.
+    """
+    keys = [each.key for each in addressees]
+    posted = set(Letter.objects.filter(key__in=keys).values_list("key", flat=True))
+    new = [each for each in addressees if each.key not in posted]
+    if not new:
+        return
+    marks = {name: f"\ue000{secrets.token_hex(8)}" for name in new[0].words}
+    subject, text = _written(template, {**context, **marks}, language)
+    box, now = _box(), clock.now()
+    in_bulk.insert(
+        [
+            Letter(
+                key=each.key,
+                recipient=each.to,
+                subject=_filled(subject, marks, each)[:LONGEST_SUBJECT],
+                sealed=bytes(box.encrypt(_filled(text, marks, each).encode())),
+                organization_id=organization,
+                queued_at=now,
+                next_attempt_at=now,
+            )
+            for each in new
+        ]
+    )
+    deliver_waiting_letters.enqueue()
+
+
+def _filled(text: str, marks: Mapping[str, str], addressee: Addressee) -> str:
+    for name, mark in marks.items():
+        text = text.replace(mark, addressee.words[name])
+    return text
+
+
+def _written(template: str, context: Mapping[str, Any], language: str) -> tuple[str, str]:
+    with override(language):
+        subject = " ".join(render_to_string(f"{template}.subject.txt", dict(context)).split())
+        return subject, render_to_string(f"{template}.txt", dict(context))
+
+
 @job
 def deliver_letter(*, letter_id: str) -> None:
     """Try to deliver one letter; a failure is written down and tried again later."""
-    with transaction.atomic():
-        waiting = Letter.objects.select_for_update(skip_locked=True).filter(
-            pk=UUID(letter_id), state=Letter.State.QUEUED
-        )
-        for letter in waiting:
-            _attempt(letter)
+    _deliver([UUID(letter_id)])
 
 
 @sweep
 def deliver_waiting_letters() -> None:
-    """Queue every letter whose next attempt is due."""
+    """Deliver what is due, some hundred letters over one connection, and go on while more is."""
     due = Letter.objects.filter(state=Letter.State.QUEUED, next_attempt_at__lte=clock.now())
-    for letter_id in due.values_list("id", flat=True)[:500]:
-        deliver_letter.enqueue(letter_id=str(letter_id))
+    ids = list(due.order_by("next_attempt_at").values_list("id", flat=True)[:MOST_A_TURN])
+    if _deliver(ids) and len(ids) == MOST_A_TURN:
+        deliver_waiting_letters.enqueue()
 
 
-def _attempt(letter: Letter) -> None:
+def _deliver(letter_ids: Iterable[UUID]) -> bool:
+    """Try these letters one by one; says whether there is a server to go on with."""
+    failures = 0
+    mail = get_connection()
+    try:
+        for letter_id in letter_ids:
+            letter = _claimed(letter_id)
+            if letter is None:
+                continue
+            failures = 0 if _attempt(letter, mail) else failures + 1
+            if failures == GIVES_UP_AFTER:
+                return False
+    finally:
+        with suppress(OSError):
+            mail.close()
+    return True
+
+
+def _claimed(letter_id: UUID) -> Letter | None:
+    """Take a letter that is due into one hand, so that no other worker sends it as well.
+
+    No transaction stays open while a mail server is spoken to. Whoever dies between the sending
+    and its record leaves a letter that is sent once more, under the same Message-ID, when the
+    claim has run out: mail knows no other way of losing nothing.
+    """
+    now = clock.now()
+    due = Letter.objects.filter(pk=letter_id, state=Letter.State.QUEUED, next_attempt_at__lte=now)
+    if not due.update(next_attempt_at=now + CLAIM_LASTS, attempts=F("attempts") + 1):
+        return None
+    return Letter.objects.filter(pk=letter_id).first()
+
+
+def _attempt(letter: Letter, mail: Any) -> bool:
+    """Send a letter and write down what came of it; False when the server was not to be had."""
     message = EmailMessage(letter.subject, words_of(letter), None, [letter.recipient])
     message.extra_headers["Message-ID"] = f"<{letter.id}@insignia>"
-    letter.attempts += 1
+    message.connection = mail
+    state, said = Letter.State.SENT, ""
     try:
+        mail.open()  # once for all of them: what is opened here stays open
         message.send()
     except (ValueError, MessageError) as problem:  # nobody can be written to by such an address
-        letter.last_error, letter.state = str(problem)[:300], Letter.State.FAILED
+        said, state = str(problem)[:300], Letter.State.FAILED
     except OSError as problem:  # smtplib's errors are OSErrors: the server is down or says no
-        letter.last_error = str(problem)[:300]
-        if letter.attempts > len(RETRY_MINUTES):
-            letter.state = Letter.State.FAILED
-        else:
-            wait = timedelta(minutes=RETRY_MINUTES[letter.attempts - 1])
-            letter.next_attempt_at = clock.now() + wait
-    else:
-        letter.state, letter.sent_at, letter.last_error = Letter.State.SENT, clock.now(), ""
-        letter.sealed = letter.sealed if settings.IS_DEMO else b""
-    letter.save()
+        said = str(problem)[:300]
+        is_last = letter.attempts > len(RETRY_MINUTES)
+        state = Letter.State.FAILED if is_last else Letter.State.QUEUED
+        with suppress(OSError):
+            mail.close()  # the next letter begins with a connection of its own
+    found: dict[str, Any] = {"state": state, "last_error": said}
+    if state == Letter.State.SENT:
+        found |= {"sent_at": clock.now(), "sealed": letter.sealed if settings.IS_DEMO else b""}
+    elif state == Letter.State.QUEUED:
+        wait = timedelta(minutes=RETRY_MINUTES[letter.attempts - 1])
+        found |= {"next_attempt_at": clock.now() + wait}
+    # A letter may be forgotten while it is on its way: nothing brings its row back.
+    Letter.objects.filter(pk=letter.pk).update(**found)
+    return state != Letter.State.QUEUED
+
+
+def unreached(organization: UUID, *, key_begins: str) -> dict[str, str]:
+    """Return which of an organization's letters were given up, by key, with the last reason."""
+    rows = Letter.objects.filter(
+        organization_id=organization, state=Letter.State.FAILED, key__startswith=key_begins
+    )
+    return dict(rows.values_list("key", "last_error"))
 
 
 def words_of(letter: Letter) -> str:

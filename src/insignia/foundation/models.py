@@ -74,6 +74,20 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = (
+            models.Index(
+                "next_attempt_at",
+                condition=models.Q(state="queued"),
+                name="letters_that_wait",
+            ),
+            models.Index(
+                "organization_id",
+                condition=models.Q(state="failed"),
+                name="letters_given_up",
+            ),
+        )
+
 
 class RememberedAnswer(models.Model):
     """The answer given to a write with an idempotency key; a repeat gets it again."""
