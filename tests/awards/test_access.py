@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,10 @@ ROUTES = [
     ("roster", "post", Role.AWARDER, Role.AUDITOR, 200),
     ("roster-template", "get", Role.AWARDER, Role.AUDITOR, 200),
     ("batch", "get", Role.AWARDER, Role.ASSESSOR, 200),
+    ("progress", "get", Role.AWARDER, Role.ASSESSOR, 200),
+    ("outcome", "get", Role.AWARDER, Role.ASSESSOR, 200),
     ("release", "post", Role.AWARDER, Role.ASSESSOR, 302),
+    ("cancel", "post", Role.AWARDER, Role.ASSESSOR, 302),
     ("change", "get", Role.AWARDER, Role.ASSESSOR, 200),
     ("change", "post", Role.AWARDER, Role.ASSESSOR, 302),
     ("award", "get", Role.AUDITOR, None, 200),
@@ -54,7 +58,7 @@ def test_each_page_opens_to_those_who_may_and_to_nobody_else(
         Award.objects.filter(pk=held.pk).update(state=State.HELD.value)
     batch = actions.check_roster(
         version.id,
-        b"email,name\njo@mail.example,Jo\n",
+        BytesIO(b"email,name\njo@mail.example,Jo\n"),
         file_name="list.csv",
         acting=SYSTEM,
         at=clock.now(),
@@ -62,7 +66,7 @@ def test_each_page_opens_to_those_who_may_and_to_nobody_else(
     house = by_id(version.organization_id)
     more: dict[str, tuple[object, ...]] = {
         "batch": (batch.id,),
-        "release": (batch.id,),
+        **dict.fromkeys(("progress", "outcome", "release", "cancel"), (batch.id,)),
         "change": ("revoke",),
         "award": (award.id,),
         "try-again": (held.id,),

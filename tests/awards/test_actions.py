@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -37,6 +38,7 @@ from insignia.awards.models import Award, Batch
 from insignia.awards.values import Change, Reason, Standing
 from insignia.foundation import actors
 from insignia.foundation.actors import SYSTEM
+from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations
@@ -60,7 +62,7 @@ def count() -> int:
 
 def checked(version: VersionView, clock: StandingClock) -> Batch:
     return actions.check_roster(
-        version.id, LIST, file_name="list.csv", acting=SYSTEM, at=clock.now()
+        version.id, BytesIO(LIST), file_name="list.csv", acting=SYSTEM, at=clock.now()
     )
 
 
@@ -189,18 +191,22 @@ def test_a_list_released_twice_awards_once(clock: StandingClock) -> None:
 
     with pytest.raises(AlreadyReleased):
         actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())
+    run_pending()
 
     assert count() == 2
 
 
-def test_a_list_leaves_one_entry_however_long_it_is(clock: StandingClock) -> None:
+def test_the_release_of_a_list_leaves_one_entry_and_its_end_another(clock: StandingClock) -> None:
     batch = checked(unassessed_version(), clock)
     before = AuditEntry.objects.count()
 
     actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())
 
     assert AuditEntry.objects.count() == before + 1
-    assert AuditEntry.objects.get(action="awards.release-roster").facts["awarded"] == 2
+    assert AuditEntry.objects.get(action="awards.release-roster").facts == {"rows": 2, "good": 2}
+    run_pending()
+    assert AuditEntry.objects.get(action="awards.finish-roster").facts == {"rows": 2, "awarded": 2}
+    assert AuditEntry.objects.filter(action="awards.issue").count() == 2
 
 
 def test_a_list_that_nobody_released_is_dropped_with_the_names_in_it(
@@ -267,8 +273,7 @@ def test_our_own_check_asks_nobody_but_us(clock: StandingClock) -> None:
     strange = queries.document(award.id).replace(b"did:web:demo", b"did:web:else")
 
     with all_organizations():
-        problem = self_check.problem_with(
-            strange, Award.objects.get(pk=award.pk).issuance, at=clock.now()
-        )
+        issuance = Award.objects.get(pk=award.pk).issuance
+        (problem,) = self_check.problems_with([strange], [issuance], at=clock.now())
 
     assert "not among what we publish" in problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
@@ -104,7 +105,7 @@ def test_every_page_of_the_desk_is_sound(
     page.get_by_role("button", name="Revoke").click()
     look()
     batch = actions.check_roster(
-        version.id, LIST.encode(), file_name="list.csv", acting=SYSTEM, at=clock.now()
+        version.id, BytesIO(LIST.encode()), file_name="list.csv", acting=SYSTEM, at=clock.now()
     )
     go("batch", batch.id)
     actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.awards.world import verdict_of
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import micro_credential, published_achievement
@@ -23,7 +25,7 @@ from insignia.accounts import actions as accounts
 from insignia.assessment.values import Route
 from insignia.awards import actions, compose, issuing, jobs, queries, self_check, status
 from insignia.awards.errors import NotFitToSign
-from insignia.awards.events import CredentialIssued
+from insignia.awards.events import CredentialsIssued
 from insignia.awards.models import Award, Issuance, StatusList, StatusSlot
 from insignia.awards.values import Change, Reason, Recipient, Standing, State
 from insignia.foundation import clock as house_clock
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from tests.conftest import StandingClock
 
     from insignia.accounts.models import Person
+    from insignia.achievements.values import VersionView
     from insignia.awards.models import Award as Row
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +145,7 @@ def test_a_second_issue_changes_nothing(clock: StandingClock) -> None:
     award = issued()
     before = queries.document(award.id), AuditEntry.objects.count()
 
-    issuing.issue(award.id)
+    issuing.issue([award.id])
 
     assert (queries.document(award.id), AuditEntry.objects.count()) == before
 
@@ -162,11 +165,11 @@ def test_a_cycle_that_broke_off_ends_with_the_bytes_it_meant(
         raise KeyboardInterrupt
 
     with all_organizations():
-        issuing.prepare(award.id, at=clock.now())
+        issuing.prepare([award.id], at=clock.now())
     with monkeypatch.context() as patch:
         patch.setattr(f"insignia.awards.issuing.{broken}", die)
         with pytest.raises(KeyboardInterrupt):
-            issuing.issue(award.id)
+            issuing.issue([award.id])
     with all_organizations():
         meant = bytes(Issuance.objects.get(award=award).unsigned)
 
@@ -187,7 +190,7 @@ def test_a_cycle_that_breaks_before_the_unsigned_bytes_leaves_no_trace(
     with monkeypatch.context() as patch:
         patch.setattr(self_check, "require_form", None)
         with pytest.raises(TypeError):
-            issuing.issue(award.id)
+            issuing.issue([award.id])
 
     with all_organizations():
         assert not Issuance.objects.exists()
@@ -199,7 +202,7 @@ def test_who_comes_second_to_the_end_stores_nothing(clock: StandingClock) -> Non
     kept = queries.document(award.id)
 
     with all_organizations():
-        issuing._release(award.id, b"other bytes", method="did:web:elsewhere#1", at=clock.now())
+        issuing._release({award.id: b"other bytes"}, method="did:web:elsewhere#1", at=clock.now())
 
     assert queries.document(award.id) == kept
 
@@ -209,11 +212,10 @@ def test_a_key_that_changes_between_composing_and_signing_signs_what_was_meant(
 ) -> None:
     award = awarded()
     with all_organizations():
-        issuance = issuing.prepare(award.id, at=clock.now())
-    assert issuance is not None
+        (issuance,) = issuing.prepare([award.id], at=clock.now())
     keyring.rotate(award.organization, acting=SYSTEM, at=clock.now())
 
-    issuing.issue(award.id)
+    issuing.issue([award.id])
 
     assert verdict_of(queries.document(award.id)) is Verdict.VALID
     assert fresh(award).issuance.credential_id == issuance.credential_id
@@ -232,10 +234,10 @@ def test_a_result_that_our_own_check_does_not_accept_is_held_and_not_released(
 ) -> None:
     award = awarded()
     with all_organizations():
-        issuing.prepare(award.id, at=clock.now())
+        issuing.prepare([award.id], at=clock.now())
         StatusList.objects.update(document=b"{}")
 
-    issuing.issue(award.id)
+    issuing.issue([award.id])
 
     held = fresh(award)
     assert held.state == State.HELD.value
@@ -248,15 +250,15 @@ def test_a_result_that_our_own_check_does_not_accept_is_held_and_not_released(
 def test_a_held_award_is_issued_once_it_is_tried_again(clock: StandingClock) -> None:
     award = awarded()
     with all_organizations():
-        issuing.prepare(award.id, at=clock.now())
+        issuing.prepare([award.id], at=clock.now())
         kept = {row.pk: bytes(row.document) for row in StatusList.objects.all()}
         StatusList.objects.update(document=b"{}")
-    issuing.issue(award.id)
+    issuing.issue([award.id])
     with all_organizations():
         for key, document in kept.items():
             StatusList.objects.filter(pk=key).update(document=document)
 
-    issuing.issue(award.id)
+    issuing.issue([award.id])
     assert fresh(award).state == State.HELD.value
     actions.try_again(award.id, acting=SYSTEM, at=clock.now())
     run_pending()
@@ -275,7 +277,7 @@ def test_what_breaks_the_form_is_held_before_anything_is_signed(
         compose, "credential", lambda *given: {**written(*given), "type": ["Nonsense"]}
     )
 
-    issuing.issue(award.id)
+    issuing.issue([award.id])
 
     held = fresh(award)
     assert held.state == State.HELD.value
@@ -307,12 +309,12 @@ def test_an_award_revoked_while_it_is_being_signed_is_neither_released_nor_held(
 ) -> None:
     award = awarded()
     with all_organizations():
-        issuing.prepare(award.id, at=clock.now())
+        issuing.prepare([award.id], at=clock.now())
     changed(award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
 
     with all_organizations():
-        issuing._release(award.id, b"signed a moment ago", method="", at=clock.now())
-        issuing._hold(award.id, "the status says revoked", at=clock.now())
+        issuing._release({award.id: b"signed a moment ago"}, method="", at=clock.now())
+        issuing._hold({award.id: "the status says revoked"}, at=clock.now())
 
     left = fresh(award)
     assert (left.issuance.document, left.state, left.held_because) == (None, "awarded", "")
@@ -323,10 +325,9 @@ def test_an_organization_without_a_key_delays_its_own_awards_only(clock: Standin
     waits = awarded(unassessed_version(keyless))
     other = awarded(unassessed_version())
 
-    with pytest.raises(ExceptionGroup) as problems:
+    with pytest.raises(NoActiveKey):
         jobs.issue_forgotten.func()
 
-    assert isinstance(problems.value.exceptions[0], NoActiveKey)
     assert fresh(other).state == State.ISSUED.value
     assert fresh(waits).state == State.AWARDED.value
     keyring.create_key(keyless, acting=SYSTEM, at=FOUNDED_AT)
@@ -351,9 +352,9 @@ def test_issuing_is_announced_once(clock: StandingClock, monkeypatch: pytest.Mon
     monkeypatch.setattr(issuing, "announce", heard.append)
 
     award = issued()
-    issuing.issue(award.id)
+    issuing.issue([award.id])
 
-    assert heard == [CredentialIssued(award.id, None, award.organization_id)]
+    assert heard == [CredentialsIssued((award.id,))]
 
 
 def test_the_narrative_of_a_direct_award_says_that_nothing_was_assessed(
@@ -370,7 +371,7 @@ def test_the_narrative_of_a_direct_award_says_that_nothing_was_assessed(
 def test_readers_of_documents_never_see_unsigned_bytes(clock: StandingClock) -> None:
     award = awarded()
     with all_organizations():
-        issuing.prepare(award.id, at=clock.now())
+        issuing.prepare([award.id], at=clock.now())
 
     with pytest.raises(NotFound):
         queries.document(award.id)
@@ -386,3 +387,110 @@ def test_the_status_address_of_a_credential_is_where_the_list_says_it_is(
         lists = [status.list_url(row) for row in StatusList.objects.all()]
 
     assert {entry["statusListCredential"] for entry in entries} == set(lists)
+
+
+def several(version: VersionView, count: int = 4) -> list[Row]:
+    return [
+        awarded(version, to=Recipient(f"p{number}@mail.example", f"P {number}"))
+        for number in range(count)
+    ]
+
+
+def states(awards: list[Row]) -> list[str]:
+    return [fresh(award).state for award in awards]
+
+
+def test_awards_that_go_through_the_cycle_together_are_each_valid(clock: StandingClock) -> None:
+    awards = several(unassessed_version())
+
+    issuing.issue([award.id for award in awards])
+
+    documents = [queries.document(award.id) for award in awards]
+    assert [verdict_of(document) for document in documents] == [Verdict.VALID] * 4
+    assert len({json.loads(document)["id"] for document in documents}) == 4
+    assert AuditEntry.objects.filter(action="awards.issue").count() == 4
+
+
+def test_one_that_is_held_does_not_hold_the_others(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = several(unassessed_version(), 3)
+    examine, seen = self_check.problem_with, iter(["", "proof.key-mismatch: another's key", ""])
+    monkeypatch.setattr(
+        self_check, "problem_with", lambda *given, **named: next(seen) or examine(*given, **named)
+    )
+
+    issuing.issue([first.id, second.id, third.id])
+
+    held = [award for award in (first, second, third) if fresh(award).state == State.HELD.value]
+    assert sorted(states([first, second, third])) == ["held", "issued", "issued"]
+    assert "another's key" in fresh(held[0]).held_because
+    assert AuditEntry.objects.filter(action="awards.issue").count() == 2
+
+
+def test_one_that_breaks_the_cycle_leaves_the_others_issued(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awards = several(unassessed_version(), 3)
+    written = compose.credential
+
+    def breaks_for_one(definition: Any, particulars: Any) -> Any:
+        if particulars.recipient_address == "p1@mail.example":
+            raise ZeroDivisionError
+        return written(definition, particulars)
+
+    monkeypatch.setattr(compose, "credential", breaks_for_one)
+    with pytest.raises(ZeroDivisionError):
+        issuing.issue([award.id for award in awards])
+
+    assert states(awards) == ["issued", "awarded", "issued"]
+    monkeypatch.undo()
+    jobs.issue_forgotten.func()
+    assert states(awards) == ["issued"] * 3
+
+
+def test_what_breaks_for_several_is_raised_together(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awards = several(unassessed_version(), 2)
+    monkeypatch.setattr(compose, "credential", None)
+
+    with pytest.raises(ExceptionGroup) as problems:
+        issuing.issue([award.id for award in awards])
+
+    assert len(problems.value.exceptions) == 2
+
+
+def test_a_set_of_awards_that_is_partly_done_is_ended_and_not_begun_again(
+    clock: StandingClock,
+) -> None:
+    awards = several(unassessed_version(), 3)
+    issuing.issue([awards[0].id])
+    kept = queries.document(awards[0].id)
+    with all_organizations():
+        issuing.prepare([awards[1].id], at=clock.now())
+        meant = bytes(Issuance.objects.get(award=awards[1]).unsigned)
+
+    issuing.issue([award.id for award in awards])
+
+    assert states(awards) == ["issued"] * 3
+    assert queries.document(awards[0].id) == kept
+    with all_organizations():
+        assert bytes(Issuance.objects.get(award=awards[1]).unsigned) == meant
+        assert StatusSlot.objects.count() == 3
+    assert AuditEntry.objects.filter(action="awards.issue").count() == 3
+
+
+def test_many_awards_cost_no_more_questions_than_a_few(
+    clock: StandingClock,
+) -> None:
+    version = unassessed_version()
+    issuing.issue([awarded(version).id])  # the first one of all opens a book
+    asked = []
+    for count in (2, 9):
+        ids = [award.id for award in several(version, count)]
+        with CaptureQueriesContext(connection) as seen:
+            issuing.issue(ids)
+        asked.append(len(seen))
+
+    assert asked[0] == asked[1]

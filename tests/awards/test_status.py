@@ -16,6 +16,7 @@ from tests.factories.organizations import organization
 from insignia.awards import jobs, queries, status
 from insignia.awards.models import StatusBook, StatusList, StatusSlot
 from insignia.awards.values import Change, Reason, Recipient
+from insignia.foundation import clock as house_clock
 from insignia.foundation.tenancy import all_organizations
 from insignia.standards.status.bitstring import SHORTEST, Bitstring
 from insignia.standards.verify.report import Verdict
@@ -41,6 +42,10 @@ def bits_of(purpose: str, of: Award) -> Bitstring:
     return Bitstring.from_bytes(bytes(row.bits))
 
 
+def slot_of(award: Award) -> StatusSlot:
+    return status.reserve([award], at=house_clock.now())[award.id]
+
+
 def index_of(award: Award) -> int:
     return StatusSlot.objects.get(award=award).index
 
@@ -49,7 +54,7 @@ def test_every_award_has_its_own_slot_drawn_by_lot(clock: StandingClock) -> None
     version = unassessed_version()
     awards = [awarded(version) for _ in range(20)]
 
-    indices = [status.reserve(award, at=clock.now()).index for award in awards]
+    indices = [slot.index for slot in status.reserve(awards, at=clock.now()).values()]
 
     assert len(set(indices)) == 20
     assert indices != sorted(indices)
@@ -60,7 +65,7 @@ def test_every_award_has_its_own_slot_drawn_by_lot(clock: StandingClock) -> None
 def test_an_award_keeps_the_slot_it_has(clock: StandingClock) -> None:
     award = awarded()
 
-    first, again = (status.reserve(award, at=clock.now()) for _ in range(2))
+    first, again = (slot_of(award).index for _ in range(2))
 
     assert first == again
     assert StatusBook.objects.get().allotted == 1
@@ -73,14 +78,14 @@ def test_a_taken_index_is_drawn_again(
     drawn = iter([7, 7, 7, 8])
     monkeypatch.setattr("secrets.randbelow", lambda _: next(drawn))
 
-    indices = [status.reserve(awarded(version), at=clock.now()).index for _ in range(2)]
+    indices = [slot_of(awarded(version)).index for _ in range(2)]
 
     assert indices == [7, 8]
 
 
 def test_the_database_itself_refuses_a_shared_slot(clock: StandingClock) -> None:
     version = unassessed_version()
-    slot = status.reserve(awarded(version), at=clock.now())
+    slot = slot_of(awarded(version))
 
     with pytest.raises(IntegrityError), transaction.atomic():
         StatusSlot.objects.create(book=slot.book, index=slot.index, award=awarded(version))
@@ -211,3 +216,27 @@ def test_readers_ask_once_and_write_nothing(
 
     with django_assert_max_num_queries(1):  # type: ignore[operator]
         Client().get(f"/status/{row.id}")
+
+
+def test_awards_that_do_not_fit_in_a_book_go_on_in_the_next(clock: StandingClock) -> None:
+    version = unassessed_version()
+    slot_of(awarded(version))
+    StatusBook.objects.update(allotted=status.FULL - 2)
+
+    slots = status.reserve([awarded(version) for _ in range(5)], at=clock.now())
+
+    assert sorted(slot.book.number for slot in slots.values()) == [1, 1, 2, 2, 2]
+    assert [book.allotted for book in StatusBook.objects.order_by("number")] == [status.FULL, 3]
+
+
+def test_a_draw_for_many_skips_what_is_taken_and_keeps_its_order(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = unassessed_version()
+    drawn = iter([7, 9, 7, 9, 8, 8, 3])
+    monkeypatch.setattr("secrets.randbelow", lambda _: next(drawn))
+    slot_of(awarded(version))
+
+    slots = status.reserve([awarded(version) for _ in range(3)], at=clock.now())
+
+    assert [slot.index for slot in slots.values()] == [9, 8, 3]

@@ -66,7 +66,7 @@ def issued(
 ) -> Award:
     """Granted directly and signed."""
     award = awarded(version, to=to, achieved_on=achieved_on)
-    issuing.issue(award.id)
+    issuing.issue([award.id])
     return fresh(award)
 
 

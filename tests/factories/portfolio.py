@@ -42,7 +42,7 @@ def earned(version: VersionView | None = None, *, by: Person | None = None) -> H
     holder = by or person("Mira Lindqvist")
     decision = passing_decision(version or published_achievement(organization()), learner=holder)
     award = award_on_decision(decision.id, acting=SYSTEM, at=clock.now())
-    issuing.issue(award.id)
+    issuing.issue([award.id])
     held = actions.receive(award.id, holder.id, acting=SYSTEM, at=clock.now())
     return actions.accept(held.id, acting=as_actor(holder), at=clock.now())
 

@@ -189,6 +189,7 @@ ACTS: dict[str, Act] = {
     "awards:direct": Act(AWARDER, _recipient),
     "awards:roster": Act(AWARDER, _roster),
     "awards:release": Act(AWARDER),
+    "awards:cancel": Act(AWARDER),
     "awards:change": Act(AWARDER, {"reason": "under-investigation", "note": "We ask around."}),
     "awards:try-again": Act(AWARDER),
     "awards:reply": Act(LEARNER, {"text": "It was mine."}),

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import default_token_generator
@@ -233,7 +234,7 @@ def _awards(place: Organization, people: dict[Role, Person], ids: dict[str, Any]
         status_list = StatusList.objects.get(book__organization=place, purpose="revocation")
     checked, released = (
         awarding.check_roster(
-            badge.id, content, file_name="list.csv", acting=acting, at=clock.now()
+            badge.id, BytesIO(content), file_name="list.csv", acting=acting, at=clock.now()
         )
         for content in (ROSTER, ROSTER.replace(b"Elif", b"Ela").replace(b"elif", b"ela"))
     )

@@ -16,7 +16,7 @@ from insignia.accounts import actions as accounts
 from insignia.accounts.events import AddressVerified
 from insignia.accounts.export import archive
 from insignia.awards import queries as awards
-from insignia.awards.events import AwardClaimed, CredentialIssued
+from insignia.awards.events import AwardClaimed, CredentialsIssued
 from insignia.foundation import clock
 from insignia.foundation.events import announce
 from insignia.foundation.jobs import run_pending
@@ -35,8 +35,8 @@ def _received() -> list[Letter]:
     return list(Letter.objects.filter(key__startswith="portfolio.received"))
 
 
-def _issued_event(award: Award) -> CredentialIssued:
-    return CredentialIssued(award.id, award.person_id, award.organization_id)
+def _issued_event(award: Award) -> CredentialsIssued:
+    return CredentialsIssued((award.id,))
 
 
 def test_an_issued_credential_reaches_its_holder_with_a_letter() -> None:
@@ -77,7 +77,7 @@ def test_one_that_was_claimed_while_it_was_signed_is_not_lost() -> None:
     run_pending()
     Holding.objects.all().delete()
 
-    subscribers.receive_what_was_issued(CredentialIssued(award.id, None, award.organization_id))
+    subscribers.receive_what_was_issued(_issued_event(award))
 
     assert [held.award.id for held in queries.holdings_of(mira.id)] == [award.id]
 

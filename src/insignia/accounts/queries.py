@@ -32,6 +32,13 @@ def person_with_verified_address(email: str) -> Person | None:
     return row.user if row else None
 
 
+def people_with_verified_addresses(addresses: Iterable[str]) -> dict[str, UUID]:
+    """Return who has proved control of which of these addresses, all in lower case."""
+    wanted = [address.strip().lower() for address in addresses]
+    rows = EmailAddress.objects.filter(email__in=wanted, verified=True)
+    return dict(rows.values_list("email", "user_id"))
+
+
 def name_of(person_id: UUID) -> str:
     """Return the name a person wants to be seen under; an erased one has none."""
     return names_of([person_id])[person_id]

@@ -91,7 +91,7 @@ def batch_for_desk(batch_id: UUID, *, acting: Actor, slug: str) -> Batch:
     organization = organizations.acting_in(slug, acting=acting, permission=Permission.AWARD)
     with within(organization.id):
         found: Batch | None = (
-            Batch.objects.select_related("organization").filter(pk=batch_id).first()
+            Batch.objects.select_related("organization").filter(pk=batch_id, is_read=True).first()
         )
     if found is None:
         raise NotFound

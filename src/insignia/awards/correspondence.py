@@ -11,41 +11,49 @@ from django.utils.translation import override
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
 from insignia.awards import queries, words
-from insignia.awards.values import Change, Reason, Standing
+from insignia.awards.values import Change, Reason
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute
-from insignia.organizations import queries as organizations
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from insignia.awards.models import Award
 
 
-def tell_of_award(award_id: UUID) -> None:
-    """Tell an address that nobody has proved that an award waits for whoever reads its mail.
+WAITS = "award-waits:"
+
+
+def tell_of_awards(award_ids: Collection[UUID]) -> None:
+    """Tell addresses that nobody has proved that an award waits for whoever reads their mail.
 
     The letter opens nothing by itself: forwarded, it is of no use (rule 21).
     """
-    view, address = queries.award(award_id), queries.address_of(award_id)
-    if not address or view.standing is Standing.REVOKED:
-        return
-    version = achievements.version(view.version_id)
-    letters.post(
-        key=f"award-waits:{award_id}",
-        to=address,
-        template="awards/mail/waits",
-        context={
-            "award": view,
-            "address": address,
-            "organization": organizations.by_id(view.organization_id),
-            "page": absolute(achievements.lasting_path(version)),
-            "sign_up": absolute(reverse("account_signup")),
-            "addresses": absolute(reverse("account_email")),
-        },
-        language=_spoken(version.definition.language),
-        organization=view.organization_id,
-    )
+    waiting = queries.unclaimed(award_ids)
+    versions = achievements.versions({award.version_id for award in waiting})
+    for version in versions.values():
+        theirs = [award for award in waiting if award.version_id == version.id]
+        letters.post_to_each(
+            [
+                letters.Addressee(
+                    f"{WAITS}{award.id}",
+                    award.recipient_address,
+                    {"person": award.recipient_name, "address": award.recipient_address},
+                )
+                for award in theirs
+            ],
+            template="awards/mail/waits",
+            context={
+                "name": version.definition.name,
+                "organization": theirs[0].organization,
+                "page": absolute(achievements.lasting_path(version)),
+                "sign_up": absolute(reverse("account_signup")),
+                "addresses": absolute(reverse("account_email")),
+            },
+            language=_spoken(version.definition.language),
+            organization=version.organization_id,
+        )
 
 
 def tell_of_change(change_id: UUID) -> None:

@@ -8,18 +8,23 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """An award was granted and awaits its credential."""
+    """Awards of one organization were granted in one act and await their credentials."""
 
-    award_id: UUID
+    award_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialIssued:
-    """A credential was signed, checked and stored."""
+class RowsWait:
+    """A list was released, and rows of it wait to be awarded."""
 
-    award_id: UUID
-    person_id: UUID | None
-    organization_id: UUID
+    batch_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsIssued:
+    """Credentials of one organization were signed, checked and stored together."""
+
+    award_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)

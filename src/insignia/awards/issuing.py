@@ -1,4 +1,4 @@
-"""The issuance cycle: from an award to signed bytes, resumable at every step.
+"""The issuance cycle: from awards to signed bytes, resumable at every step.
 
 1. Recheck the rules.
 2. Reserve a status slot.
@@ -10,146 +10,186 @@
 8. Store the signed bytes and mark the award as issued.
 9. Announce it.
 
+Awards go through it together, one or hundreds of them; there is no other way for a single one.
 Steps 1 to 5 are one transaction, steps 8 and 9 another; 6 and 7 lie between them and may be
 repeated at will, because Ed25519 is deterministic and every time in the document was fixed in
-step 3: a repeat yields the same bytes. A result that fails step 7 is never released; the award
-is held and says why.
+step 3: a repeat yields the same bytes. A result that fails step 7 is never released; its award
+is held and says why, and the others go on.
 """
 
 from __future__ import annotations
 
-import secrets
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 
-from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
-from insignia.assessment.values import Route
-from insignia.awards import compose, narratives, rules, self_check, signing, status
-from insignia.awards.actions.recording import record
+from insignia.awards import compose, queries, rules, self_check, signing, status
+from insignia.awards.actions.recording import record_each
 from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign
-from insignia.awards.events import CredentialIssued
+from insignia.awards.events import CredentialsIssued
 from insignia.awards.models import Award, Issuance
+from insignia.awards.particulars import Gathering
 from insignia.awards.values import State
-from insignia.foundation import actors, clock
+from insignia.foundation import actors, clock, in_bulk
 from insignia.foundation.events import announce
-from insignia.foundation.identifiers import new_id
+from insignia.foundation.refusals import Refusal
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring import queries as keyring
-from insignia.organizations import queries as organizations
 from insignia.standards import strictjson
-from insignia.standards.status.status_list import StatusPurpose
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import VersionView
     from insignia.assessment.values import DecisionView
-    from insignia.awards.models import StatusSlot
-    from insignia.foundation.refusals import Refusal
 
 ACTOR = actors.job("awards.issue")
-SALT_BYTES = 16  # 128 bits, so that a hashed address cannot be found from a list of addresses
+# Asking again would not help with these: somebody has to look.
+_LASTING = (NoPassingDecision, NobodyToIssueTo, NotFitToSign)
 
 
-def issue(award_id: UUID) -> None:
-    """Bring one award as far as it can come; an issued or held one is left as it is."""
+def issue(award_ids: Collection[UUID]) -> None:
+    """Bring awards as far as they can come; an issued or held one is left as it is.
+
+    What breaks one organization's awards stops no other's; it is raised when all were tried.
+    """
+    problems: list[Exception] = []
     with all_organizations():
-        try:
-            issuance = prepare(award_id, at=clock.now())
-        except (NoPassingDecision, NobodyToIssueTo, NotFitToSign) as refusal:
-            # Asking again would not help: somebody has to look.
-            _hold(award_id, told_in_full(refusal), at=clock.now())
-            return
-        if issuance is None or issuance.document is not None:
-            return
-        signer = keyring.signer_for(issuance.award.organization_id)
-        document = signing.sign(  # (6)
-            bytes(issuance.unsigned), signer=signer, created=issuance.composed_at
-        )
-        problem = self_check.problem_with(document, issuance, at=clock.now())  # (7)
+        for ids in queries.by_organization(award_ids):
+            try:
+                _issue_together(ids)
+            except Exception as problem:  # noqa: BLE001 - raised below, together with the others
+                problems.append(problem)
+    _raise(problems)
+
+
+def _issue_together(award_ids: Sequence[UUID]) -> None:
+    """Issue awards of one organization; when something breaks, one by one, to save the others."""
+    try:
+        _run(award_ids)
+    except Refusal:  # as that there is no key: it would be the same for each
+        raise
+    except Exception:
+        if len(award_ids) == 1:
+            raise
+        problems: list[Exception] = []
+        for award_id in award_ids:
+            try:
+                _run([award_id])
+            except Exception as problem:  # noqa: BLE001 - as above
+                problems.append(problem)
+        _raise(problems)
+
+
+def _raise(problems: Sequence[Exception]) -> None:
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise ExceptionGroup("some awards could not be issued", problems)
+
+
+def _run(award_ids: Sequence[UUID]) -> None:
+    waiting = prepare(award_ids, at=clock.now())
+    if not waiting:
+        return
+    signer = keyring.signer_for(waiting[0].award.organization_id)
+    documents = [  # (6)
+        signing.sign(bytes(issuance.unsigned), signer=signer, created=issuance.composed_at)
+        for issuance in waiting
+    ]
+    problems = self_check.problems_with(documents, waiting, at=clock.now())  # (7)
+    sound: dict[UUID, bytes] = {}
+    unsound: dict[UUID, str] = {}
+    for issuance, document, problem in zip(waiting, documents, problems, strict=True):
         if problem:
-            _hold(award_id, problem, at=clock.now())
+            unsound[issuance.award_id] = problem
         else:
-            _release(award_id, document, method=signer.verification_method, at=clock.now())
+            sound[issuance.award_id] = document
+    _release(sound, method=signer.verification_method, at=clock.now())
+    _hold(unsound, at=clock.now())
 
 
-def prepare(award_id: UUID, *, at: datetime) -> Issuance | None:
-    """Take steps 1 to 5 unless they are taken; None when the award is not to be issued."""
+def prepare(award_ids: Iterable[UUID], *, at: datetime) -> list[Issuance]:
+    """Take steps 1 to 5 unless they are taken; return what is to be signed now.
+
+    An award that may not be issued is held in the same transaction.
+    """
     with transaction.atomic():
-        award = _locked(award_id)
-        if award.state == State.HELD or award.revoked_at is not None:
-            return None
-        issuance: Issuance | None = Issuance.objects.filter(award=award).first()
-        if issuance is not None:
-            return issuance
-        version = achievements.version(award.version_id)
+        awards = [award for award in _locked(award_ids) if _is_waiting(award)]
+        begun = list(Issuance.objects.filter(award__in=awards))
+        known = {award.id: award for award in awards}
+        for issuance in begun:
+            issuance.award = known.pop(issuance.award_id)
+        made, refused = _prepared(list(known.values()), at=at)
+        in_bulk.insert(made)  # (5)
+        _hold(refused, at=at)
+    return [*begun, *made]
+
+
+def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance], dict[UUID, str]]:
+    """Take steps 1 to 4; return what was composed, and why which award was not."""
+    made: list[Issuance] = []
+    refused: dict[UUID, str] = {}
+    if not awards:
+        return made, refused
+    gathering = Gathering(awards[0].organization, (award.version_id for award in awards))
+    decisions: dict[UUID, DecisionView | None] = {}
+    for award in awards:
         decision = assessment.decision(award.decision_id) if award.decision_id else None
-        rules.may_award(  # (1)
-            version.definition, has_passing_decision=bool(decision and decision.is_passing)
+        try:
+            rules.may_award(  # (1)
+                gathering.version_of(award).definition,
+                has_passing_decision=bool(decision and decision.is_passing),
+            )
+            rules.may_issue_to(award.recipient_address)
+        except _LASTING as refusal:
+            refused[award.id] = told_in_full(refusal)
+        else:
+            decisions[award.id] = decision
+    fit = [award for award in awards if award.id in decisions]
+    slots = status.reserve(fit, at=at)  # (2)
+    for award in fit:
+        particulars = gathering.particulars(award, decisions[award.id], slots[award.id], at=at)
+        unsigned = compose.credential(gathering.version_of(award).definition, particulars)  # (3)
+        try:
+            self_check.require_form(unsigned)  # (4)
+        except NotFitToSign as refusal:
+            refused[award.id] = told_in_full(refusal)
+            continue
+        made.append(
+            Issuance(
+                award=award,
+                credential_id=particulars.credential_id,
+                unsigned=strictjson.write(unsigned),
+                composed_at=at,
+            )
         )
-        rules.may_issue_to(award.recipient_address)
-        slot = status.reserve(award, at=at)  # (2)
-        particulars = _particulars(award, version, decision, slot, at=at)
-        unsigned = compose.credential(version.definition, particulars)  # (3)
-        self_check.require_form(unsigned)  # (4)
-        made: Issuance = Issuance.objects.create(  # (5)
-            award=award,
-            credential_id=particulars.credential_id,
-            unsigned=strictjson.write(unsigned),
-            composed_at=at,
-        )
-    return made
+    return made, refused
 
 
-def _particulars(
-    award: Award,
-    version: VersionView,
-    decision: DecisionView | None,
-    slot: StatusSlot,
-    *,
-    at: datetime,
-) -> compose.Particulars:
-    lists = {purpose: status.list_url(row) for purpose, row in status.lists_of(slot.book).items()}
-    return compose.Particulars(
-        credential_id=f"urn:uuid:{new_id()}",
-        issuer=organizations.profile_document(award.organization),
-        achievement_url=f"{settings.ISSUER_ORIGIN}{achievements.lasting_path(version)}",
-        image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version, form='png')}",
-        image_alt=version.definition.image_alt,
-        version_number=version.number,
-        recipient_address=award.recipient_address,
-        salt=secrets.token_hex(SALT_BYTES),
-        narrative=award.narrative
-        or narratives.told(version.definition, route=Route(award.route), decision=decision),
-        limits_heading=narratives.limits_heading(version.definition),
-        valid_from=at,
-        valid_until=award.expires_at,
-        achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),
-        status_index=slot.index,
-        revocation_list=lists[StatusPurpose.REVOCATION],
-        suspension_list=lists[StatusPurpose.SUSPENSION],
-        outcomes=decision.criteria if decision else (),
-    )
-
-
-def _release(award_id: UUID, document: bytes, *, method: str, at: datetime) -> None:
+def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> None:
+    if not documents:
+        return
     with transaction.atomic():
-        award = _locked(award_id)
-        issuance = Issuance.objects.select_for_update().get(award=award)
-        if issuance.document is not None or award.revoked_at is not None:
-            # Another worker was quicker, with the same bytes; or it was revoked in between.
+        awards = [award for award in _locked(documents) if award.revoked_at is None]
+        # Missing are those that another worker was quicker with, by the same bytes.
+        rows = list(
+            Issuance.objects.select_for_update()
+            .filter(award__in=awards, document=None)
+            .defer("unsigned")
+        )
+        if not rows:
             return
-        issuance.document, issuance.verification_method = document, method  # (8)
-        issuance.issued_at = at
-        issuance.save()
-        award.state = State.ISSUED.value
-        award.save(update_fields=["state"])
-        record("issue", award, acting=ACTOR, at=at)
-        announce(CredentialIssued(award.id, award.person_id, award.organization_id))  # (9)
+        for row in rows:
+            row.document, row.verification_method = documents[row.award_id], method
+            row.issued_at = at
+        in_bulk.update(rows, ["document", "verification_method", "issued_at"])  # (8)
+        ids = [row.award_id for row in rows]
+        Award.objects.filter(pk__in=ids).update(state=State.ISSUED.value)
+        record_each("issue", ids, organization=awards[0].organization_id, acting=ACTOR, at=at)
+        announce(CredentialsIssued(tuple(ids)))  # (9)
 
 
 def told_in_full(refusal: Refusal) -> str:
@@ -158,17 +198,25 @@ def told_in_full(refusal: Refusal) -> str:
     return " ".join([str(refusal), *gaps])
 
 
-def _hold(award_id: UUID, problem: str, *, at: datetime) -> None:
+def _hold(problems: Mapping[UUID, str], *, at: datetime) -> None:
+    if not problems:
+        return
     with transaction.atomic():
-        award = _locked(award_id)
-        if award.state != State.AWARDED or award.revoked_at is not None:
+        held = [award for award in _locked(problems) if _is_waiting(award)]
+        if not held:
             return
-        award.state, award.held_because = State.HELD.value, problem
-        award.save(update_fields=["state", "held_because"])
-        record("hold", award, acting=ACTOR, at=at)
+        for award in held:
+            award.state, award.held_because = State.HELD.value, problems[award.id]
+        in_bulk.update(held, ["state", "held_because"])
+        ids = [award.id for award in held]
+        record_each("hold", ids, organization=held[0].organization_id, acting=ACTOR, at=at)
 
 
-def _locked(award_id: UUID) -> Award:
+def _is_waiting(award: Award) -> bool:
+    return award.state == State.AWARDED.value and award.revoked_at is None
+
+
+def _locked(award_ids: Iterable[UUID]) -> list[Award]:
+    """Lock awards, always in the same order, so that two workers never wait for each other."""
     rows = Award.objects.select_for_update(of=("self",)).select_related("organization")
-    found: Award = rows.get(pk=award_id)
-    return found
+    return list(rows.filter(pk__in=list(award_ids)).order_by("pk"))

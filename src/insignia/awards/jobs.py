@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from insignia.awards import actions, issuing, queries, status
+from insignia.awards import actions, issuing, queries, roster_queries, status
 from insignia.foundation import actors, clock
 from insignia.foundation.jobs import sweep
 from insignia.foundation.tenancy import all_organizations
@@ -16,14 +16,14 @@ def issue_forgotten() -> None:
     """Issue what a lost poke or a killed worker left behind; one that fails stops no other."""
     with all_organizations():
         waiting = queries.waiting(limit=SWEEP_AT_MOST)
-    problems = []
-    for award_id in waiting:
-        try:
-            issuing.issue(award_id)
-        except Exception as problem:  # noqa: BLE001 - raised below, together with the others
-            problems.append(problem)
-    if problems:
-        raise ExceptionGroup("some awards could not be issued", problems)
+    issuing.issue(waiting)
+
+
+@sweep
+def go_on_with_rosters() -> None:
+    """Go on with released lists whose poke was lost."""
+    for batch_id in roster_queries.unfinished_batches():
+        actions.award_rows(batch_id, acting=ACTOR, at=clock.now())
 
 
 @sweep

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from insignia.accounts.values import LONGEST_NAME
+from insignia.accounts.values import LONGEST_ADDRESS, LONGEST_NAME
 from insignia.assessment.values import Route
-from insignia.awards.values import Change, Reason, State
+from insignia.awards.values import Change, Reason, RowOutcome, State
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
 
@@ -19,13 +19,44 @@ class Batch(models.Model):
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
     version = models.ForeignKey("achievements.Version", on_delete=models.PROTECT)
     file_name = models.CharField(max_length=200)
-    rows = models.JSONField()
-    good_rows = models.PositiveIntegerField()
+    row_count = models.PositiveIntegerField(default=0)
+    good_rows = models.PositiveIntegerField(default=0)
+    is_read = models.BooleanField(default=False)  # to its last row: until then nobody sees it
     checked_at = models.DateTimeField()
     checked_by = models.CharField(max_length=64)
     released_at = models.DateTimeField(null=True)
+    with_repeats = models.BooleanField(default=False)
+    granted_at = models.DateTimeField(null=True)  # when its last row had become an award, or not
 
     objects = Scoped()
+
+
+class RosterRow(models.Model):
+    """One line of a list: what it asks for, what is wrong with it, and what became of it."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    number = models.PositiveIntegerField()
+    line = models.PositiveIntegerField()
+    # Personal, as all that the file says: erased with the person, found by the folded address.
+    address = models.CharField(max_length=LONGEST_ADDRESS, blank=True, default="")
+    email = models.TextField(blank=True, default="")
+    name = models.TextField(blank=True, default="")
+    achieved_on = models.TextField(blank=True, default="")
+    route = models.TextField(blank=True, default="")
+    narrative = models.TextField(blank=True, default="")
+    problems = models.JSONField(default=list)
+    outcome = models.CharField(max_length=8, choices=[(o.value, o.value) for o in RowOutcome])
+
+    objects = Scoped("batch__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["batch", "number"], name="one_row_a_number"),
+        )
+        indexes = (
+            models.Index(fields=["batch", "outcome", "number"], name="rows_by_outcome"),
+            models.Index(fields=["address", "batch"], name="rows_by_address"),
+        )
 
 
 class Award(models.Model):

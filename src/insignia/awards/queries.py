@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
 from insignia.awards import rules, words
-from insignia.awards.models import Award, Batch, Issuance, Reply, StandingChange, StatusList
+from insignia.awards.models import Award, Issuance, Reply, StandingChange, StatusList
 from insignia.awards.values import (
     AwardView,
     Change,
@@ -22,7 +22,7 @@ from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, public, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -207,41 +207,27 @@ def waiting(*, limit: int) -> list[UUID]:
     return list(rows.order_by("awarded_at").values_list("id", flat=True)[:limit])
 
 
-def awarded_rows(batch: Batch) -> dict[int, Award]:
-    """Return what was awarded for which row of a list."""
-    with within(batch.organization_id):
-        rows = Award.objects.filter(batch=batch).only("row", "state", "achieved_on")
-        return {row.row or 0: row for row in rows}
+def by_organization(award_ids: Collection[UUID]) -> list[list[UUID]]:
+    """Return awards apart by organization. Opened by jobs for all tenants."""
+    found: dict[UUID, list[UUID]] = {}
+    rows = Award.objects.filter(pk__in=award_ids).order_by("awarded_at", "pk")
+    for award_id, organization_id in rows.values_list("pk", "organization_id"):
+        found.setdefault(organization_id, []).append(award_id)
+    return list(found.values())
 
 
-def recent_batches(organization_id: UUID, *, limit: int = 10) -> list[Batch]:
-    """Return the lists an organization checked or released lately, newest first."""
-    with within(organization_id):
-        return list(Batch.objects.defer("rows").order_by("-checked_at")[:limit])
+def holders(award_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return whose awards these are, of those that somebody has proved to be theirs."""
+    with own():
+        rows = Award.objects.filter(pk__in=award_ids, person__isnull=False)
+        return dict(rows.values_list("pk", "person_id"))
 
 
-def repeats(batch: Batch) -> frozenset[int]:
-    """Return which good rows of a list were awarded before, by whatever way, and still stand.
-
-    The same version to the same address for the same day; a row without a day means any.
-    """
-    wanted = {row["email"].lower() for row in batch.rows if not row["problems"]}
-    with within(batch.organization_id):
-        standing = Award.objects.filter(
-            version_id=batch.version_id, revoked_at=None, recipient_address__in=wanted
-        ).exclude(batch=batch)
-        known: dict[str, set[str]] = {}
-        for address, day in standing.values_list("recipient_address", "achieved_on"):
-            known.setdefault(address, set()).add(day.isoformat())
-    return frozenset(
-        number
-        for number, row in enumerate(batch.rows)
-        if not row["problems"] and _is_known(row, known.get(row["email"].lower(), set()))
-    )
-
-
-def _is_known(row: dict[str, Any], days: set[str]) -> bool:
-    return bool(days) and (not row["achieved_on"] or row["achieved_on"] in days)
+def unclaimed(award_ids: Collection[UUID]) -> list[Award]:
+    """Return those of these awards that stand, and wait at an address nobody has proved."""
+    with own():
+        rows = Award.objects.filter(pk__in=award_ids, person=None, revoked_at=None)
+        return list(rows.exclude(recipient_address="").select_related("organization"))
 
 
 def has_same_recipient(award: Award, other: Award) -> bool:
@@ -274,13 +260,6 @@ def change(change_id: UUID) -> StandingChange:
     if found is None:
         raise NotFound
     return found
-
-
-def address_of(award_id: UUID) -> str:
-    """Return where an award waits that nobody has claimed; empty once somebody has."""
-    with own():
-        found: Award | None = Award.objects.filter(pk=award_id, person=None).first()
-    return found.recipient_address if found else ""
 
 
 def replies(change_id: UUID) -> list[Reply]:

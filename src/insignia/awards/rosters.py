@@ -1,4 +1,8 @@
-"""Lists of recipients as CSV: read strictly, every bad row reported by line and column."""
+"""Lists of recipients as CSV: read strictly, every bad row reported by line and column.
+
+A list is read as it comes, a row at a time, so that a hundred thousand rows take no more memory
+than one. Whether somebody stands in it twice is for those to say who keep the rows.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -23,8 +28,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("email", "name", "achieved_on", "route", "narrative")
 NEEDED = ("email", "name")
-MOST_ROWS = 5_000
-MOST_BYTES = 5_000_000
+MOST_ROWS = 100_000
+MOST_BYTES = 19_000_000  # below what any form takes, so that we can say what is too large
+STANDS_TWICE = Gap("email", gettext_noop("This person stands in the list twice."))
 # A spreadsheet runs a cell that starts with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # As long as the columns of an award; a database that counts would refuse more.
@@ -50,27 +56,42 @@ class Row:
         return not self.problems
 
 
-def read(content: bytes, *, today: date) -> tuple[Row, ...]:
-    """Read a roster; bad rows are kept with their problems, so that all can be shown.
+def read(file: BinaryIO, *, today: date) -> Iterator[Row]:
+    """Read a roster row by row, whatever its length; bad rows come with their problems.
 
-    Raises `UnusableRoster` when the file as a whole cannot be read.
+    Raises `UnusableRoster` when the file as a whole cannot be read, which may turn out late.
     """
-    text = _text(content)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    _require_size(file)
+    lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    try:
+        yield from _read(lines, today=today)
+    except UnicodeDecodeError:
+        raise _unusable(
+            gettext_noop("The file is not UTF-8. Save it as “CSV UTF-8” and upload it again.")
+        ) from None
+    finally:
+        lines.detach()  # the file is its owner's to close
+
+
+def _read(lines: io.TextIOWrapper, *, today: date) -> Iterator[Row]:
+    heading = lines.readline()
+    reader = csv.DictReader(chain([heading], lines), strict=True, delimiter=_delimiter(heading))
+    is_empty = True
     try:
         names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
         _require_columns(names)
         reader.fieldnames = names
-        rows = list(_rows(reader, today=today))
+        for row in _rows(reader, today=today):
+            is_empty = False
+            yield row
     except csv.Error as problem:
         raise _unusable(
             gettext_noop("Line {line} is not valid CSV: {problem}."),
             line=reader.reader.line_num,
             problem=str(problem),
         ) from None
-    if not rows:
+    if is_empty:
         raise _unusable(gettext_noop("The file has a heading and no rows."))
-    return tuple(rows)
 
 
 def example() -> str:
@@ -79,21 +100,15 @@ def example() -> str:
     return "".join(",".join(row) + "\r\n" for row in (COLUMNS, cells))
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(heading: str) -> str:
     # Spreadsheets of countries with a decimal comma separate by semicolons.
-    heading = text.partition("\n")[0]
     return ";" if ";" in heading and "," not in heading else ","
 
 
-def _text(content: bytes) -> str:
-    if len(content) > MOST_BYTES:
+def _require_size(file: BinaryIO) -> None:
+    if file.seek(0, io.SEEK_END) > MOST_BYTES:
         raise _unusable(gettext_noop("The file is larger than {most} bytes."), most=MOST_BYTES)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unusable(
-            gettext_noop("The file is not UTF-8. Save it as “CSV UTF-8” and upload it again.")
-        ) from None
+    file.seek(0)
 
 
 def _require_columns(names: list[str]) -> None:
@@ -112,19 +127,14 @@ def _require_columns(names: list[str]) -> None:
 
 
 def _rows(reader: csv.DictReader[str], *, today: date) -> Iterator[Row]:
-    seen: set[tuple[str, str]] = set()
     for count, cells in enumerate(reader, start=1):
         if count > MOST_ROWS:
             raise _unusable(gettext_noop("The file has more than {most} rows."), most=MOST_ROWS)
         values = {name: (cells.get(name) or "").strip() for name in COLUMNS}
         if not any(values.values()) and None not in cells:
             continue  # what a spreadsheet leaves below its last row
-        problems = [*_row_problems(values, is_long=None in cells, today=today)]
-        key = (values["email"].lower(), values["achieved_on"])
-        if values["email"] and key in seen:
-            problems.append(Gap("email", gettext_noop("This person stands in the list twice.")))
-        seen.add(key)
-        yield Row(line=reader.line_num, problems=tuple(problems), **values)
+        problems = tuple(_row_problems(values, is_long=None in cells, today=today))
+        yield Row(line=reader.line_num, problems=problems, **values)
 
 
 def _row_problems(values: dict[str, str], *, is_long: bool, today: date) -> Iterator[Gap]:

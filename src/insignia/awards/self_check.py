@@ -28,6 +28,7 @@ from insignia.standards.verify.report import Outcome, Verdict
 from insignia.standards.verify.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from insignia.awards.models import Award, Issuance
@@ -50,9 +51,16 @@ def require_form(unsigned: dict[str, Any]) -> None:
         )
 
 
-def problem_with(document: bytes, issuance: Issuance, *, at: datetime) -> str:
-    """Verify a signed credential of ours; return "" or what the procedure found."""
-    published = _published(issuance.award)
+def problems_with(
+    documents: Sequence[bytes], issuances: Sequence[Issuance], *, at: datetime
+) -> list[str]:
+    """Verify signed credentials of one organization; return "" or what was found, for each."""
+    published = _published([issuance.award for issuance in issuances])
+    return [problem_with(document, published, at=at) for document in documents]
+
+
+def problem_with(document: bytes, published: Mapping[str, bytes], *, at: datetime) -> str:
+    """Verify a signed credential among what we publish; return "" or what the procedure found."""
 
     def fetch(url: str) -> bytes:
         if url not in published:
@@ -71,10 +79,10 @@ def problem_with(document: bytes, issuance: Issuance, *, at: datetime) -> str:
     )
 
 
-def _published(award: Award) -> dict[str, bytes]:
-    organization = award.organization
+def _published(awards: Sequence[Award]) -> dict[str, bytes]:
+    organization = awards[0].organization
     did = organizations.issuer_did(organization)
     documents = {document_url(did): strictjson.write(keyring.did_document(organization))}
-    for row in StatusList.objects.filter(book__slots__award=award):
+    for row in StatusList.objects.filter(book__slots__award__in=awards).distinct():
         documents[list_url(row)] = bytes(row.document)
     return documents

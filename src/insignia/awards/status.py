@@ -12,12 +12,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
 from insignia.awards import published
 from insignia.awards.models import StatusBook, StatusList, StatusSlot
-from insignia.foundation import prepared
+from insignia.foundation import in_bulk, prepared
 from insignia.keyring import queries as keyring
 from insignia.organizations import queries as organizations
 from insignia.standards import strictjson
@@ -26,7 +26,7 @@ from insignia.standards.status.bitstring import SHORTEST, Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -41,22 +41,39 @@ LIST_IS_GOOD_FOR = timedelta(days=365)
 _SLOW_CLOCK = timedelta(minutes=5)
 
 
-def reserve(award: Award, *, at: datetime) -> StatusSlot:
-    """Give the award its slot; an award that has one keeps it. Call inside a transaction."""
-    held: StatusSlot | None = StatusSlot.objects.filter(award=award).first()
-    if held is not None:
-        return held
-    book = _open_book(award.organization_id, at=at)
-    while True:
-        try:
-            with transaction.atomic():
-                slot: StatusSlot = StatusSlot.objects.create(
-                    book=book, index=secrets.randbelow(SHORTEST), award=award
-                )
-        except IntegrityError:  # the index is taken: throw the dice again
-            continue
-        StatusBook.objects.filter(pk=book.pk).update(allotted=F("allotted") + 1)
-        return slot
+def reserve(awards: Sequence[Award], *, at: datetime) -> dict[UUID, StatusSlot]:
+    """Give each of an organization's awards its slot; one that has a slot keeps it.
+
+    Call inside a transaction: it holds the open book until its end, so that nobody else draws
+    from the same numbers meanwhile.
+    """
+    slots: dict[UUID, StatusSlot] = {
+        slot.award_id: slot
+        for slot in StatusSlot.objects.filter(award__in=awards).select_related("book")
+    }
+    waiting = [award for award in awards if award.id not in slots]
+    while waiting:
+        book = _open_book(waiting[0].organization_id, at=at)
+        served, waiting = waiting[: FULL - book.allotted], waiting[FULL - book.allotted :]
+        drawn = [
+            StatusSlot(book=book, index=index, award=award)
+            for index, award in zip(_draw(book, len(served)), served, strict=True)
+        ]
+        in_bulk.insert(drawn)
+        StatusBook.objects.filter(pk=book.pk).update(allotted=F("allotted") + len(drawn))
+        slots |= {slot.award_id: slot for slot in drawn}
+    return slots
+
+
+def _draw(book: StatusBook, count: int) -> list[int]:
+    """Draw free numbers of a book by lot; the order they were drawn in is kept."""
+    drawn: list[int] = []
+    while len(drawn) < count:
+        throws = {secrets.randbelow(SHORTEST): None for _ in range(count - len(drawn))}
+        taken = StatusSlot.objects.filter(book=book, index__in=list(throws))
+        unusable = {*drawn, *taken.values_list("index", flat=True)}
+        drawn += [index for index in throws if index not in unusable]
+    return drawn
 
 
 def flip(awards: Iterable[Award], purpose: StatusPurpose, *, is_set: bool, at: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from insignia.accounts.events import AddressVerified
 from insignia.assessment.events import SubmissionPassed
 from insignia.awards import actions, correspondence, issuing, queries
-from insignia.awards.events import Awarded, CredentialIssued, StandingChanged
+from insignia.awards.events import Awarded, CredentialsIssued, RowsWait, StandingChanged
 from insignia.foundation import actors, belongings, clock
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
@@ -24,22 +24,28 @@ def award_what_was_passed(event: SubmissionPassed) -> None:
     actions.award_on_decision(event.decision_id, acting=ACTOR, at=clock.now())
 
 
+@on(RowsWait)
+def award_rows_that_wait(event: RowsWait) -> None:
+    """Award the rows of a released list, as many as one turn takes."""
+    actions.award_rows(event.batch_id, acting=ACTOR, at=clock.now())
+
+
 @on(Awarded)
 def issue_what_was_awarded(event: Awarded) -> None:
-    """Take the award through the issuance cycle."""
-    issuing.issue(event.award_id)
+    """Take the awards through the issuance cycle."""
+    issuing.issue(event.award_ids)
 
 
 @on(Awarded)
 def bind_to_who_proved_the_address(event: Awarded) -> None:
-    """Bind it to somebody who proved the address in the very moment of the grant."""
-    actions.claim_if_proved(event.award_id, acting=ACTOR, at=clock.now())
+    """Bind them to those who proved the addresses in the very moment of the grant."""
+    actions.claim_what_is_proved(event.award_ids, acting=ACTOR, at=clock.now())
 
 
-@on(CredentialIssued)
-def tell_whoever_reads_the_address(event: CredentialIssued) -> None:
-    """Write to an address without account how to claim; who has an account hears elsewhere."""
-    correspondence.tell_of_award(event.award_id)
+@on(CredentialsIssued)
+def tell_whoever_reads_the_addresses(event: CredentialsIssued) -> None:
+    """Write to addresses without account how to claim; who has an account hears elsewhere."""
+    correspondence.tell_of_awards(event.award_ids)
 
 
 @on(StandingChanged)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insignia.awards.pages import award, desk, giving, public
+from insignia.awards.pages import award, desk, giving, lists, public
 
 app_name = "awards"
 
@@ -12,10 +12,13 @@ urlpatterns = [
     path(_DESK, desk.awards, name="desk"),
     path(f"{_DESK}choose/", desk.choose, name="choose"),
     path(f"{_DESK}direct/", giving.direct, name="direct"),
-    path(f"{_DESK}list/", giving.roster, name="roster"),
-    path(f"{_DESK}list/recipients.csv", giving.template, name="roster-template"),
-    path(f"{_DESK}list/<uuid:batch_id>/", giving.batch, name="batch"),
-    path(f"{_DESK}list/<uuid:batch_id>/release/", giving.release, name="release"),
+    path(f"{_DESK}list/", lists.roster, name="roster"),
+    path(f"{_DESK}list/recipients.csv", lists.template, name="roster-template"),
+    path(f"{_DESK}list/<uuid:batch_id>/", lists.batch, name="batch"),
+    path(f"{_DESK}list/<uuid:batch_id>/progress/", lists.progress, name="progress"),
+    path(f"{_DESK}list/<uuid:batch_id>/outcome.csv", lists.outcome, name="outcome"),
+    path(f"{_DESK}list/<uuid:batch_id>/release/", lists.release, name="release"),
+    path(f"{_DESK}list/<uuid:batch_id>/cancel/", lists.cancel, name="cancel"),
     path(f"{_DESK}change/<slug:change>/", award.change, name="change"),
     path(f"{_DESK}<uuid:award_id>/", award.award, name="award"),
     path(f"{_DESK}<uuid:award_id>/again/", award.try_again, name="try-again"),

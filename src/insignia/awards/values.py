@@ -86,6 +86,63 @@ REASONS: dict[Change, tuple[Reason, ...]] = {
 }
 
 
+class RowOutcome(StrEnum):
+    """What becomes of a row of a list: by the check first, by the release then."""
+
+    BAD = "bad"
+    READY = "ready"
+    REPEATED = "repeated"
+    AWARDED = "awarded"
+    LEFT_OUT = "left-out"
+
+
+class RowState(StrEnum):
+    """The same as a person follows it: an awarded row waits, is signed or is held."""
+
+    BAD = "bad"
+    REPEATED = "repeated"
+    READY = "ready"
+    WAITING = "waiting"
+    SIGNED = "signed"
+    HELD = "held"
+    UNREACHED = "unreached"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a list has come; every number is counted, none estimated."""
+
+    counts: dict[RowState, int]
+    is_released: bool
+    is_granted: bool
+
+    @property
+    def total(self) -> int:
+        """How many rows there is something to do for."""
+        return sum(
+            number
+            for state, number in self.counts.items()
+            if state not in {RowState.BAD, RowState.UNREACHED}
+        )
+
+    @property
+    def done(self) -> int:
+        """How many of them have come to an end, good or not."""
+        ends = (RowState.SIGNED, RowState.HELD, RowState.LEFT_OUT)
+        return sum(self.counts[state] for state in ends)
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done, rounded down: a hundred means all of it."""
+        return 100 * self.done // self.total if self.total else 100
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.is_granted and not self.counts[RowState.WAITING]
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Whom an award is for: an address that can be proved, and a name to be shown."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from insignia.assessment.values import Route
-from insignia.awards.values import Change, Reason, Standing
+from insignia.awards.values import Change, Reason, RowState, Standing
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -96,4 +96,15 @@ COLUMNS: dict[str, str | Promise] = {
     "achieved_on": _("The day of the achievement, as 2026-05-31; empty means today"),
     "route": _("How it was learned, as one of the words below; empty means course"),
     "narrative": _("A sentence that stands in the credential; may be empty"),
+}
+
+ROW_STATES: dict[RowState, str | Promise] = {
+    RowState.BAD: _("To be mended"),
+    RowState.REPEATED: _("Awarded before"),
+    RowState.READY: _("Ready to be awarded"),
+    RowState.WAITING: _("Waiting for its signature"),
+    RowState.SIGNED: _("Signed"),
+    RowState.HELD: _("Held back"),
+    RowState.UNREACHED: _("Letter not delivered"),
+    RowState.LEFT_OUT: _("Left out"),
 }

@@ -53,7 +53,11 @@ def _roster(world: World, told: dict[str, Any]) -> Story:
     awarder = world.actor(told["awarder"])
     version = world.version(told["organization"], told["name"])
     batch = actions.check_roster(
-        version.id, out.getvalue().encode(), file_name=told["file"], acting=awarder, at=at
+        version.id,
+        io.BytesIO(out.getvalue().encode()),
+        file_name=told["file"],
+        acting=awarder,
+        at=at,
     )
     actions.release_roster(batch.id, acting=awarder, at=at)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from insignia.accounts import queries as accounts
 from insignia.accounts.events import PersonErased
 from insignia.awards import queries as awards
-from insignia.awards.events import AwardClaimed, CredentialIssued
+from insignia.awards.events import AwardClaimed, CredentialsIssued
 from insignia.awards.values import Standing
 from insignia.foundation import actors, belongings, clock, letters
 from insignia.foundation.belongings import Holding as Belonging
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 ACTOR = actors.job("portfolio.subscribers")
 
 
-@on(CredentialIssued)
-def receive_what_was_issued(event: CredentialIssued) -> None:
-    """Put a signed credential into the keeping of its person, where there is one already."""
-    person_id = event.person_id or awards.award(event.award_id).person_id
-    if person_id is not None:
-        _receive(event.award_id, person_id)
+@on(CredentialsIssued)
+def receive_what_was_issued(event: CredentialsIssued) -> None:
+    """Put signed credentials into the keeping of their people, where there are any already."""
+    for award_id, person_id in awards.holders(event.award_ids).items():
+        _receive(award_id, person_id)
 
 
 @on(AwardClaimed)

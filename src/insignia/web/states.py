@@ -41,6 +41,13 @@ STATES: dict[str, StateLook] = {
     "expired": StateLook("open", "clock", _("Expired")),
     "superseded": StateLook("quiet", "forward", _("Superseded")),
     "disputed": StateLook("open", "flag", _("Disputed")),
+    # A row of a list
+    "bad": StateLook("bad", "warning", _("To be mended")),
+    "repeated": StateLook("quiet", "return", _("Awarded before")),
+    "ready": StateLook("note", "check", _("Ready to be awarded")),
+    "signed": StateLook("good", "seal", _("Signed")),
+    "unreached": StateLook("open", "mail", _("Letter not delivered")),
+    "left-out": StateLook("quiet", "minus", _("Left out")),
     # A definition's life
     "in-review": StateLook("note", "eye", _("In review")),
     "published": StateLook("good", "check", _("Published")),

@@ -1,17 +1,27 @@
 """The use-cases of awarding, by verb group; one import path."""
 
 from insignia.awards.actions.awarding import award_directly, award_on_decision, try_again
-from insignia.awards.actions.binding import claim_for, claim_if_proved, forget_recipient
-from insignia.awards.actions.rosters import check_roster, drop_stale_rosters, release_roster
+from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
+from insignia.awards.actions.rosters import (
+    award_next_rows,
+    award_rows,
+    cancel_roster,
+    check_roster,
+    drop_stale_rosters,
+    release_roster,
+)
 from insignia.awards.actions.standings import change_standing, reply
 
 __all__ = [
     "award_directly",
+    "award_next_rows",
     "award_on_decision",
+    "award_rows",
+    "cancel_roster",
     "change_standing",
     "check_roster",
     "claim_for",
-    "claim_if_proved",
+    "claim_what_is_proved",
     "drop_stale_rosters",
     "forget_recipient",
     "release_roster",

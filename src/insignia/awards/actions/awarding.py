@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from insignia.awards.errors import NothingHeld
 from insignia.awards.events import Awarded
 from insignia.awards.models import Award
 from insignia.awards.values import Recipient, State
+from insignia.foundation import in_bulk
 from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
@@ -23,12 +25,24 @@ from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
     from insignia.assessment.values import Route
     from insignia.foundation.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One award to be written: whom it is for and what it says, and the row it stands in."""
+
+    recipient: Recipient
+    route: Route
+    achieved_on: date
+    narrative: str
+    row: int | None = None
 
 
 def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Award:
@@ -44,15 +58,9 @@ def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Awar
         before: Award | None = Award.objects.filter(decision_id=decision_id).first()
         if before is not None:
             return before
-        award = _award(
-            version,
-            recipient,
-            person_id=decision.person_id,
-            decision_id=decision_id,
-            route=decision.route,
-            achieved_on=decision.decided_at.date(),
-            narrative="",
-            at=at,
+        earned = Grant(recipient, decision.route, decision.decided_at.date(), narrative="")
+        (award,) = _award(
+            version, [earned], people=[decision.person_id], decision_id=decision_id, at=at
         )
         record("award", award, acting=acting, at=at)
     return award
@@ -74,38 +82,25 @@ def award_directly(
     rules.may_award_directly(version.definition, is_retired=version.is_retired)
     rules.may_be_dated(achieved_on, today=at.date())
     with transaction.atomic(), within(version.organization_id):
-        award = grant(
-            version, recipient, route=route, achieved_on=achieved_on, narrative=narrative, at=at
-        )
+        (award,) = grant(version, [Grant(recipient, route, achieved_on, narrative)], at=at)
         record("award", award, acting=acting, at=at)
     return award
 
 
 def grant(
-    version: VersionView,
-    recipient: Recipient,
-    *,
-    route: Route,
-    achieved_on: date,
-    narrative: str,
-    at: datetime,
-    batch: tuple[UUID, int] | None = None,
-) -> Award:
-    """Write one direct award, bound to the person who proved the address if there is one.
+    version: VersionView, grants: Sequence[Grant], *, at: datetime, batch_id: UUID | None = None
+) -> list[Award]:
+    """Write direct awards, each bound to the person who proved its address if there is one.
 
     The caller has authorised it, opened transaction and scope, and leaves the audit entry.
     """
-    holder = accounts.person_with_verified_address(recipient.address)
+    holders = accounts.people_with_verified_addresses(each.recipient.address for each in grants)
     return _award(
         version,
-        recipient,
-        person_id=holder.id if holder else None,
-        decision_id=None,
-        route=route,
-        achieved_on=achieved_on,
-        narrative=narrative,
+        grants,
+        people=[holders.get(each.recipient.address.lower()) for each in grants],
         at=at,
-        batch=batch,
+        batch_id=batch_id,
     )
 
 
@@ -118,7 +113,7 @@ def try_again(award_id: UUID, *, acting: Actor, at: datetime) -> Award:
         award.state, award.held_because = State.AWARDED.value, ""
         award.save(update_fields=["state", "held_because"])
         record("try-again", award, acting=acting, at=at)
-        announce(Awarded(award.id))
+        announce(Awarded((award.id,)))
     return award
 
 
@@ -130,33 +125,36 @@ def _still_there(person_id: UUID) -> Recipient:
     return Recipient(person.email, person.name)
 
 
-def _award(  # one row and one poke; every way of awarding ends here
+def _award(  # rows and one poke; every way of awarding ends here
     version: VersionView,
-    recipient: Recipient,
+    grants: Sequence[Grant],
     *,
-    person_id: UUID | None,
-    decision_id: UUID | None,
-    route: Route,
-    achieved_on: date,
-    narrative: str,
+    people: Sequence[UUID | None],
     at: datetime,
-    batch: tuple[UUID, int] | None = None,
-) -> Award:
-    achieved_at = datetime.combine(achieved_on, time(), tzinfo=UTC)
-    award: Award = Award.objects.create(
-        organization_id=version.organization_id,
-        version_id=version.id,
-        person_id=person_id,
-        decision_id=decision_id,
-        batch_id=batch[0] if batch else None,
-        row=batch[1] if batch else None,
-        recipient_address=recipient.address.lower(),
-        recipient_name=recipient.name,
-        route=route.value,
-        narrative=narrative,
-        achieved_on=achieved_on,
-        awarded_at=at,
-        expires_at=rules.expiry(achieved_at, months=version.definition.validity_months),
-    )
-    announce(Awarded(award.id))
-    return award
+    batch_id: UUID | None = None,
+    decision_id: UUID | None = None,
+) -> list[Award]:
+    made = [
+        Award(
+            organization_id=version.organization_id,
+            version_id=version.id,
+            person_id=person_id,
+            decision_id=decision_id,
+            batch_id=batch_id,
+            row=each.row,
+            recipient_address=each.recipient.address.lower(),
+            recipient_name=each.recipient.name,
+            route=each.route.value,
+            narrative=each.narrative,
+            achieved_on=each.achieved_on,
+            awarded_at=at,
+            expires_at=rules.expiry(
+                datetime.combine(each.achieved_on, time(), tzinfo=UTC),
+                months=version.definition.validity_months,
+            ),
+        )
+        for each, person_id in zip(grants, people, strict=True)
+    ]
+    in_bulk.insert(made)
+    announce(Awarded(tuple(award.id for award in made)))
+    return made

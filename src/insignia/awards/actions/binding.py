@@ -8,20 +8,22 @@ from django.db import transaction
 from django.db.models import Q
 
 from insignia.accounts import queries as accounts
+from insignia.awards import queries
 from insignia.awards.actions.recording import record
 from insignia.awards.events import AwardClaimed
-from insignia.awards.models import Award, Batch, Reply
+from insignia.awards.models import Award, Reply, RosterRow
 from insignia.foundation import idempotency
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from uuid import UUID
 
     from insignia.foundation.actors import Actor
 
-ERASED = {"email": "", "name": "", "narrative": ""}
+ERASED = {"address": "", "email": "", "name": "", "narrative": ""}
 
 
 def claim_for(person_id: UUID, *, address: str, acting: Actor, at: datetime) -> list[Award]:
@@ -42,21 +44,20 @@ def claim_for(person_id: UUID, *, address: str, acting: Actor, at: datetime) -> 
     return waiting
 
 
-def claim_if_proved(award_id: UUID, *, acting: Actor, at: datetime) -> list[Award]:
-    """Bind an award whose address was proved while it was being granted.
+def claim_what_is_proved(
+    award_ids: Collection[UUID], *, acting: Actor, at: datetime
+) -> list[Award]:
+    """Bind awards whose addresses were proved while they were being granted.
 
     Who proves an address claims what stands in the table then, and who grants looks for who has
     proved it; the two may miss each other by a moment. This second look, after the grant was
     committed, closes the gap.
     """
-    with own():
-        award: Award | None = (
-            Award.objects.filter(pk=award_id, person=None).exclude(recipient_address="").first()
-        )
-    holder = accounts.person_with_verified_address(award.recipient_address) if award else None
-    if award is None or holder is None:
-        return []
-    return claim_for(holder.pk, address=award.recipient_address, acting=acting, at=at)
+    addresses = {award.recipient_address for award in queries.unclaimed(award_ids)}
+    claimed: list[Award] = []
+    for address, person_id in accounts.people_with_verified_addresses(addresses).items():
+        claimed += claim_for(person_id, address=address, acting=acting, at=at)
+    return claimed
 
 
 def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
@@ -66,19 +67,8 @@ def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
     """
     with own():
         theirs = Award.objects.filter(Q(person_id=person_id) | Q(recipient_address__in=addresses))
-        batches = set(theirs.exclude(batch=None).values_list("batch_id", flat=True))
         known = addresses | set(theirs.values_list("recipient_address", flat=True))
         theirs.update(recipient_address="", recipient_name="", narrative="")
         Reply.objects.filter(person_id=person_id).update(text="")
         idempotency.forget(known)
-        for batch in Batch.objects.select_for_update(of=("self",)).filter(
-            Q(pk__in=batches) | Q(released_at=None)
-        ):
-            _forget_rows(batch, known)
-
-
-def _forget_rows(batch: Batch, addresses: frozenset[str]) -> None:
-    rows = [{**row, **ERASED} if row["email"].lower() in addresses else row for row in batch.rows]
-    if rows != batch.rows:
-        batch.rows = rows
-        batch.save(update_fields=["rows"])
+        RosterRow.objects.filter(address__in=known).exclude(address="").update(**ERASED)

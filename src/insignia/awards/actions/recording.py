@@ -1,4 +1,4 @@
-"""The audit entry of an act on one award."""
+"""The audit entries of acts on awards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from insignia.foundation import audit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+    from uuid import UUID
 
     from insignia.awards.models import Award
     from insignia.foundation.actors import Actor
@@ -20,5 +22,18 @@ def record(verb: str, award: Award, *, acting: Actor, at: datetime) -> None:
         acting=acting,
         about=("award", award.id),
         organization=award.organization_id,
+        at=at,
+    )
+
+
+def record_each(
+    verb: str, award_ids: Sequence[UUID], *, organization: UUID, acting: Actor, at: datetime
+) -> None:
+    """Write down what one step did to awards of an organization, an entry for each of them."""
+    audit.record_each(
+        f"awards.{verb}",
+        acting=acting,
+        about=("award", award_ids),
+        organization=organization,
         at=at,
     )

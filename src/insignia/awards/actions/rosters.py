@@ -1,62 +1,89 @@
-"""Awarding a list: a dry run that is kept, then a release that happens once."""
+"""Awarding a list: a dry run that is kept, then a release that happens once.
+
+A list is one thing from one row to a hundred thousand. It is checked and awarded by the hundreds,
+each step a transaction of its own that leaves the list in a state to go on from; what makes it
+happen exactly once is that a row's outcome changes together with what it becomes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.db import transaction
 
+from insignia.accounts.values import LONGEST_ADDRESS
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import queries, rosters, rules
-from insignia.awards.actions.awarding import grant
+from insignia.awards import roster_queries, rosters, rules
+from insignia.awards.actions.awarding import Grant, grant
 from insignia.awards.errors import AlreadyReleased, NothingToAward
-from insignia.awards.models import Batch
-from insignia.awards.values import Recipient
-from insignia.foundation import audit
+from insignia.awards.events import RowsWait
+from insignia.awards.models import Batch, RosterRow
+from insignia.awards.values import Recipient, RowOutcome
+from insignia.foundation import audit, in_bulk
+from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, own, within
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
     from insignia.foundation.actors import Actor
 
+# Enough that a transaction costs little, few enough that nobody waits for one.
+ROWS_AT_ONCE = 500
+# After so many steps of a list other work has its turn.
+STEPS_A_TURN = 20
 # A list that nobody released holds names and addresses for nothing.
 UNRELEASED_IS_KEPT = timedelta(days=30)
+# One whose reading broke off is of no use to anybody.
+UNREAD_IS_KEPT = timedelta(days=1)
 
 
 def check_roster(
-    version_id: UUID, content: bytes, *, file_name: str, acting: Actor, at: datetime
+    version_id: UUID, file: BinaryIO, *, file_name: str, acting: Actor, at: datetime
 ) -> Batch:
-    """Read a roster and keep what was found, row by row; nothing is awarded yet."""
+    """Read a roster and keep what was found, row by row; nothing is awarded yet.
+
+    The rows are kept as they are read, in many transactions, and nobody sees the list before the
+    last of them: a long one would lock the database for as long as its reading takes.
+    """
     version = achievements.version(version_id)
     organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
     rules.may_award_directly(version.definition, is_retired=version.is_retired)
-    rows = rosters.read(content, today=at.date())
-    with transaction.atomic(), within(version.organization_id):
+    with within(version.organization_id):
         batch: Batch = Batch.objects.create(
             organization_id=version.organization_id,
             version_id=version_id,
             file_name=file_name[:200],
-            rows=[asdict(row) for row in rows],
-            good_rows=sum(1 for row in rows if row.is_good),
             checked_at=at,
             checked_by=acting.id,
         )
-        _record("check-roster", batch, acting=acting, at=at, good=batch.good_rows)
+        try:
+            rows = rosters.read(file, today=at.date())
+            while some := list(islice(rows, ROWS_AT_ONCE)):
+                _keep(some, batch)
+        except Exception:
+            batch.delete()
+            raise
+        with transaction.atomic():
+            batch.is_read = True
+            batch.save()
+            _record("check-roster", batch, acting=acting, at=at, good=batch.good_rows)
     return batch
 
 
 def release_roster(
     batch_id: UUID, *, with_repeats: bool = False, acting: Actor, at: datetime
 ) -> Batch:
-    """Award every good row of a checked roster, exactly once.
+    """Let every good row of a checked roster be awarded, exactly once, in the background.
 
     Rows that were awarded before and still stand are left out unless `with_repeats`.
     """
@@ -67,55 +94,179 @@ def release_roster(
         version = achievements.version(batch.version_id)
         rules.may_award_directly(version.definition, is_retired=version.is_retired)
         with within(batch.organization_id):
-            known = {} if with_repeats else queries.repeats(batch)
-            chosen = [
-                (number, row)
-                for number, row in enumerate(batch.rows)
-                if not row["problems"] and row["email"] and number not in known
-            ]
-            if not chosen:
+            batch.with_repeats = with_repeats
+            repeated = RosterRow.objects.filter(batch=batch, outcome=RowOutcome.REPEATED.value)
+            repeated.update(outcome=RowOutcome.READY.value)  # each is looked at once more, in turn
+            if not _is_anything_left(batch):
                 raise NothingToAward
-            made = [
-                grant(
-                    version,
-                    Recipient(row["email"], row["name"]),
-                    route=Route(row["route"] or Route.COURSE),
-                    achieved_on=date.fromisoformat(row["achieved_on"] or at.date().isoformat()),
-                    narrative=row["narrative"],
-                    at=at,
-                    batch=(batch.id, number),
-                )
-                for number, row in chosen
-            ]
             batch.released_at = at
-            batch.save(update_fields=["released_at"])
-            _record("release-roster", batch, acting=acting, at=at, awarded=len(made))
+            batch.save()
+            _record("release-roster", batch, acting=acting, at=at, good=batch.good_rows)
+            announce(RowsWait(batch.id))
     return batch
 
 
-def drop_stale_rosters(*, acting: Actor, at: datetime) -> int:
-    """Drop lists that were checked long ago and never released."""
+def award_rows(batch_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Award rows of a released list, and pass the rest on to whoever is free next."""
+    for _ in range(STEPS_A_TURN):
+        if not award_next_rows(batch_id, acting=acting, at=at):
+            return
+    announce(RowsWait(batch_id))
+
+
+def award_next_rows(batch_id: UUID, *, acting: Actor, at: datetime) -> bool:
+    """Award the next rows of a released list; says whether there may be more."""
     with transaction.atomic(), all_organizations():
-        stale = Batch.objects.filter(released_at=None, checked_at__lte=at - UNRELEASED_IS_KEPT)
-        for batch in stale.select_for_update(of=("self",), skip_locked=True):
+        batch = _with_siblings(batch_id)
+        if batch is None or batch.released_at is None or batch.granted_at is not None:
+            return False
+        waiting = roster_queries.next_rows(batch)
+        rows = list(waiting[:ROWS_AT_ONCE])
+        if not rows:
+            batch.granted_at = at
+            batch.save(update_fields=["granted_at"])
+            awarded = roster_queries.outcomes(batch)[RowOutcome.AWARDED]
+            _record("finish-roster", batch, acting=acting, at=at, awarded=awarded)
+            return False
+        chosen = _still_to_award(rows, batch)
+        _award(chosen, batch)
+        _mark(chosen, RowOutcome.AWARDED)
+        kept = {row.pk for row in chosen}
+        _mark([row for row in rows if row.pk not in kept], RowOutcome.LEFT_OUT)
+    return True
+
+
+def cancel_roster(batch_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Drop a list that is not to be awarded, with all the names in it."""
+    with transaction.atomic():
+        batch = _locked(batch_id, acting=acting)
+        if batch.released_at is not None:
+            raise AlreadyReleased
+        with within(batch.organization_id):
+            _record("cancel-roster", batch, acting=acting, at=at)
+            batch.delete()
+
+
+def drop_stale_rosters(*, acting: Actor, at: datetime) -> int:
+    """Drop lists that were checked long ago and never released, or never read to their end."""
+    with transaction.atomic(), all_organizations():
+        stale = roster_queries.stale_batches(
+            unreleased_since=at - UNRELEASED_IS_KEPT, unread_since=at - UNREAD_IS_KEPT
+        )
+        for batch in stale:
             _record("drop-roster", batch, acting=acting, at=at)
             batch.delete()
         return len(stale)
 
 
+def _keep(rows: Sequence[rosters.Row], batch: Batch) -> None:
+    """Write down the next rows of a list with what is known about each."""
+    addresses = {row.email.lower() for row in rows}
+    seen = roster_queries.days_in_list(batch, addresses)
+    known = roster_queries.days_awarded(batch, addresses)
+    made = []
+    with transaction.atomic():
+        for number, row in enumerate(rows, start=batch.row_count):
+            address = row.email.lower()
+            problems = [asdict(gap) for gap in row.problems]
+            if row.achieved_on in seen.get(address, ()) and address:
+                problems.append(asdict(rosters.STANDS_TWICE))
+            seen.setdefault(address, set()).add(row.achieved_on)
+            outcome = RowOutcome.BAD if problems else RowOutcome.READY
+            if not problems and roster_queries.is_known(row.achieved_on, known.get(address, set())):
+                outcome = RowOutcome.REPEATED
+            made.append(_row(row, batch, number=number, problems=problems, outcome=outcome))
+        in_bulk.insert(made)
+        batch.row_count += len(made)
+        batch.good_rows += sum(row.outcome != RowOutcome.BAD.value for row in made)
+
+
+def _row(
+    row: rosters.Row, batch: Batch, *, number: int, problems: Sequence[object], outcome: RowOutcome
+) -> RosterRow:
+    # No database of ours takes a NUL; the row is bad and shows where it stood.
+    said = {name: getattr(row, name).replace("\0", "\ufffd") for name in rosters.COLUMNS}
+    address = said["email"].lower()
+    return RosterRow(
+        batch=batch,
+        number=number,
+        line=row.line,
+        address=address if len(address) <= LONGEST_ADDRESS else "",
+        problems=problems,
+        outcome=outcome.value,
+        **said,
+    )
+
+
+def _still_to_award(rows: Sequence[RosterRow], batch: Batch) -> list[RosterRow]:
+    """Leave out those who left since, and who holds the award already unless that is wanted."""
+    theirs = [row for row in rows if row.address]
+    if batch.with_repeats:
+        return theirs
+    known = roster_queries.days_awarded(batch, {row.address for row in theirs})
+    return [
+        row
+        for row in theirs
+        if not roster_queries.is_known(row.achieved_on, known.get(row.address, set()))
+    ]
+
+
+def _is_anything_left(batch: Batch) -> bool:
+    rows = roster_queries.next_rows(batch)
+    last = -1
+    while some := list(rows.filter(number__gt=last)[:ROWS_AT_ONCE]):
+        if _still_to_award(some, batch):
+            return True
+        last = some[-1].number
+    return False
+
+
+def _award(rows: Sequence[RosterRow], batch: Batch) -> None:
+    at = batch.released_at
+    if at is None or not rows:
+        return
+    grant(
+        achievements.version(batch.version_id),
+        [
+            Grant(
+                Recipient(row.address, row.name),
+                Route(row.route or Route.COURSE),
+                date.fromisoformat(row.achieved_on or at.date().isoformat()),
+                row.narrative,
+                row=row.number,
+            )
+            for row in rows
+        ],
+        at=at,
+        batch_id=batch.id,
+    )
+
+
+def _mark(rows: Sequence[RosterRow], outcome: RowOutcome) -> None:
+    RosterRow.objects.filter(pk__in=[row.pk for row in rows]).update(outcome=outcome.value)
+
+
 def _locked(batch_id: UUID, *, acting: Actor) -> Batch:
+    """Lock a list for a member who may award."""
+    with own():
+        found: Batch | None = Batch.objects.filter(pk=batch_id, is_read=True).first()
+        if found is None:
+            raise NotFound
+        organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
+        locked = _with_siblings(batch_id)
+    if locked is None:
+        raise NotFound
+    return locked
+
+
+def _with_siblings(batch_id: UUID) -> Batch | None:
     """Lock the list together with every other one for the same version.
 
     Two uploads of one file that are released at once must see each other's awards.
     """
-    with own():
-        found: Batch | None = Batch.objects.filter(pk=batch_id).first()
-        if found is None:
-            raise NotFound
-        organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
-        siblings = Batch.objects.select_for_update(of=("self",)).filter(version_id=found.version_id)
-        locked: Batch = {row.pk: row for row in siblings.order_by("pk")}[batch_id]
-    return locked
+    versions = Batch.objects.filter(pk=batch_id).values("version_id")
+    siblings = Batch.objects.select_for_update(of=("self",)).filter(version_id__in=versions)
+    return {row.pk: row for row in siblings.order_by("pk")}.get(batch_id)
 
 
 def _record(verb: str, batch: Batch, *, acting: Actor, at: datetime, **facts: int) -> None:
@@ -124,6 +275,6 @@ def _record(verb: str, batch: Batch, *, acting: Actor, at: datetime, **facts: in
         acting=acting,
         about=("batch", batch.id),
         organization=batch.organization_id,
-        facts={"rows": len(batch.rows), **facts},
+        facts={"rows": batch.row_count, **facts},
         at=at,
     )

@@ -5,6 +5,7 @@ import "./copying.js";
 import "./dropping.js";
 import "./autosave.js";
 import "./dialogs.js";
+import "./watching.js";
 
 for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 document.querySelector("[data-takes-focus]")?.focus();

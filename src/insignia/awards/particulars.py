@@ -1,0 +1,106 @@
+"""What is particular to each award of one organization, gathered with one look at what they share.
+
+The issuer, the addresses of a version, the lists of a book and the sentence for a route are the
+same in thousands of credentials; they are asked for once, however many awards there are.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from insignia.achievements import queries as achievements
+from insignia.assessment.values import Route
+from insignia.awards import compose, narratives, status
+from insignia.foundation.identifiers import new_id
+from insignia.organizations import queries as organizations
+from insignia.standards.status.status_list import StatusPurpose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from insignia.achievements.values import VersionView
+    from insignia.assessment.values import DecisionView
+    from insignia.awards.models import Award, StatusBook, StatusSlot
+    from insignia.organizations.models import Organization
+    from insignia.standards.model.profile import Profile
+
+SALT_BYTES = 16  # 128 bits, so that a hashed address cannot be found from a list of addresses
+
+
+class Gathering:
+    """Gathers for awards of one organization; lives as long as one step of issuing them."""
+
+    def __init__(self, organization: Organization, version_ids: Iterable[UUID]) -> None:
+        self._organization = organization
+        self._versions = achievements.versions(set(version_ids))
+        self._places: dict[UUID, tuple[str, str, str]] = {}
+        self._lists: dict[UUID, tuple[str, str]] = {}
+        self._sentences: dict[tuple[UUID, str], str] = {}
+
+    def version_of(self, award: Award) -> VersionView:
+        """Return the frozen version that was awarded."""
+        return self._versions[award.version_id]
+
+    def particulars(
+        self, award: Award, decision: DecisionView | None, slot: StatusSlot, *, at: datetime
+    ) -> compose.Particulars:
+        """Return all that the credential of this award says and that of another may not."""
+        version = self.version_of(award)
+        achievement_url, image_url, limits_heading = self._place_of(version)
+        revocation, suspension = self._lists_of(slot.book)
+        return compose.Particulars(
+            credential_id=f"urn:uuid:{new_id()}",
+            issuer=self._issuer,
+            achievement_url=achievement_url,
+            image_url=image_url,
+            image_alt=version.definition.image_alt,
+            version_number=version.number,
+            recipient_address=award.recipient_address,
+            salt=secrets.token_hex(SALT_BYTES),
+            narrative=award.narrative or self._told(version, award.route, decision),
+            limits_heading=limits_heading,
+            valid_from=at,
+            valid_until=award.expires_at,
+            achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),
+            status_index=slot.index,
+            revocation_list=revocation,
+            suspension_list=suspension,
+            outcomes=decision.criteria if decision else (),
+        )
+
+    @cached_property
+    def _issuer(self) -> Profile:
+        return organizations.profile_document(self._organization)
+
+    def _place_of(self, version: VersionView) -> tuple[str, str, str]:
+        if version.id not in self._places:
+            origin = settings.ISSUER_ORIGIN
+            self._places[version.id] = (
+                f"{origin}{achievements.lasting_path(version)}",
+                f"{origin}{achievements.image_path(version, form='png')}",
+                narratives.limits_heading(version.definition),
+            )
+        return self._places[version.id]
+
+    def _lists_of(self, book: StatusBook) -> tuple[str, str]:
+        if book.pk not in self._lists:
+            rows = status.lists_of(book)
+            self._lists[book.pk] = (
+                status.list_url(rows[StatusPurpose.REVOCATION]),
+                status.list_url(rows[StatusPurpose.SUSPENSION]),
+            )
+        return self._lists[book.pk]
+
+    def _told(self, version: VersionView, route: str, decision: DecisionView | None) -> str:
+        if decision is not None:
+            return narratives.told(version.definition, route=Route(route), decision=decision)
+        if (version.id, route) not in self._sentences:
+            said = narratives.told(version.definition, route=Route(route), decision=None)
+            self._sentences[version.id, route] = said
+        return self._sentences[version.id, route]
