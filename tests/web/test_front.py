@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, transaction
 from django.test import Client, RequestFactory
 from tests.factories.accounts import as_actor
 from tests.factories.awards import changed
@@ -175,23 +175,10 @@ def test_what_does_not_lie_ready_is_passed_on_and_answered(places: dict[str, str
 def test_a_database_that_does_not_answer_is_left_to_django(
     places: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    closed = []
-
     def fail(*_: object, **__: object) -> None:
         raise OperationalError
 
     monkeypatch.setattr(prepared, "found", fail)
-    monkeypatch.setattr(connections["default"], "close", lambda: closed.append("yes"))
-
-    assert asked(places["did"]) is None
-    assert closed == ["yes"]
-
-
-def test_an_error_of_the_driver_is_one_of_the_database(
-    places: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(prepared._QUESTIONS, connection.vendor, "SELECT nothing")
-    monkeypatch.setattr(connections["default"], "close", lambda: None)
 
     assert asked(places["did"]) is None
 

@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.http import HttpRequest
 
 from insignia.foundation import clock
 from insignia.foundation.identifiers import token_digest
 from insignia.foundation.jobs import sweep
 from insignia.foundation.models import Prepared
+from insignia.foundation.prepared_reading import row_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +45,7 @@ _DOCUMENTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """What all documents of one kind have in common: their address, and how they are sent.
 
@@ -180,24 +181,16 @@ def kind_at(path: str) -> Kind | None:
 
 
 def found(kind: Kind, path: str, *, packed: bool) -> Found | None:
-    """Return the document at an address as it lies ready, with one look at one row.
-
-    The question goes to the database's own connection of this thread, past the layers that count
-    and log: those cost ten times the row. Outside a transaction it sees what is committed now.
-    """
-    connection = connections["default"]
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        asked = connection.connection.execute(_QUESTIONS[connection.vendor], (token_digest(path),))
-        rows = asked.fetchall()
-    if not rows:
+    """Return the document that lies ready at an address; raises `DatabaseError`."""
+    row = row_at(path)
+    if row is None:
         return None
-    tag, filename, until, body, gzipped = rows[0]
+    tag, filename, until, body, gzipped = row
     if until is not None and until <= _seconds_now():
         return None
-    is_packed = packed and gzipped is not None
-    sent = bytes(gzipped if is_packed else body)
-    return Found(kind, tag, filename, sent, is_packed, gzipped is not None)
+    if packed and gzipped is not None:
+        return Found(kind, tag, filename, gzipped, is_packed=True, has_packed=True)
+    return Found(kind, tag, filename, body, is_packed=False, has_packed=gzipped is not None)
 
 
 @sweep
@@ -240,7 +233,3 @@ def _row(about: str, about_id: UUID, document: Document) -> Prepared:
 def _said(row: Prepared) -> tuple[object, ...]:
     packed = bytes(row.packed) if row.packed is not None else None
     return row.tag, row.filename, row.until, bytes(row.body), packed
-
-
-_QUESTION: Final = "SELECT tag, filename, until, body, packed FROM foundation_prepared WHERE key = "
-_QUESTIONS: Final = {"sqlite": f"{_QUESTION}?", "postgresql": f"{_QUESTION}%s"}
