@@ -1,11 +1,15 @@
 """The faces come from their packages under plain names."""
 
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
+from pytest_django import Settings
 
-from insignia.web.fonts import FILES, FontFinder, cut
+from insignia.web import fonts
+from insignia.web.fonts import FILES, FontFinder, FontStorage, cut
 from insignia.web.settings.django import WEB
 
 
@@ -35,6 +39,53 @@ def test_titles_keep_their_weights_and_optical_sizes() -> None:
     kept = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in face["fvar"].axes}
 
     assert kept == {"opsz": (9, 144), "wght": (400, 650)}
+
+
+@pytest.fixture
+def pieces(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> list[Path]:
+    """The faces that were cut, in an installation of its own."""
+    settings.FOLDER = tmp_path
+    done: list[Path] = []
+
+    def cut_down(face: Path) -> bytes:
+        done.append(face)
+        return f"wOF2 {len(done)}".encode()
+
+    monkeypatch.setattr(fonts, "cut", cut_down)
+    return done
+
+
+def _collected(name: str) -> bytes:
+    with FontStorage().open(name) as face:
+        return bytes(face.read())
+
+
+def test_a_face_is_cut_once_in_an_installation(pieces: list[Path]) -> None:
+    regular, bold = "insignia/fonts/atkinson-regular.woff2", "insignia/fonts/atkinson-bold.woff2"
+
+    assert [_collected(name) for name in (regular, bold, regular)] == [
+        b"wOF2 1",
+        b"wOF2 2",
+        b"wOF2 1",
+    ]
+    assert pieces == [FILES[regular], FILES[bold]]
+
+
+def test_a_face_is_cut_anew_by_other_scissors(
+    pieces: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = next(iter(FILES))
+    _collected(name)
+
+    monkeypatch.setattr("fontTools.version", "0.0.1")
+
+    assert _collected(name) == b"wOF2 2"
+
+
+def test_nothing_unfinished_is_left_beside_a_face(pieces: list[Path], tmp_path: Path) -> None:
+    _collected(next(iter(FILES)))
+
+    assert [kept.suffix for kept in (tmp_path / "faces").iterdir()] == [".woff2"]
 
 
 def test_other_files_are_left_to_other_finders() -> None:

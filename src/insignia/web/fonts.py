@@ -1,18 +1,23 @@
 """The faces of the interface, cut from their installed packages and served under plain names.
 
 When static files are collected, each face is cut down to the letters of Latin languages and the
-weights in use (740 kB become 200 kB). A development server finds the whole file under the same
+weights in use (740 kB become 200 kB). Cutting takes seconds, so what was cut is kept in the folder
+of the installation for the next time. A development server finds the whole file under the same
 name; browsers go by its first bytes.
 """
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import fontTools  # type: ignore[import-untyped]  # ships no types
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
@@ -72,11 +77,28 @@ def cut(face: Path) -> bytes:
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)
     if "fvar" in font:
-        font = instantiateVariableFont(font, AXES)
+        font = instantiateVariableFont(font, AXES, inplace=True)
     font.flavor = "woff2"
     written = BytesIO()
     font.save(written)
     return written.getvalue()
+
+
+def kept(face: Path) -> bytes:
+    """Return a cut face: as it was kept, or cut now and kept from now on.
+
+    It is kept under the digest of all that it is made from: the face, this module and its scissors.
+    """
+    made_from = sha256(fontTools.version.encode())
+    for source in (Path(__file__), face):
+        made_from.update(sha256(source.read_bytes()).digest())
+    place = settings.FOLDER / "faces" / f"{made_from.hexdigest()}.woff2"
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = place.with_suffix(f".{os.getpid()}")  # another process may cut it, too
+        unfinished.write_bytes(cut(face))
+        unfinished.replace(place)
+    return bytes(place.read_bytes())
 
 
 class FontStorage(FileSystemStorage):
@@ -84,7 +106,7 @@ class FontStorage(FileSystemStorage):
 
     def _open(self, name: str, mode: str = "rb") -> ContentFile[bytes]:
         del mode
-        return ContentFile(cut(FILES[name]), name)
+        return ContentFile(kept(FILES[name]), name)
 
     def path(self, name: str) -> str:
         return str(FILES[name])
