@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["_fresh_limits", "browsers", "world"]
 
+# What axe calls `cat.color`.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 HERE, CONTENT = settings.PUBLIC_ORIGIN, settings.CONTENT_ORIGIN
 
 
@@ -68,9 +70,12 @@ class Screen:
             kept = {name: value for name, value in answer.items() if name != "Location"}
             route.fulfill(status=answer.status_code, headers=kept, body=body)
 
-    def findings(self) -> list[str]:
-        """Return what axe finds on the page as it stands."""
-        found = self.page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    def findings(self, *, of_colours: bool = False) -> list[str]:
+        """Return what axe finds on the page as it stands, or only what it finds of its colours."""
+        asked: dict[str, Any] = {"resultTypes": ["violations"]}
+        if of_colours:
+            asked["runOnly"] = COLOUR_RULES
+        found = self.page.evaluate("asked => axe.run(asked)", asked)["violations"]
         return [f"{each['id']}: {each['nodes'][0]['target']} {each['help']}" for each in found]
 
 

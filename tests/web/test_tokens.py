@@ -74,3 +74,18 @@ def test_styles_use_defined_properties_only(style: Path) -> None:
     used = set(re.findall(r"var\((--[\w-]+)\)", style.read_text()))
 
     assert used <= defined
+
+
+def test_a_look_changes_nothing_but_colours() -> None:
+    """Whatever else axe may find on a page is then the same in both."""
+    sources = {
+        path: path.read_text()
+        for kind in ("css", "html", "js", "svg")
+        for path in WEB.parent.rglob(f"*.{kind}")
+    }
+
+    of_one_look = re.compile(r"\[data-theme=[^{]*\{([^}]*)\}")
+    styles = [text for path, text in sources.items() if path.suffix == ".css"]
+    said = {words.strip() for text in styles for words in of_one_look.findall(text)}
+    assert said == {"color-scheme: light;", "color-scheme: dark;"}
+    assert [path.name for path, text in sources.items() if "prefers-color-scheme" in text] == []
