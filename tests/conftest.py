@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import pytest
 from django.utils import translation
@@ -71,6 +72,21 @@ def clock() -> Iterator[StandingClock]:
 def pytest_runtest_setup() -> None:
     """Begin every test in English: a page asked for in German leaves its language behind."""
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _draw_a_badge_once() -> Iterator[None]:
+    """Let all tests that publish the same badge share its pictures: most of what publishing costs.
+
+    That one design always gives the same bytes is tested where it is drawn, by the real thing.
+    """
+    from insignia.achievements import pictures
+    from insignia.achievements.artwork import draw_png, draw_svg
+
+    with pytest.MonkeyPatch.context() as patch:
+        for draw in (draw_png, draw_svg):
+            patch.setattr(pictures, draw.__name__, lru_cache(256)(draw))
+        yield
 
 
 @pytest.fixture

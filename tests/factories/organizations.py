@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tests.factories.accounts import as_actor, person
@@ -33,7 +32,6 @@ _WORDS = (
     "Juniper",
     "Krill",
 )
-_numbers = count()
 
 
 def organization(
@@ -44,8 +42,12 @@ def organization(
     has_key: bool = True,
     **fields: Any,
 ) -> Organization:
-    """Founded through the front door, by `owner` or by somebody made for it, with its key."""
-    number = next(_numbers)
+    """Founded through the front door, by `owner` or by somebody made for it, with its key.
+
+    The first of a test is always of the same name, and so the badges it publishes look the same and
+    need be drawn only once for all tests.
+    """
+    number = Organization.objects.count()
     word = f"{_WORDS[number % len(_WORDS)]} {_WORDS[number // len(_WORDS) % len(_WORDS)]}"
     acting = as_actor(owner or person())
     made = actions.create(
