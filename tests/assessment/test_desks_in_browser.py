@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
@@ -17,16 +17,12 @@ from insignia.assessment.values import State, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page, ViewportSize
-    from tests.journeys.browser import OpenPage
+    from playwright.sync_api import Page
+    from tests.journeys.browser import AskAxe, OpenPage
 
     from insignia.accounts.models import Person
     from insignia.assessment.models import Submission
 
-LOOKS: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (
-    ("light", DESKTOP),
-    ("dark", PHONE),
-)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -39,8 +35,8 @@ def workspace_of(submission: Submission) -> str:
 
 
 def test_axe_finds_nothing_on_the_learners_pages(
-    open_page: OpenPage,
-    axe: Callable[[Page], None],
+    page: Page,
+    axe: AskAxe,
     sign_in: Callable[[Page, Person], None],
 ) -> None:
     submission, _ = make.returned_submission()
@@ -60,34 +56,30 @@ def test_axe_finds_nothing_on_the_learners_pages(
         reverse("assessment:remap", args=[item.id]),
         reverse("assessment:detach", args=[item.id]),
     ]
-    for look, size in LOOKS:
-        window = open_page(scheme=look, size=size)
-        sign_in(window, submission.learner)
-        for address in addresses:
-            window.goto(address)
-            axe(window)
-        window.goto(workspace_of(empty))
-        window.get_by_role("button", name="Submit for assessment").click()
-        assert window.get_by_role("heading", name="6 things are still missing").is_visible()
-        axe(window)
+    sign_in(page, submission.learner)
+    for address in addresses:
+        page.goto(address)
+        axe(page, PHONE, DESKTOP)
+    page.goto(workspace_of(empty))
+    page.get_by_role("button", name="Submit for assessment").click()
+    assert page.get_by_role("heading", name="6 things are still missing").is_visible()
+    axe(page, PHONE, DESKTOP)
 
 
 def test_axe_finds_nothing_on_the_assessors_pages(
-    open_page: OpenPage,
-    axe: Callable[[Page], None],
+    page: Page,
+    axe: AskAxe,
     sign_in: Callable[[Page, Person], None],
 ) -> None:
     submission, assessor = make.claimed_submission()
     queue = reverse("assessment:queue", args=[submission.organization.slug])
-    for look, size in LOOKS:
-        window = open_page(scheme=look, size=size)
-        sign_in(window, assessor)
-        for address in (queue, f"{queue}?show=mine", desk_of(submission)):
-            window.goto(address)
-            axe(window)
-        window.get_by_role("button", name="Decide").click()
-        assert window.get_by_role("heading", name="Not decided yet").is_visible()
-        axe(window)
+    sign_in(page, assessor)
+    for address in (queue, f"{queue}?show=mine", desk_of(submission)):
+        page.goto(address)
+        axe(page, PHONE, DESKTOP)
+    page.get_by_role("button", name="Decide").click()
+    assert page.get_by_role("heading", name="Not decided yet").is_visible()
+    axe(page, PHONE, DESKTOP)
 
 
 def test_a_whole_judgement_by_keyboard(page: Page, sign_in: Callable[[Page, Person], None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+    from tests.journeys.browser import AskAxe
 
     from insignia.achievements.values import VersionView
 
 pytestmark = pytest.mark.browser
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LIST = (
     "email,name,achieved_on,route,narrative\n"
     "ada.okafor@mail.example,Ada Okafor,2026-05-31,volunteering,\n"
@@ -75,7 +75,7 @@ def a_full_desk(version: VersionView) -> dict[str, Award]:
 
 def test_every_page_of_the_desk_is_sound(
     page: Page,
-    axe: Callable[[Page], None],
+    axe: AskAxe,
     sign_in: Callable[[Page, Any], None],
 ) -> None:
     house = organization("Harbour Science Museum")
@@ -83,12 +83,7 @@ def test_every_page_of_the_desk_is_sound(
 
     def go(name: str, *more: object, query: str = "") -> None:
         page.goto(reverse(f"awards:{name}", args=[house.slug, *more]) + query)
-        look()
-
-    def look() -> None:
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            axe(page)
+        axe(page)
 
     for empty in ("desk", "direct", "roster"):
         go(empty)
@@ -103,7 +98,7 @@ def test_every_page_of_the_desk_is_sound(
     go("change", "supersede", query=f"?award={made['noor'].id}")
     go("change", "revoke", query=f"?award={made['kim'].id}&award={made['noor'].id}")
     page.get_by_role("button", name="Revoke").click()
-    look()
+    axe(page)
     batch = actions.check_roster(
         version.id, BytesIO(LIST.encode()), file_name="list.csv", acting=SYSTEM, at=clock.now()
     )
@@ -136,7 +131,7 @@ def test_a_list_is_awarded_without_javascript(
 
 
 def test_the_learner_answers_on_a_phone(
-    phone_page: Page, axe: Callable[[Page], None], sign_in: Callable[[Page, Any], None]
+    phone_page: Page, axe: AskAxe, sign_in: Callable[[Page, Any], None]
 ) -> None:
     mira = person("Mira Lindqvist")
     row = changed(issued(to=mira), Change.SUSPEND, Reason.UNDER_INVESTIGATION)

@@ -13,7 +13,7 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 from weakref import WeakSet
 
 import pytest
@@ -56,6 +56,12 @@ class OpenPage(Protocol):
         scheme: Literal["light", "dark"] = "light",
         language: str = "en",
     ) -> Page: ...
+
+
+class AskAxe(Protocol):
+    """What the fixture `axe` is: a question about a window, at its own size or at others."""
+
+    def __call__(self, page: Page, *sizes: ViewportSize) -> None: ...
 
 
 @dataclass
@@ -182,21 +188,20 @@ def sign_in(live_server: LiveServer, settings: Settings) -> Callable[[Page, Pers
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], None]:
-    """Ask axe-core about the page as it stands; any finding fails the test with its words.
+def axe() -> AskAxe:
+    """Ask axe-core about the page as it stands, in both looks; any finding fails the test.
 
     axe is a script itself, so it can only look at windows in which scripts run.
     """
-    from axe_playwright_python.sync_playwright import Axe
+    from tests.journeys.axe import findings
 
-    def check(page: Page) -> None:
+    def check(page: Page, *sizes: ViewportSize) -> None:
         assert page.context not in _without_scripts, "axe cannot look at a window without scripts"
-        found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-        words = [
-            f"{finding['id']}: {finding['help']} at {finding['nodes'][0]['target']}"
-            for finding in found
-        ]
-        assert words == [], f"axe finds on {page.url}: {words}"
+        for size in sizes or [page.viewport_size]:
+            assert size is not None
+            page.set_viewport_size(size)
+            words = findings(page)
+            assert words == [], f"axe finds on {page.url} at {size['width']}: {words}"
 
     return check
 

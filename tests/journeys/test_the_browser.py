@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
-    from tests.journeys.browser import OpenPage
+    from tests.journeys.browser import AskAxe, OpenPage
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_home_page_opens_and_axe_finds_nothing(page: Page, axe: Callable[[Page], None]) -> None:
+def test_the_home_page_opens_and_axe_finds_nothing(page: Page, axe: AskAxe) -> None:
     page.goto("/")
 
     expect(page.get_by_role("main")).to_be_visible()
@@ -33,7 +33,7 @@ def test_a_page_opens_without_scripts(page_without_javascript: Page) -> None:
 
 
 def test_axe_says_that_it_cannot_look_without_scripts(
-    page_without_javascript: Page, axe: Callable[[Page], None]
+    page_without_javascript: Page, axe: AskAxe
 ) -> None:
     page_without_javascript.goto("/")
 
@@ -41,11 +41,20 @@ def test_axe_says_that_it_cannot_look_without_scripts(
         axe(page_without_javascript)
 
 
-def test_an_unlabelled_field_is_a_finding(page: Page, axe: Callable[[Page], None]) -> None:
+def test_an_unlabelled_field_is_a_finding(page: Page, axe: AskAxe) -> None:
     page.goto("/")
     page.evaluate("document.querySelector('main').append(document.createElement('input'))")
 
     with pytest.raises(AssertionError, match="label"):
+        axe(page)
+
+
+def test_a_text_that_only_the_dark_makes_unreadable_is_a_finding(page: Page, axe: AskAxe) -> None:
+    page.goto("/")
+    axe(page)
+    page.evaluate("document.querySelector('h1').style.color = 'light-dark(#000, #222)'")
+
+    with pytest.raises(AssertionError, match="dark: color-contrast"):
         axe(page)
 
 
@@ -60,6 +69,17 @@ def test_dark_is_asked_for_when_the_window_is_dark(open_page: OpenPage) -> None:
     page.goto("/")
 
     assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is True
+
+
+def test_whatever_opens_a_browser_is_marked(request: pytest.FixtureRequest) -> None:
+    """Only what is marked is left out on PostgreSQL, where a browser would see nothing new."""
+    opening = [each for each in request.session.items if "chromium" in _asked_for(each)]
+
+    assert [each.nodeid for each in opening if not each.get_closest_marker("browser")] == []
+
+
+def _asked_for(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 def test_other_tests_of_this_process_have_no_running_loop() -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["_fresh_limits", "browsers", "world"]
 
-# What axe calls `cat.color`.
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 HERE, CONTENT = settings.PUBLIC_ORIGIN, settings.CONTENT_ORIGIN
 
 
@@ -49,8 +46,6 @@ class Screen:
         """Open an address with an answer that was given already; parts are asked for as usual."""
         self.client, self.shown, self.complaints[:] = client, {address: answer}, []
         self.page.goto(HERE + address)
-        if not self.page.evaluate("typeof axe !== 'undefined'"):
-            self.page.evaluate(Axe().axe_script)
 
     def answer(self, route: Route) -> None:
         """Answer what the browser asks for."""
@@ -69,14 +64,6 @@ class Screen:
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             kept = {name: value for name, value in answer.items() if name != "Location"}
             route.fulfill(status=answer.status_code, headers=kept, body=body)
-
-    def findings(self, *, of_colours: bool = False) -> list[str]:
-        """Return what axe finds on the page as it stands, or only what it finds of its colours."""
-        asked: dict[str, Any] = {"resultTypes": ["violations"]}
-        if of_colours:
-            asked["runOnly"] = COLOUR_RULES
-        found = self.page.evaluate("asked => axe.run(asked)", asked)["violations"]
-        return [f"{each['id']}: {each['nodes'][0]['target']} {each['help']}" for each in found]
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 import pytest
 from django.db import transaction
+from tests.journeys.axe import findings
 from tests.journeys.browser import DESKTOP, PHONE
 from tests.pages.visits import BEHIND, DOCUMENTS, NEWCOMER, Visit, readable, reader, visits
 from tests.permissions.acts import ACTS, WITHOUT_ENTRY
@@ -29,9 +30,6 @@ ALIKE = {
     frozenset({"achievements:definition", "achievements:version"}),
     frozenset({"portfolio:holding", "portfolio:share"}),
 }
-LOOKS = [(size, scheme) for size in (DESKTOP, PHONE) for scheme in ("light", "dark")]
-# The dark look differs from the light one in colours only; tests/web/test_tokens.py sees to that.
-LOOK_OF_COLOURS = "dark"
 
 
 @pytest.fixture
@@ -65,17 +63,15 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     assert answer.status_code in {200, 409, 422}, answer
 
     screen.show(client, address, answer)
-    found: dict[str, list[str]] = {}
-    for size, scheme in LOOKS:
+    found: dict[int, list[str]] = {}
+    for size in (DESKTOP, PHONE):
         screen.page.set_viewport_size(size)
-        screen.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        look = f"{scheme} at {size['width']}"
-        found[look] = screen.findings(of_colours=scheme == LOOK_OF_COLOURS)
+        found[size["width"]] = findings(screen.page)
         wide = screen.page.evaluate("document.documentElement.scrollWidth")
         if wide > size["width"]:
-            found[look].append(f"is {wide} wide")
+            found[size["width"]].append(f"is {wide} wide")
 
-    assert {look: findings for look, findings in found.items() if findings} == {}
+    assert {width: told for width, told in found.items() if told} == {}
     assert screen.complaints == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +11,6 @@ from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.awards import changed
 from tests.factories.organizations import organization
 from tests.factories.portfolio import accepted, earned, link, received, shared
-from tests.journeys.browser import PHONE
 
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
@@ -23,15 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
-    from tests.journeys.browser import OpenPage
+    from tests.journeys.browser import AskAxe, OpenPage
 
     from insignia.accounts.models import Person
 
     SignIn = Callable[[Page, Person], None]
-    Axe = Callable[[Page], None]
 
-pytestmark = pytest.mark.django_db(transaction=True)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +44,9 @@ def _fits(page: Page) -> None:
 
 
 def test_axe_finds_nothing_on_any_page_in_either_theme(
-    open_page: OpenPage, sign_in: SignIn, axe: Axe
+    phone_page: Page, sign_in: SignIn, axe: AskAxe
 ) -> None:
+    page = phone_page
     mira, nobody = person("Mira Lindqvist"), person("New Here")
     held = earned(published_achievement(organization()), by=mira)
     fresh = received(by=mira)
@@ -70,37 +68,34 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(
         "/verify/",
         "/api/",
     ]
-    for scheme in SCHEMES:
-        page = open_page(size=PHONE, scheme=scheme)
-        sign_in(page, nobody)
-        page.goto("/portfolio/")
+    sign_in(page, nobody)
+    page.goto("/portfolio/")
+    axe(page)
+    sign_in(page, mira)
+    for path in paths:
+        page.goto(path)
         axe(page)
-        sign_in(page, mira)
-        for path in paths:
-            page.goto(path)
-            axe(page)
-            _fits(page)
-        page.goto(f"/portfolio/{fresh.id}/share/")
-        page.get_by_role("button", name="Make the link").click()
-        page.get_by_text("Accept this credential first").first.wait_for()
-        axe(page)
+        _fits(page)
+    page.goto(f"/portfolio/{fresh.id}/share/")
+    page.get_by_role("button", name="Make the link").click()
+    page.get_by_text("Accept this credential first").first.wait_for()
+    axe(page)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "a credential"])
 def test_axe_finds_nothing_on_an_answer_or_an_error(
-    open_page: OpenPage, axe: Axe, text: str
+    phone_page: Page, axe: AskAxe, text: str
 ) -> None:
     document = awards.document(accepted().award_id).decode()
-    for scheme in SCHEMES:
-        page = open_page(size=PHONE, scheme=scheme)
-        page.goto("/verify/")
-        page.get_by_label("Or its text").fill(document if text == "a credential" else text)
-        page.get_by_role("button", name="Check it").click()
-        page.locator(".verdict, .error-summary").first.wait_for()
-        for details in page.locator("main details").all():
-            details.evaluate("each => each.open = true")
-        axe(page)
-        _fits(page)
+    phone_page.goto("/verify/")
+    phone_page.get_by_label("Or its text").fill(document if text == "a credential" else text)
+    phone_page.get_by_role("button", name="Check it").click()
+    phone_page.locator(".verdict, .error-summary").first.wait_for()
+    for details in phone_page.locator("main details").all():
+        details.evaluate("each => each.open = true")
+
+    axe(phone_page)
+    _fits(phone_page)
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -11,11 +11,9 @@ from tests.factories.accounts import PASSWORD, person, with_password
 from tests.journeys.browser import DESKTOP, PHONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
     from pytest_django import Settings
-    from tests.journeys.browser import OpenPage
+    from tests.journeys.browser import AskAxe, OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,12 +51,10 @@ def _to_the_front_page_after_sign_in(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(open_page: OpenPage, axe: Callable[[Page], None], address: str) -> None:
-    for look in ("light", "dark"):
-        for size in (DESKTOP, PHONE):
-            window = open_page(scheme=look, size=size)
-            window.goto(address)
-            axe(window)
+def test_axe_finds_nothing(page: Page, axe: AskAxe, address: str) -> None:
+    page.goto(address)
+
+    axe(page, DESKTOP, PHONE)
 
 
 def _sign_in(window: Page, address: str | None) -> None:
@@ -77,21 +73,15 @@ def _visit(window: Page, address: str) -> None:
     assert window.url.endswith(address)
 
 
-def test_axe_finds_nothing_on_the_pages_of_an_account(
-    open_page: OpenPage, axe: Callable[[Page], None]
-) -> None:
+def test_axe_finds_nothing_on_the_pages_of_an_account(phone_page: Page, axe: AskAxe) -> None:
     someone = with_password(person())
-    for look in ("light", "dark"):
-        window = open_page(scheme=look, size=PHONE)
-        _sign_in(window, someone.email)
-        for address in OWN_ADDRESSES:
-            _visit(window, address)
-            axe(window)
+    _sign_in(phone_page, someone.email)
+    for address in OWN_ADDRESSES:
+        _visit(phone_page, address)
+        axe(phone_page)
 
 
-def test_axe_finds_nothing_on_the_second_step_and_its_codes(
-    page: Page, axe: Callable[[Page], None]
-) -> None:
+def test_axe_finds_nothing_on_the_second_step_and_its_codes(page: Page, axe: AskAxe) -> None:
     someone = with_password(person())
     TOTP.activate(someone, generate_totp_secret())
     codes = RecoveryCodes.activate(someone).get_unused_codes()
@@ -106,9 +96,7 @@ def test_axe_finds_nothing_on_the_second_step_and_its_codes(
         axe(page)
 
 
-def test_a_wrong_password_keeps_the_address_and_says_so_beside_it(
-    page: Page, axe: Callable[[Page], None]
-) -> None:
+def test_a_wrong_password_keeps_the_address_and_says_so_beside_it(page: Page, axe: AskAxe) -> None:
     page.goto("/accounts/login/")
     page.fill("[name=login]", "ada@mail.example")
     page.fill("[name=password]", "not this one")
