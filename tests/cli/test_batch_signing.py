@@ -1,6 +1,7 @@
 """A table and a template become credentials, all of them or none."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from tests.cli.terminal import BADGE, Ended, Insignia
 
-from insignia.cli import batch_signing, bounds
+from insignia.cli import batch_rows, bounds
 
 Signing = Callable[..., Ended]
 
@@ -182,7 +183,7 @@ def test_a_row_that_only_the_signing_finds_bad_is_bad(signing: Signing, out: Pat
         (HEAD + ANN, TEMPLATE | {"name": "{name"}),
         (HEAD + ANN, TEMPLATE | {"name": "name}"}),
         (HEAD + ANN, []),
-        (HEAD + "x" * 10_485_761, TEMPLATE),
+        (HEAD + "x" * 1_048_577, TEMPLATE),
     ],
 )
 def test_a_table_and_a_template_that_do_not_fit_are_a_call_that_makes_no_sense(
@@ -211,6 +212,20 @@ def test_a_call_that_makes_no_sense_signs_nothing(
     assert insignia("sign", "--key", key, *arguments).status == 64
 
 
+def test_many_rows_are_shared_among_processes_and_stay_in_order(
+    signing: Signing, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    table = "".join(ANN.replace("Ann", f"Ann {number}") for number in range(200))
+
+    assert signing(HEAD + table + BOB + "x\n", "--skip-bad").status == 0
+
+    names = [line["name"] for line in written(out)]
+    assert names == [
+        f"Field notes of {name}" for name in [*(f"Ann {n}" for n in range(200)), "Bob"]
+    ]
+
+
 def test_a_folder_that_is_not_there_is_told(
     insignia: Insignia, signing: Signing, key: Path, tmp_path: Path
 ) -> None:
@@ -231,6 +246,6 @@ def test_a_row_that_takes_too_long_is_a_bad_row(
     def too_long(*_: object) -> None:
         raise bounds.TimeIsUp
 
-    monkeypatch.setattr(batch_signing, "check_form", too_long)
+    monkeypatch.setattr(batch_rows, "check_form", too_long)
 
     assert told(signing(HEAD + ANN)) == [", line 2: The time for one credential was over. [/]"]

@@ -1,43 +1,36 @@
 """``insignia sign --batch``: a table and a template in, a signed credential a line out.
 
 1. Every row is checked before any is signed: its cells, and the credential that it makes, by the
-   same form checks as verification.
+   same checks as in verification (`batch_rows`).
 2. A bad row is told by line and column. As long as there is one, nothing is written, unless the
    bad ones may be skipped (``--skip-bad``); then the good ones are written, and the rest told.
-3. Each good row is signed and goes through the whole procedure, like a single credential.
+3. Each good row is signed, and its signature verified.
 
-Two rows never make two credentials of one id, for then nobody could tell them apart.
+Two rows never make two credentials of one id, for then nobody could tell them apart. The table is
+read twice, row by row, and worked on by as many processes as there are cores (`sharing`): of a row
+that has been dealt with, nothing is kept but a digest of its id.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from insignia.cli import bounds, files, output
+from insignia.cli.batch_rows import Checked, Rows
+from insignia.cli.sharing import shared
 from insignia.cli.signatures import Pen
-from insignia.cli.templating import Row, Template, Trouble, read_table
+from insignia.cli.tables import Row, Table, Trouble, opened
+from insignia.cli.templating import Template
 from insignia.cli.verbs import UsageError
 from insignia.standards import strictjson
-from insignia.standards.errors import InsigniaError, LimitExceeded
-from insignia.standards.jsonld.documents import BUILT_IN
-from insignia.standards.limits import DEFAULT_LIMITS
-from insignia.standards.proofs.jose import is_token
-from insignia.standards.verify.checks.contexts import check_contexts
-from insignia.standards.verify.checks.form import check_form
-from insignia.standards.verify.checks.links import check_links
-from insignia.standards.verify.checks.validity import check_validity
-from insignia.standards.verify.document import Document
-from insignia.standards.verify.policy import objections
-from insignia.standards.verify.telling import detail_of
+from insignia.standards.errors import InsigniaError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
     from insignia.standards.strictjson import JsonObject
-    from insignia.standards.verify.report import Finding
 
 _BAD: Final = 1
 
@@ -47,130 +40,83 @@ def sign_rows(options: Namespace) -> int:
     _check_call(options)
     bounds.disarm()  # of the whole, for each row has its own
     pen = Pen.of(options)
-    columns, rows, troubles = read_table(_read_whole(options.batch), options.batch)
-    template = Template.of(_read_template(options.template), columns)
-    # 1 check every row
-    checked = _Checked(template, pen)
-    good = [row for row in rows if checked.is_good(row)]
-    troubles += checked.troubles
-    # 2 tell the bad ones
-    if troubles and not options.skip_bad:
-        return _nothing_written(troubles, options)
-    # 3 sign the good ones
-    try:
-        with files.writing(options.out) as out:
-            signed = _sign(good, template, pen, out, troubles)
-            _require_wanted(signed, troubles, options)
-    except _Unwanted:
-        return _nothing_written(troubles, options)
-    _tell(troubles, options.batch)
-    output.tell(f"insignia: {signed} signed, {len(troubles)} left out.")
-    return 0
+    with opened(options.batch) as table:
+        template = Template.of(_read_template(options.template), table.columns)
+        return _Batch(table, Rows(template, pen), template, options).signed()
 
 
 class _Unwanted(Exception):
     """The file is not to be written after all."""
 
 
-def _require_wanted(signed: int, troubles: list[Trouble], options: Namespace) -> None:
-    if not signed or (troubles and not options.skip_bad):
-        raise _Unwanted
+class _Batch:
+    """One table on its way; `bad` are the lines that are left out."""
 
+    def __init__(self, table: Table, rows: Rows, template: Template, options: Namespace) -> None:
+        self.table = table
+        self.rows = rows
+        self.template = template
+        self.options = options
+        self.bad: set[int] = set()
+        self.troubles = 0
 
-class _Checked:
-    """What was found about the rows before any of them is signed."""
-
-    def __init__(self, template: Template, pen: Pen) -> None:
-        self._template = template
-        self._pen = pen
-        self._lines: dict[str, int] = {}
-        self.troubles: list[Trouble] = []
-
-    def is_good(self, row: Row) -> bool:
-        found = list(self._found(row))
-        self.troubles += found
-        return not found
-
-    def _found(self, row: Row) -> Iterator[Trouble]:
-        empty = [name for name in self._template.columns if not row.cells[name].strip()]
-        for name in empty:
-            yield Trouble(row.line, name, "The cell is empty.")
-        if empty:
-            return
+    def signed(self) -> int:
+        self.rows.learn(self.table.rows())
+        # 1 check every row, and 2 tell the bad ones
+        self.check()
+        if self.bad and not self.options.skip_bad:
+            return self.nothing_written()
+        # 3 sign the good ones
         try:
-            with _bounded():
-                credential = self._pen.completed(self._template.filled(row))
-                for finding in _objections(credential, self._pen):
-                    yield _trouble(row, self._template, finding.pointer, detail_of(finding))
-        except InsigniaError as error:
-            yield _trouble(row, self._template, error.pointer, error.message)
-            return
-        first = self._lines.setdefault(str(credential.get("id")), row.line)
-        if first != row.line:
-            sentence = f"The row of line {first} makes a credential of the same id."
-            yield _trouble(row, self._template, "/id", sentence)
+            with files.writing(self.options.out) as out:
+                count = self.sign(out)
+                self.require_wanted(count)
+        except _Unwanted:
+            return self.nothing_written()
+        output.tell(f"insignia: {count} signed, {self.troubles} left out.")
+        return 0
 
+    def check(self) -> None:
+        lines: dict[bytes, int] = {}
+        for checked in shared(self.rows.check, self.table.rows()):
+            self.tell(checked.troubles)
+            first = lines.setdefault(checked.name, checked.line) if checked.name else checked.line
+            if first != checked.line:
+                self.tell([self._repeated(checked, first)])
 
-def _objections(credential: JsonObject, pen: Pen) -> list[Finding]:
-    document = Document(credential)
-    meaning, _ = check_contexts(document, contexts=BUILT_IN, limits=DEFAULT_LIMITS)
-    validity = check_validity(document, at=pen.at)
-    return objections((*check_form(document), *check_links(document), meaning, *validity))
+    def sign(self, out: BinaryIO) -> int:
+        """Write the signed credentials, a line each, and return how many there are."""
+        count = 0
+        for signed in shared(self.rows.sign, self._good()):
+            self.tell(signed.troubles)
+            if not signed.troubles:
+                out.write(signed.written + b"\n")
+                count += 1
+        return count
 
+    def _good(self) -> Iterator[Row]:
+        for row in self.table.rows():
+            if isinstance(row, Row) and row.line not in self.bad:
+                yield row
 
-def _sign(
-    rows: list[Row], template: Template, pen: Pen, out: BinaryIO, troubles: list[Trouble]
-) -> int:
-    """Write the signed credentials, a line each, and return how many there are."""
-    signed = 0
-    for row in rows:
-        try:
-            with _bounded():
-                credential, report = pen.sign(template.filled(row))
-            found = objections(report.findings)
-        except InsigniaError as error:
-            troubles.append(_trouble(row, template, error.pointer, error.message))
-            continue
-        troubles += [
-            _trouble(row, template, finding.pointer, detail_of(finding)) for finding in found
-        ]
-        if not found:
-            out.write(_line(credential) + b"\n")
-            signed += 1
-    return signed
+    def _repeated(self, checked: Checked, first: int) -> Trouble:
+        sentence = f"The row of line {first} makes a credential of the same id. [/id]"
+        return Trouble(checked.line, self.template.column_at("/id"), sentence)
 
+    def tell(self, troubles: Iterable[Trouble]) -> None:
+        for trouble in troubles:
+            self.bad.add(trouble.line)
+            self.troubles += 1
+            column = f", column {trouble.column}" if trouble.column else ""
+            output.tell(f"{self.options.batch}, line {trouble.line}{column}: {trouble.sentence}")
 
-@contextmanager
-def _bounded() -> Iterator[None]:
-    """Give a row the time of one credential."""
-    bounds.begin_anew()
-    try:
-        yield
-    except bounds.TimeIsUp:
-        raise LimitExceeded("The time for one credential was over.") from None
-    finally:
-        bounds.disarm()
+    def require_wanted(self, count: int) -> None:
+        if not count or (self.bad and not self.options.skip_bad):
+            raise _Unwanted
 
-
-def _line(credential: bytes) -> bytes:
-    """Write a token as a JSON text, so that every line is JSON."""
-    return strictjson.write(credential.decode()) if is_token(credential) else credential
-
-
-def _trouble(row: Row, template: Template, pointer: str, sentence: str) -> Trouble:
-    return Trouble(row.line, template.column_at(pointer), f"{sentence} [{pointer or '/'}]")
-
-
-def _nothing_written(troubles: list[Trouble], options: Namespace) -> int:
-    _tell(troubles, options.batch)
-    output.tell(f"insignia: nothing was written to {options.out}.")
-    return _BAD
-
-
-def _tell(troubles: list[Trouble], name: str) -> None:
-    for trouble in sorted(troubles, key=lambda trouble: trouble.line):
-        column = f", column {trouble.column}" if trouble.column else ""
-        output.tell(f"{name}, line {trouble.line}{column}: {trouble.sentence}")
+    def nothing_written(self) -> int:
+        output.tell(f"insignia: nothing was written to {self.options.out}.")
+        return _BAD
 
 
 def _check_call(options: Namespace) -> None:
@@ -179,13 +125,6 @@ def _check_call(options: Namespace) -> None:
             raise UsageError(f"--batch needs {option}.")
     if options.unsigned is not None:
         raise UsageError("with --batch, the credentials come from the table and the template.")
-
-
-def _read_whole(name: str) -> bytes:
-    data = files.read(name)
-    if len(data) > DEFAULT_LIMITS.image_bytes:
-        raise UsageError(f"{name} is larger than {DEFAULT_LIMITS.image_bytes:,} bytes. Split it.")
-    return data
 
 
 def _read_template(name: str) -> JsonObject:

@@ -96,6 +96,11 @@ class Pen:
         return verify(signed, Surroundings(at=self.at, resolver=OwnKey(self.signer)))
 
 
+def new_id() -> str:
+    """Return an id for a credential that has none."""
+    return f"urn:uuid:{uuid.uuid4()}"
+
+
 def _completed(document: JsonObject, controller: str, at: datetime) -> JsonObject:
     """Name the issuer, and add id and validFrom where they are missing."""
     if "proof" in document:
@@ -109,7 +114,8 @@ def _completed(document: JsonObject, controller: str, at: datetime) -> JsonObjec
         **document,
         "issuer": {**issuer, "id": controller} if isinstance(issuer, dict) else controller,
     }
-    completed.setdefault("id", f"urn:uuid:{uuid.uuid4()}")
+    if "id" not in completed:
+        completed["id"] = new_id()
     if "issuanceDate" not in completed:  # the name of the older form
         completed.setdefault("validFrom", timestamps.write(at.replace(microsecond=0)))
     return completed

@@ -75,12 +75,23 @@ class IssueTemplate:
         """Whether there is a short way at all; if not, every credential takes the long one."""
         return self._document is not None
 
+    def knows(self, values: Mapping[str, str]) -> bool:
+        """Tell whether the short way is taken with these texts; then every word has its meaning."""
+        return self._document is not None and self._document.fill(values) is not None
+
     def issue(self, values: Mapping[str, str], *, signer: Signer, created: datetime) -> bytes:
         """Return the signed credential in which these texts stand in the slots."""
+        known = self.issue_known(values, signer=signer, created=created)
+        return known if known is not None else self._at_length(values, signer, created)
+
+    def issue_known(
+        self, values: Mapping[str, str], *, signer: Signer, created: datetime
+    ) -> bytes | None:
+        """Return the same, but None where it would have to be made the long way."""
         made = None if self._document is None else self._document.fill(values)
         options = None if made is None else self._options(signer, created)
         if made is None or options is None:
-            return self._at_length(values, signer, created)
+            return None
         signature = signer.sign(options.digest + hashlib.sha256(made.canonical).digest())
         value = multibase.encode_base58btc(signature).encode()
         text, pick = self._written
