@@ -36,7 +36,6 @@ ROUTES = [
     ("roster", "post", Role.AWARDER, Role.AUDITOR, 200),
     ("roster-template", "get", Role.AWARDER, Role.AUDITOR, 200),
     ("batch", "get", Role.AWARDER, Role.ASSESSOR, 200),
-    ("progress", "get", Role.AWARDER, Role.ASSESSOR, 200),
     ("outcome", "get", Role.AWARDER, Role.ASSESSOR, 200),
     ("release", "post", Role.AWARDER, Role.ASSESSOR, 302),
     ("cancel", "post", Role.AWARDER, Role.ASSESSOR, 302),
@@ -66,7 +65,7 @@ def test_each_page_opens_to_those_who_may_and_to_nobody_else(
     house = by_id(version.organization_id)
     more: dict[str, tuple[object, ...]] = {
         "batch": (batch.id,),
-        **dict.fromkeys(("progress", "outcome", "release", "cancel"), (batch.id,)),
+        **dict.fromkeys(("outcome", "release", "cancel"), (batch.id,)),
         "change": ("revoke",),
         "award": (award.id,),
         "try-again": (held.id,),

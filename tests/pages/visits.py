@@ -23,7 +23,6 @@ DOCUMENTS = {
     "api:openapi-json",
     "assessment:content",
     "awards:outcome",
-    "awards:progress",  # a part of a page, for the script that shows it anew
     "awards:roster-template",
     "awards:status-list",
     "healthz",

@@ -163,7 +163,6 @@ ROWS: dict[str, Row] = {
     "awards:roster": Row(Permission.AWARD),
     "awards:roster-template": Row(Permission.AWARD),
     "awards:batch": Row(Permission.AWARD),
-    "awards:progress": Row(Permission.AWARD),
     "awards:outcome": Row(Permission.AWARD),
     "awards:cancel": Row(Permission.AWARD, get=POST_ONLY),
     "awards:release": Row(Permission.AWARD, get=POST_ONLY),

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from insignia.assessment.values import DecisionView
 
 ACTOR = actors.job("awards.issue")
+# What a worker that dies has to do again at most, and how long it keeps others from writing.
+AT_ONCE = 100
 # Asking again would not help with these: somebody has to look.
 _LASTING = (NoPassingDecision, NobodyToIssueTo, NotFitToSign)
 
@@ -58,10 +60,14 @@ def issue(award_ids: Collection[UUID]) -> None:
     problems: list[Exception] = []
     with all_organizations():
         for ids in queries.by_organization(award_ids):
-            try:
-                _issue_together(ids)
-            except Exception as problem:  # noqa: BLE001 - raised below, together with the others
-                problems.append(problem)
+            for first in range(0, len(ids), AT_ONCE):
+                try:
+                    _issue_together(ids[first : first + AT_ONCE])
+                except Refusal as refusal:  # as that there is no key: it holds for all of them
+                    problems.append(refusal)
+                    break
+                except Exception as problem:  # noqa: BLE001 - raised below, with the others
+                    problems.append(problem)
     _raise(problems)
 
 
@@ -69,7 +75,7 @@ def _issue_together(award_ids: Sequence[UUID]) -> None:
     """Issue awards of one organization; when something breaks, one by one, to save the others."""
     try:
         _run(award_ids)
-    except Refusal:  # as that there is no key: it would be the same for each
+    except Refusal:
         raise
     except Exception:
         if len(award_ids) == 1:

@@ -55,21 +55,13 @@ def problems_with(
     documents: Sequence[bytes], issuances: Sequence[Issuance], *, at: datetime
 ) -> list[str]:
     """Verify signed credentials of one organization; return "" or what was found, for each."""
-    published = _published([issuance.award for issuance in issuances])
-    return [problem_with(document, published, at=at) for document in documents]
+    world = _world(_published([issuance.award for issuance in issuances]), at=at)
+    return [problem_with(document, world) for document in documents]
 
 
-def problem_with(document: bytes, published: Mapping[str, bytes], *, at: datetime) -> str:
-    """Verify a signed credential among what we publish; return "" or what the procedure found."""
-
-    def fetch(url: str) -> bytes:
-        if url not in published:
-            raise Unresolvable(f"{url} is not among what we publish.", code="key.not-published")
-        return published[url]
-
-    report = verify(
-        document, Surroundings(at=at, resolver=WebResolver(fetch), fetch_status_list=fetch)
-    )
+def problem_with(document: bytes, world: Surroundings) -> str:
+    """Verify a signed credential in a world; return "" or what the procedure found."""
+    report = verify(document, world)
     if report.verdict is Verdict.VALID:
         return ""
     return "; ".join(
@@ -77,6 +69,17 @@ def problem_with(document: bytes, published: Mapping[str, bytes], *, at: datetim
         for finding in report.findings
         if finding.family in report.reasons and finding.outcome is not Outcome.PASSED
     )
+
+
+def _world(published: Mapping[str, bytes], *, at: datetime) -> Surroundings:
+    """Return a world in which there is what we publish, and nothing else."""
+
+    def fetch(url: str) -> bytes:
+        if url not in published:
+            raise Unresolvable(f"{url} is not among what we publish.", code="key.not-published")
+        return published[url]
+
+    return Surroundings(at=at, resolver=WebResolver(fetch), fetch_status_list=fetch)
 
 
 def _published(awards: Sequence[Award]) -> dict[str, bytes]:

@@ -15,7 +15,6 @@ urlpatterns = [
     path(f"{_DESK}list/", lists.roster, name="roster"),
     path(f"{_DESK}list/recipients.csv", lists.template, name="roster-template"),
     path(f"{_DESK}list/<uuid:batch_id>/", lists.batch, name="batch"),
-    path(f"{_DESK}list/<uuid:batch_id>/progress/", lists.progress, name="progress"),
     path(f"{_DESK}list/<uuid:batch_id>/outcome.csv", lists.outcome, name="outcome"),
     path(f"{_DESK}list/<uuid:batch_id>/release/", lists.release, name="release"),
     path(f"{_DESK}list/<uuid:batch_id>/cancel/", lists.cancel, name="cancel"),

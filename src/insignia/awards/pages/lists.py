@@ -70,15 +70,6 @@ def batch(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def progress(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
-    """Return the part of the page that tells how far a list has come, to be shown anew."""
-    found = access.batch_for_desk(batch_id, acting=request.actor, slug=slug)
-    come = roster_queries.progress(found)
-    context = {"organization": found.organization, "batch": found, **_told(come)}
-    return render(request, "awards/desk/progress.html", context)
-
-
-@require_GET
 def outcome(request: Request, slug: str, batch_id: UUID) -> HttpResponseBase:
     """Return the rows of a list with what became of each, as CSV."""
     found = access.batch_for_desk(batch_id, acting=request.actor, slug=slug)
