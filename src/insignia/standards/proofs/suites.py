@@ -6,6 +6,7 @@ verifier pays only for what it meets.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -77,6 +78,7 @@ def _by_cryptosuite(name: Any, pointer: str) -> Cryptosuite:
     return suite
 
 
+@cache
 def _suite(module: str | None) -> Cryptosuite | None:
     if module is None:
         return None
