@@ -32,6 +32,11 @@ def complaints_across(cls: type, document: Mapping[str, Any]) -> Iterator[_Compl
         yield from across(document)
 
 
+def has_rules_across(cls: type) -> bool:
+    """Tell whether there is anything that members of this class could say against each other."""
+    return cls in _ACROSS
+
+
 def is_old_form(document: Mapping[str, Any]) -> bool:
     """Tell whether a credential is in the VC 1.1 form, which its first context says."""
     return bool(_first_context(document) == CREDENTIALS_V1)

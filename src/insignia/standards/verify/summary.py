@@ -52,8 +52,10 @@ def summarize(document: Document) -> dict[str, Any]:
         "contains": [
             summarize(document.within(inner))
             for _, inner in credentials_in(members)
-            if isinstance(inner, dict) and document.depth == 0
-        ],
+            if isinstance(inner, dict)
+        ]
+        if document.depth == 0 and "verifiableCredential" in document.names
+        else [],
     }
     return {
         name: value

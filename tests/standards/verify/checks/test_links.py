@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 import pytest
+from tests.standards.compiled import corpus
 from tests.standards.model.examples import envelope
 
+from insignia.standards.verify.checks import links
 from insignia.standards.verify.checks.links import check_links
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.report import Outcome
@@ -111,3 +114,22 @@ def test_who_calls_itself_an_envelope_may_not_hold_any_other_address(address: An
 def test_a_very_long_address_is_read_in_no_time() -> None:
     assert _pointers({"id": "https://" + "a" * 500_000 + " "}) == ["/id"]
     assert _pointers({"image": "data:image/png;base64," + "A" * 500_000 + "<"}) == ["/image"]
+
+
+@pytest.mark.parametrize("number", range(100))
+def test_addresses_that_are_plain_at_once_are_safe_one_by_one(number: int) -> None:
+    document = corpus.document(number)
+    one_by_one = [
+        address
+        for _, address, is_picture in links._links(document, "", in_picture=False)
+        if not links._SAFE.fullmatch(address)
+        and not (is_picture and links._SAFE_PICTURE.fullmatch(address))
+    ]
+
+    assert not (links._are_plain(document) and one_by_one)
+
+
+def test_mappings_of_any_kind_are_looked_into() -> None:
+    (finding,) = check_links(Document({"issuer": MappingProxyType({"url": "javascript:x"})}))
+
+    assert (finding.code, finding.pointer) == ("unsafe-iri.link", "/issuer/url")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from insignia.standards.verify.document import Document
     from insignia.standards.verify.surroundings import Surroundings
 
+_NAMES: Final = frozenset({"endorsement", "endorsementJwt"})
 _AT_THE_TOP: Final = ("/endorsement", "/endorsementJwt")
 _ENDORSABLE: Final = frozenset({"Achievement", "Profile", "VerifiableCredential"})
 _PAST: Final[Mapping[str, tuple[str, str]]] = {
@@ -45,7 +46,8 @@ def check_endorsements(
     document: Document, surroundings: Surroundings, examine: Examine
 ) -> Iterator[Finding]:
     """Yield what each embedded endorsement is worth."""
-    found = list(_embedded(document.members, ""))
+    has_some = not _NAMES.isdisjoint(document.names)
+    found = list(_embedded(document.members, "")) if has_some else []
     if not found:
         yield Finding(Check.ENDORSEMENT, Outcome.NOT_APPLICABLE, "endorsement.none")
         return
@@ -150,7 +152,7 @@ def _embedded(value: Any, pointer: str) -> Iterator[tuple[str, str | None, Any]]
         return
     for name, member in value.items():
         place = pointer + pointer_token(name)
-        if name in {"endorsement", "endorsementJwt"}:
+        if name in _NAMES:
             for at, endorsement in each_of(member, place):
                 yield at, identifier_of(value), endorsement
         elif name != "verifiableCredential":

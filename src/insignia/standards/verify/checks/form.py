@@ -7,30 +7,27 @@ never valid.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from insignia.standards.model.reading import (
-    Reading,
-    read_any_credential,
-    read_credential,
-    read_endorsement,
-    read_envelope,
-    read_learner_record,
-    read_presentation,
-)
+from insignia.standards.model.credential import OpenBadgeCredential, VerifiableCredential
+from insignia.standards.model.endorsement import EndorsementCredential
+from insignia.standards.model.fitting import fits
+from insignia.standards.model.learner_record import ClrCredential
+from insignia.standards.model.presentation import Envelope, VerifiablePresentation
+from insignia.standards.model.reading import read
 from insignia.standards.verify.document import Document, Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-_READERS: Final[Mapping[Kind, Callable[[Mapping[str, Any]], Reading[Any]]]] = {
-    Kind.BADGE: read_credential,
-    Kind.ENDORSEMENT: read_endorsement,
-    Kind.LEARNER_RECORD: read_learner_record,
-    Kind.PRESENTATION: read_presentation,
-    Kind.ENVELOPE: read_envelope,
-    Kind.CREDENTIAL: read_any_credential,
+_CLASSES: Final[Mapping[Kind, type]] = {
+    Kind.BADGE: OpenBadgeCredential,
+    Kind.ENDORSEMENT: EndorsementCredential,
+    Kind.LEARNER_RECORD: ClrCredential,
+    Kind.PRESENTATION: VerifiablePresentation,
+    Kind.ENVELOPE: Envelope,
+    Kind.CREDENTIAL: VerifiableCredential,
 }
 _NOT_READ: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.OLD_BADGE: (
@@ -67,7 +64,8 @@ def check_form(document: Document) -> Iterator[Finding]:
             "/type",
         )
         return
-    complaints = _READERS[kind](document.members).complaints
+    cls = _CLASSES[kind]
+    complaints = () if fits(cls, document.members) else read(cls, document.members).complaints
     for complaint in complaints:
         yield Finding(
             Check.FORM, Outcome.FAILED, complaint.code, complaint.message, complaint.pointer

@@ -45,7 +45,8 @@ def check_inner(
     document: Document, surroundings: Surroundings, examine: Examine
 ) -> Iterator[Finding]:
     """Yield what each credential inside this one is worth, under its place."""
-    found = list(credentials_in(document.members))
+    has_some = "verifiableCredential" in document.names
+    found = list(credentials_in(document.members)) if has_some else []
     if document.kind is Kind.PRESENTATION and not found:
         yield from check_recipient(document, claim=surroundings.recipient)
     if found and document.depth >= surroundings.limits.nesting:
