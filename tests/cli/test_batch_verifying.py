@@ -139,7 +139,7 @@ def test_a_call_that_makes_no_sense_reads_no_line(
     assert (ended.status, ended.out) == (64, b"")
 
 
-def test_every_line_reaches_the_network_by_itself(
+def test_a_key_is_fetched_once_for_all_lines(
     insignia: Insignia, badge: Badge, tmp_path: Path, web: StandIns
 ) -> None:
     key = tmp_path / "web.key"
@@ -152,19 +152,20 @@ def test_every_line_reaches_the_network_by_itself(
     offline = verify_many("--json", "--offline", "-", stdin=lines_of(line))
 
     assert verdicts(online.out) == ["valid", "valid"]
-    assert len(web.visits) == 2
+    assert len(web.visits) == 1
     assert json.loads(offline.out)["reason"] == ["key"]
 
 
 BROKEN_FOR_SOME = """
 import sys
-from insignia.cli import bounds, children, main, verifying
-honest = verifying.verify
+from insignia.cli import bounds, children, main
+from insignia.standards.verify import batch
+honest = batch.verify
 def verify(data, surroundings):
     if b'"break"' in data:
         {statement}
     return honest(data, surroundings)
-verifying.verify = verify
+batch.verify = verify
 {before}
 sys.exit(main.main())
 """

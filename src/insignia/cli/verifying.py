@@ -90,13 +90,8 @@ def _run_batch(options: Namespace) -> int:
 
     if not options.source:
         raise UsageError("what shall be verified? Name files of lines, or - for input.")
-    at = None if options.at is None else _moment(options.at)
-    _origin_map(options.origin_map)  # a call that makes no sense is told before any line is read
-
-    def examine(line: bytes) -> Report:
-        return verify(line, _Network(options).surroundings(at or _moment(None), options))
-
-    return verify_lines(options.source, examine, as_json=options.json)
+    lines = _Lines(options, _moment(options.at))
+    return verify_lines(options.source, lines.examine, as_json=options.json)
 
 
 def _examine(options: Namespace, at: datetime, network: _Network) -> Report:
@@ -161,6 +156,10 @@ class _Network:
             fetch_document=nothing_fetched if self._is_closed else self._document,
         )
 
+    def begin_anew(self) -> None:
+        """Give whatever is examined next a time of its own for the network."""
+        self._opened = None
+
     def fetch(self, url: str) -> bytes:
         if self._is_closed:
             raise Unresolvable(
@@ -193,6 +192,20 @@ class _Network:
                 deadline=Deadline.after(bounds.SECONDS_FOR_THE_NETWORK),
             )
         return self._opened
+
+
+class _Lines:
+    """The lines of a batch: in one world, by one moment, and each with its own time for it."""
+
+    def __init__(self, options: Namespace, at: datetime) -> None:
+        from insignia.standards.verify.batch import BatchVerifier  # noqa: PLC0415 - not needed for one
+
+        self._network = _Network(options)
+        self._verifier = BatchVerifier(self._network.surroundings(at, options))
+
+    def examine(self, line: bytes) -> Report:
+        self._network.begin_anew()
+        return self._verifier.verify(line)
 
 
 def _origin_map(text: str) -> Mapping[str, str]:

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from insignia.standards.limits import Limits
     from insignia.standards.proofs.data_integrity import add_proof, check_proof
     from insignia.standards.proofs.reading import read_proofs
+    from insignia.standards.verify.batch import BatchVerifier
     from insignia.standards.verify.report import Report
     from insignia.standards.verify.surroundings import Surroundings
 
 _HOMES: Final = {
+    "BatchVerifier": "verify.batch",
     "DidKeyResolver": "keys.resolution",
     "InsigniaError": "errors",
     "LimitExceeded": "errors",
@@ -56,6 +58,7 @@ _HOMES: Final = {
 }
 
 __all__ = [
+    "BatchVerifier",
     "DidKeyResolver",
     "InsigniaError",
     "LimitExceeded",

@@ -156,7 +156,10 @@ def full_badge() -> dict[str, Any]:
                 "statusListIndex": "94567",
                 "statusSize": 2,
                 "statusListCredential": "https://college.example/s",
-                "statusMessage": [{"status": "0x0", "message": "fine"}, {"status": "0x1"}],
+                "statusMessage": [
+                    {"status": "0x0", "message": "fine"},
+                    {"status": "0x1", "message": "bad"},
+                ],
             },
             "refreshService": {"id": "https://r.example/", "type": "1EdTechCredentialRefresh"},
             "termsOfUse": {"id": "https://t.example/", "type": "Terms"},

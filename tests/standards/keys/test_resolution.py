@@ -4,6 +4,7 @@ import pytest
 from tests.factories.documents import SIGNER
 
 from insignia.standards.errors import InsigniaError, Malformed, Unresolvable, Unsupported
+from insignia.standards.keys import resolution
 from insignia.standards.keys.resolution import DidKeyResolver, WebResolver, find_method
 
 
@@ -134,3 +135,18 @@ def test_a_malformed_did_web_is_false_offline_too() -> None:
 def test_an_unknown_method_is_unsupported_not_unreachable() -> None:
     with pytest.raises(Unsupported):
         find_method("did:sov:1#k", relationship="assertionMethod", resolver=DidKeyResolver())
+
+
+def test_documents_are_forgotten_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolution, "MOST_FOUND", 2)
+    asked: list[str] = []
+
+    def fetch(url: str) -> bytes:
+        asked.append(url)
+        return b"{}"
+
+    resolver = resolution.WebResolver(fetch)
+    for number in (1, 2, 1, 3, 1):
+        resolver.controller_document(f"https://a.example/{number}")
+
+    assert [url[-1] for url in asked] == ["1", "2", "3", "1"]

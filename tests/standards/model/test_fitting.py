@@ -16,10 +16,11 @@ from tests.standards.model.examples import (
 
 from insignia.standards.model.credential import OpenBadgeCredential, VerifiableCredential
 from insignia.standards.model.endorsement import EndorsementCredential
-from insignia.standards.model.fitting import fits
+from insignia.standards.model.fitting import fits, scalar_at
 from insignia.standards.model.learner_record import ClrCredential
 from insignia.standards.model.presentation import Envelope, VerifiablePresentation
 from insignia.standards.model.reading import read
+from insignia.standards.model.scalars import DATE_TIME, IRI, TEXT, Scalar
 
 CLASSES = (OpenBadgeCredential, VerifiableCredential, EndorsementCredential, ClrCredential)
 
@@ -87,3 +88,27 @@ def test_there_is_nothing_to_complain_of_in_what_fits(number: int) -> None:
     fitting = [cls for cls in CLASSES if fits(cls, document)]
 
     assert [cls for cls in fitting if read(cls, document).complaints] == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "scalar"),
+    [
+        ("id", IRI),
+        ("name", TEXT),
+        ("validFrom", DATE_TIME),
+        ("issuer", IRI),
+        ("credentialSubject/achievement/tag/0", TEXT),
+        ("credentialSubject/achievement/alignment/0/targetUrl", IRI),
+        ("evidence/0/name", TEXT),
+        ("evidence/0/hobby", None),
+        ("hobbies/0/name", None),
+        ("proof/created", None),
+    ],
+)
+def test_what_is_asked_of_a_single_value_is_known_by_its_place(
+    steps: str, scalar: Scalar | None
+) -> None:
+    document = corpus.full_badge() | {"issuer": "urn:x", "hobbies": [{"name": "chess"}]}
+    document["evidence"][0]["hobby"] = "chess"
+
+    assert scalar_at(OpenBadgeCredential, document, steps.split("/")) is scalar

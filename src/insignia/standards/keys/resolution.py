@@ -16,6 +16,9 @@ from insignia.standards.keys.controller import VerificationMethod, retrieve_meth
 from insignia.standards.limits import DEFAULT_LIMITS, Limits
 from insignia.standards.strictjson import JsonObject
 
+MOST_FOUND: Final = 200
+"""How many documents a resolver keeps; then it forgets them all."""
+
 _DID: Final = re.compile(r"did:([a-z0-9]+):[A-Za-z0-9._:%-]+")
 _HTTPS: Final = re.compile(r'https://[^\x00-\x20<>"{}|^`\\#@]+')
 
@@ -51,11 +54,13 @@ class WebResolver:
         self._found: dict[str, JsonObject] = {}
 
     def controller_document(self, url: str) -> JsonObject:
-        """Return the document at ``url``, fetched at most once by this resolver."""
+        """Return the document at ``url``, fetched once as long as this resolver remembers it."""
         own = own_document(url)
         if own is not None:
             return own
         if url not in self._found:
+            if len(self._found) >= MOST_FOUND:
+                self._found.clear()
             address = did_web.document_url(url) if url.startswith(did_web.PREFIX) else url
             self._found[url] = self._read(self._fetch(address), url)
         return self._found[url]

@@ -14,7 +14,7 @@ from insignia.standards.model.fields import Member, Record, Rule, class_named, l
 from insignia.standards.model.scalars import IRI, TEXT, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     _Fits = Callable[[Any], bool]
 
@@ -84,3 +84,22 @@ def _types(rule: Rule) -> _Fits:
         )
 
     return types
+
+
+def scalar_at(cls: type, document: Mapping[str, Any], steps: Sequence[str]) -> Scalar | None:
+    """Return what the model asks of the single value at the end of these steps, if anything.
+
+    The document is in the form of today and fits; an address in place of an object is one.
+    """
+    value: Any = document
+    kind: Scalar | Record | None = Record(cls.__name__)
+    for step in steps:
+        if isinstance(value, list):
+            value = value[int(step)]
+            continue
+        if not isinstance(kind, Record):
+            return None
+        rules = {member.name: member.rule for member in layout(class_named(kind.name))}
+        kind = rules[step].kind if step in rules else None
+        value = value[step]
+    return IRI if isinstance(kind, Record) else kind

@@ -17,13 +17,18 @@ from insignia.standards.strictjson import JsonObject
 
 def digests(proof_input: ProofInput, *, digest: str = "sha256") -> bytes:
     """Return the digest of the canonical proof options, then that of the canonical document."""
+    of_options = options_digest(proof_input, digest=digest)
+    return of_options + document_digest(proof_input, digest=digest)
+
+
+def options_digest(proof_input: ProofInput, *, digest: str = "sha256") -> bytes:
+    """Return the digest of the canonical proof options."""
     contexts, limits = proof_input.contexts, proof_input.limits
     options = options_under_context(proof_input)
     try:
-        of_options = canonical_digest(options, contexts=contexts, limits=limits, digest=digest)
+        return canonical_digest(options, contexts=contexts, limits=limits, digest=digest)
     except InsigniaError as error:
         raise error.at(proof_input.pointer) from None
-    return of_options + document_digest(proof_input, digest=digest)
 
 
 def document_digest(proof_input: ProofInput, *, digest: str = "sha256") -> bytes:

@@ -90,6 +90,16 @@ def check_links(document: Document) -> Iterator[Finding]:
         yield _NONE_UNSAFE
 
 
+def is_followed(name: str) -> bool:
+    """Tell whether a text in a member of this name is an address that people follow."""
+    return name in _FOLLOWED
+
+
+def is_plain(address: str) -> bool:
+    """Tell at once that an address is safe; one that is not plain may be safe all the same."""
+    return _PLAIN.fullmatch(address) is not None
+
+
 def _are_plain(value: Any) -> bool:
     """Tell at once that every address is plainly safe; anything else is looked at in its place."""
     for name, member in value.items():

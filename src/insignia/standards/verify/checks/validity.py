@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from insignia.standards.verify.document import Document
 
-_BEGINS: Final = ("validFrom", "issuanceDate", "issuedOn")
-_ENDS: Final = ("validUntil", "expirationDate", "expires")
+BEGINS: Final = ("validFrom", "issuanceDate", "issuedOn")
+ENDS: Final = ("validUntil", "expirationDate", "expires")
 
 
 def check_validity(document: Document, *, at: datetime) -> Iterator[Finding]:
@@ -41,26 +41,26 @@ def check_validity(document: Document, *, at: datetime) -> Iterator[Finding]:
 
 
 def _unreadable(document: Document) -> Iterator[Finding]:
-    for name in (*_BEGINS, *_ENDS):
+    for name in (*BEGINS, *ENDS):
         if name in document.members and timestamps.moment_in(document.members[name]) is None:
             detail = f"{name} is not a date and time with a time zone."
             yield _failed("time.unreadable", detail, pointer_token(name))
 
 
 def _outside_period(document: Document, at: datetime) -> Iterator[Finding]:
-    for name, begins in _moments(document, _BEGINS):
+    for name, begins in _moments(document, BEGINS):
         if at < begins:
             detail = f"It is not valid before {timestamps.write(begins)}."
             yield _failed("time.not-yet-valid", detail, pointer_token(name))
-    for name, ends in _moments(document, _ENDS):
+    for name, ends in _moments(document, ENDS):
         if at > ends:
             detail = f"It expired at {timestamps.write(ends)}."
             yield _failed("time.expired", detail, pointer_token(name))
 
 
 def _reversed(document: Document) -> Iterator[Finding]:
-    for _, begins in _moments(document, _BEGINS):
-        for name, ends in _moments(document, _ENDS):
+    for _, begins in _moments(document, BEGINS):
+        for name, ends in _moments(document, ENDS):
             if begins > ends:
                 detail = "It ends before it begins."
                 yield _failed("time.reversed", detail, pointer_token(name))
