@@ -22,7 +22,16 @@ MOST_BYTES = 512 * 1024 * 1024
 # What `pip install insignia` brings along, with what that needs in its turn.
 INSTALLED = {
     *("insignia", "cryptography", "nacl", "pyld", "lxml"),
-    *("c14n", "cachetools", "frozendict", "cffi", "_cffi_backend", "pycparser"),
+    *(
+        "c14n",
+        "cachetools",
+        "frozendict",
+        "cffi",
+        "_cffi_backend",
+        "pycparser",
+        "orjson",
+        "pybase64",
+    ),
 }
 WITHOUT_THE_PLATFORM = f"""
 import sys
