@@ -62,7 +62,7 @@ def test_the_usual_way_never_asks_the_general_processor(
     example = rich_badge(with_ids=with_ids)
     values = usual(example) | {"/id": "urn:uuid:1", "/validFrom": "2026-05-01T09:00:00Z"}
     expected = at_length(example, values)
-    monkeypatch.setattr(WAYS, "both", False)
+    WAYS.both = False  # until the end of this test: see conftest.py
     monkeypatch.delattr(issuing, "add_proof")
 
     assert TEMPLATES[with_ids].issue(values, signer=SIGNER, created=AT) == expected
