@@ -44,10 +44,8 @@ class Compiled:
     statements: Statements
     proofs: list[Graph]
 
-    @property
-    def count(self) -> int:
-        """How many statements the document makes, proofs included."""
-        return self.whole.count
+    count: int
+    """How many statements the document makes, proofs included."""
 
     @property
     def whole(self) -> Statements:
@@ -65,8 +63,9 @@ def compile_document(
         compiler.node(document, vocabulary(contexts).empty, 1, may_have_context=True)
     except Unknown:
         return None
-    compiled = Compiled(compiler.statements, compiler.proofs_of_all)
-    return compiled if 0 < compiled.count <= limits.quads else None
+    said, proofs = compiler.statements, compiler.proofs_of_all
+    count = Statements(said.groups, said.links, said.graphs + proofs).count
+    return Compiled(said, proofs, count) if 0 < count <= limits.quads else None
 
 
 class _Place(NamedTuple):

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from insignia.standards.jsonld.nquads import Quad
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_DIGESTS: Final = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}
 
 
 @dataclass(slots=True)
@@ -80,8 +82,9 @@ class Statements:
                 blanks[subject].append(f"_:a{predicate}_:z .\n")
             else:
                 blanks[blank].append(f"{subject}{predicate}_:a .\n")
+        hashed = _DIGESTS[digest]
         by_hash = {
-            hashlib.new(digest, "".join(sorted(lines)).encode()).hexdigest(): blank
+            hashed("".join(sorted(lines)).encode()).digest(): blank
             for blank, lines in blanks.items()
         }
         if len(by_hash) < len(blanks):

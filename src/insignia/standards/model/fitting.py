@@ -74,14 +74,17 @@ def _single(kind: Scalar | Record) -> _Fits:
 
 
 def _types(rule: Rule) -> _Fits:
+    groups = [frozenset(group) for group in rule.type_groups]
+
     def types(value: Any) -> bool:
         names = value if value.__class__ is list else [value]
         for name in names:
             if name.__class__ is not str or not name:
                 return False
-        return bool(names) and all(
-            any(name in group for name in names) for group in rule.type_groups
-        )
+        for group in groups:
+            if group.isdisjoint(names):
+                return False
+        return bool(names)
 
     return types
 
