@@ -24,10 +24,7 @@ CONTROLLER_CONTEXTS = ["https://www.w3.org/ns/did/v1", "https://w3id.org/securit
 
 def verification_methods(organization_id: UUID) -> tuple[PublicKey, ...]:
     """Return every public key an organization ever had, oldest first: old ones stay published."""
-    did = organizations.issuer_did(organizations.by_id(organization_id))
-    with public():
-        rows = IssuerKey.objects.filter(organization_id=organization_id).order_by("number")
-        return tuple(_public(did, row) for row in rows)
+    return _methods_of(organizations.by_id(organization_id))
 
 
 def public_key(organization_id: UUID, key_id: UUID) -> PublicKey:
@@ -55,7 +52,7 @@ def did_document(organization: Organization) -> dict[str, Any]:
     with them, and marking them expired would make strict readers doubt what they signed in time.
     A compromised key says since when (`revoked`).
     """
-    keys = verification_methods(organization.id)
+    keys = _methods_of(organization)
     return {
         "@context": CONTROLLER_CONTEXTS,
         "id": organizations.issuer_did(organization),
@@ -66,7 +63,7 @@ def did_document(organization: Organization) -> dict[str, Any]:
 
 def profile_document(organization: Organization) -> dict[str, Any]:
     """Return the Open Badges profile with the keys beside it, for readers who ask by https."""
-    keys = verification_methods(organization.id)
+    keys = _methods_of(organization)
     return {
         "@context": [
             "https://www.w3.org/ns/credentials/v2",
@@ -77,6 +74,13 @@ def profile_document(organization: Organization) -> dict[str, Any]:
         "verificationMethod": [_method(key) for key in keys],
         "assertionMethod": [key.id for key in keys],
     }
+
+
+def _methods_of(organization: Organization) -> tuple[PublicKey, ...]:
+    did = organizations.issuer_did(organization)
+    with public():
+        rows = IssuerKey.objects.filter(organization_id=organization.id).order_by("number")
+        return tuple(_public(did, row) for row in rows)
 
 
 def _method(key: PublicKey) -> dict[str, str]:

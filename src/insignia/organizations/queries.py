@@ -106,14 +106,19 @@ def organizations_of(person_id: UUID) -> tuple[Place, ...]:
 
 def only_owner_of(person_id: UUID) -> tuple[Place, ...]:
     """Return the organizations that others work for too and that only this person owns."""
-    found = []
-    for place in organizations_of(person_id):
-        with within(place.organization_id):
-            others = list(Membership.objects.filter(ended_at=None).exclude(person_id=person_id))
-        has_owner = any(Role.OWNER in row.held for row in others)
-        if Role.OWNER in place.roles and others and not has_owner:
-            found.append(place)
-    return tuple(found)
+    owned = [place for place in organizations_of(person_id) if Role.OWNER in place.roles]
+    others: dict[UUID, set[Role]] = {}
+    with own():
+        rows = Membership.objects.filter(
+            ended_at=None, organization__in=[place.organization_id for place in owned]
+        )
+        for row in rows.exclude(person_id=person_id):
+            others.setdefault(row.organization_id, set()).update(row.held)
+    return tuple(
+        place
+        for place in owned
+        if place.organization_id in others and Role.OWNER not in others[place.organization_id]
+    )
 
 
 def history_of(person_id: UUID) -> list[dict[str, Any]]:
