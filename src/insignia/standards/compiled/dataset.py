@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from insignia.standards.compiled.lines import Block, Form, Line, block
+from insignia.standards.compiled.lines import Block, Line, Run, block, constant, form
 from insignia.standards.jsonld import canonical
 from insignia.standards.jsonld.nquads import Quad, is_blank
 from insignia.standards.limits import Limits
@@ -40,8 +40,9 @@ class Dataset:
         still = [blank for blank in mentions if blank not in moving]
         terms: dict[str, Line]
         if moving:
-            self._hashes = tuple(_hash(self._first_degree(blank, mentions), ()) for blank in still)
-            self._moving = tuple(self._first_degree(blank, mentions) for blank in moving)
+            hashed = {blank: self._first_degree(blank, mentions) for blank in mentions}
+            self._hashes = tuple(_digest(_constant(hashed[blank])) for blank in still)
+            self._moving = tuple((form(hashed[blank].line), hashed[blank].runs) for blank in moving)
             terms = {
                 blank: (_LABEL, len(gaps) + number)
                 for number, blank in enumerate([*still, *moving])
@@ -56,17 +57,22 @@ class Dataset:
     def write(self, filling: Sequence[bytes]) -> bytes | None:
         """Return the canonical form, or None if it is not known this way."""
         if self._moving:
-            hashes = [*self._hashes, *(_hash(block, filling) for block in self._moving)]
+            hashes = list(self._hashes)
+            for (text, pick), inside in self._moving:
+                known = _with_runs(filling, inside) if inside else filling
+                hashes.append(_digest(text % pick(known)))
             if len(set(hashes)) < len(hashes):
                 return self._by_the_whole_algorithm(filling)
             labels = dict(zip(sorted(hashes), self._numbers, strict=True))
             filling = [*filling, *map(labels.__getitem__, hashes)]
-        blocks = [*self._constants, *(text % pick(filling) for text, pick in self._forms)]
-        for unsettled in self._unsettled:
-            lines = unsettled.write(filling)
+        written = []
+        for run in self._runs:
+            lines = run.write(filling)
             if len(set(lines)) < len(lines):
                 return None  # two statements became one
-            blocks.append(b"".join(lines))
+            written.append(b"".join(lines))
+        filling = [*filling, *written]
+        blocks = [*self._constants, *[text % pick(filling) for text, pick in self._forms]]
         blocks.sort()
         return b"".join(blocks)
 
@@ -74,22 +80,25 @@ class Dataset:
         about: dict[str, list[Line]] = defaultdict(list)
         for quad in self._quads:
             about[quad.subject].append(_after_subject(quad, terms))
-        blocks = [block(lines, after=_term(subject, terms)) for subject, lines in about.items()]
+        first = len(self._gaps) + (len(self._numbers) if self._moving else 0)
+        made: list[Run] = []
+        blocks = []
+        for subject, lines in about.items():
+            blocks.append(block(lines, after=_term(subject, terms), first=first + len(made)))
+            made += blocks[-1].runs
+        self._runs = tuple(made)
+        self._forms = tuple(form(each.line) for each in blocks if constant(each.line) is None)
         self._constants = tuple(
-            sorted(each.settled for each in blocks if isinstance(each.settled, bytes))
+            sorted(_constant(each) for each in blocks if constant(each.line) is not None)
         )
-        self._forms = tuple(each.settled for each in blocks if isinstance(each.settled, Form))
-        self._unsettled = tuple(each for each in blocks if each.settled is None)
 
     def _first_degree(self, blank: str, mentions: Mapping[str, Sequence[Quad]]) -> Block:
         """Return the statements that mention a nameless node, as they are hashed (4.6.3)."""
         terms: dict[str, Line] = {**dict.fromkeys(mentions, _OTHER), blank: _SELF, **self._gaps}
-        return block(
-            [
-                (*_term(quad.subject, terms), *_after_subject(quad, terms))
-                for quad in mentions[blank]
-            ]
+        lines = (
+            (*_term(quad.subject, terms), *_after_subject(quad, terms)) for quad in mentions[blank]
         )
+        return block(lines, first=len(self._gaps))
 
     def _by_the_whole_algorithm(self, filling: Sequence[bytes]) -> bytes:
         terms = {
@@ -110,12 +119,16 @@ def _mentions(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     return mentions
 
 
-def _hash(lines: Block, filling: Sequence[bytes]) -> bytes:
-    if isinstance(lines.settled, Form):
-        written = lines.settled.write(filling)
-    else:
-        written = lines.settled or b"".join(lines.write(filling))
-    return hashlib.sha256(written).digest()
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _constant(made: Block) -> bytes:
+    return (constant(made.line) or "").encode()
+
+
+def _with_runs(filling: Sequence[bytes], inside: Iterable[Run]) -> list[bytes]:
+    return [*filling, *(b"".join(run.write(filling)) for run in inside)]
 
 
 def _term(term: str, terms: Mapping[str, Line]) -> Line:

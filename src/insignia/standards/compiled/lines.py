@@ -7,7 +7,6 @@ are put in order each time.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -53,16 +52,22 @@ def joined(lines: Iterable[Line]) -> Line:
     return tuple(pieces)
 
 
-def in_order(lines: Iterable[Line]) -> list[Line] | None:
-    """Return the lines in the order that they have however they are filled, or None."""
-    # If one beginning is the beginning of another, it is that of the next in order, too.
-    ordered = sorted((joined([line]) for line in lines), key=_beginning)
-    for line, following in pairwise(ordered):
-        if line == following and constant(line) is not None:
-            continue  # the same line twice, as in the hash of a blank node: no order to be found
-        if _beginning(following).startswith(_beginning(line)):
-            return None
-    return ordered
+def runs(lines: Iterable[Line]) -> list[list[Line]]:
+    """Return the lines in their order, those together whose order among each other is not known."""
+    found: list[list[Line]] = []
+    # If one beginning is the beginning of others, these follow it without a stranger between.
+    for line in sorted((joined([line]) for line in lines), key=_beginning):
+        head = found[-1][0] if found else None
+        # The same constant line may stand twice, as in the hash of a nameless node.
+        if head is None or constant(head) is not None or not _follows(line, head):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def _follows(line: Line, head: Line) -> bool:
+    return _beginning(line).startswith(_beginning(head))
 
 
 def _beginning(line: Line) -> str:
@@ -70,28 +75,41 @@ def _beginning(line: Line) -> str:
     return first if isinstance(first, str) else ""
 
 
-class Block(NamedTuple):
-    """Some lines, as constant bytes, as one form, or as forms whose order is found each time."""
+class Run(NamedTuple):
+    """Lines whose order has to be found each time."""
 
-    settled: bytes | Form | None
-    singles: tuple[Form, ...] = ()
-    constants: tuple[bytes, ...] = ()
+    forms: tuple[Form, ...]
+    constants: tuple[bytes, ...]
 
     def write(self, filling: Sequence[bytes]) -> list[bytes]:
-        """Return the lines that have to be put in order each time."""
-        return sorted([*self.constants, *(text % pick(filling) for text, pick in self.singles)])
+        """Return the lines in order."""
+        return sorted([*self.constants, *(text % pick(filling) for text, pick in self.forms)])
 
 
-def block(lines: Sequence[Line], *, after: Line = ()) -> Block:
-    """Return some lines, each of them behind the same pieces ``after``."""
-    ordered = in_order(lines)
-    if ordered is not None:
-        whole = joined(piece for line in ordered for piece in (after, line))
-        text = constant(whole)
-        return Block(form(whole) if text is None else text.encode())
-    whole_lines = [joined((after, line)) for line in lines]
-    return Block(
-        None,
-        tuple(form(line) for line in whole_lines if constant(line) is None),
-        tuple(text.encode() for line in whole_lines if (text := constant(line)) is not None),
+class Block(NamedTuple):
+    """Some lines as one, with a gap for each run among them."""
+
+    line: Line
+    runs: tuple[Run, ...]
+    """They go into the gaps from the number on that was asked for."""
+
+
+def block(lines: Iterable[Line], *, after: Line = (), first: int) -> Block:
+    """Return some lines, each of them behind the pieces ``after``; runs are numbered from first."""
+    pieces: list[Line] = []
+    made: list[Run] = []
+    for run in runs(lines):
+        if len(run) == 1:
+            pieces += (after, run[0])
+        else:
+            pieces.append((first + len(made),))
+            made.append(_run([joined((after, line)) for line in run]))
+    return Block(joined(pieces), tuple(made))
+
+
+def _run(lines: Sequence[Line]) -> Run:
+    texts = [constant(line) for line in lines]
+    return Run(
+        tuple(form(line) for line, text in zip(lines, texts, strict=True) if text is None),
+        tuple(text.encode() for text in texts if text is not None),
     )
