@@ -92,6 +92,22 @@ def test_an_example_without_a_template_is_issued_all_the_same() -> None:
         assert issued == at_length(example, {"/type/1": kind})
 
 
+@pytest.mark.parametrize(
+    ("slot", "text", "known"),
+    [
+        ("/id", "urn:uuid:1", True),
+        ("/id", "name:x", False),
+        ("/type/1", "OpenBadgeCredential", False),
+    ],
+)
+def test_whether_the_short_way_is_taken_can_be_asked(slot: str, text: str, *, known: bool) -> None:
+    template = IssueTemplate(small_badge(), slots=[slot])
+
+    assert template.knows({slot: text}) == known
+    issued = template.issue_known({slot: text}, signer=SIGNER, created=AT)
+    assert (issued is not None) == known
+
+
 def test_an_example_that_carries_a_proof_gets_one_more() -> None:
     example = add_proof(small_badge(), signer=OTHER, created=AT)
 
