@@ -86,6 +86,16 @@ def _award(award_id: UUID) -> Award:
     return found
 
 
+def batch(batch_id: UUID, *, acting: Actor) -> Batch:
+    """Return a checked or released list to a member who may award."""
+    with own():
+        found: Batch | None = Batch.objects.filter(pk=batch_id, is_read=True).first()
+    if found is None:
+        raise NotFound
+    organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
+    return found
+
+
 def batch_for_desk(batch_id: UUID, *, acting: Actor, slug: str) -> Batch:
     """Return a checked or released list to a member who may award, at its own address."""
     organization = organizations.acting_in(slug, acting=acting, permission=Permission.AWARD)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
 from insignia.awards import queries, words
-from insignia.awards.values import Change, Reason
+from insignia.awards.values import WAITS, Change, Reason
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.awards.models import Award
-
-
-WAITS = "award-waits:"
 
 
 def tell_of_awards(award_ids: Collection[UUID]) -> None:

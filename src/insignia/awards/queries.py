@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import rules, words
+from insignia.awards import reviewing, roster_queries, rules, words
 from insignia.awards.models import Award, Issuance, Reply, StandingChange, StatusList
 from insignia.awards.values import (
     AwardView,
     Change,
     ChangeView,
     Reason,
+    RowState,
     Standing,
     StandingFacts,
     State,
@@ -22,13 +23,15 @@ from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, public, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
 
     from insignia.achievements.values import VersionView
+    from insignia.awards.models import Batch
+    from insignia.awards.values import Progress
 
 # The word of the standing that each change leads to, for its mark in a history.
 AFTER = {
@@ -228,6 +231,24 @@ def unclaimed(award_ids: Collection[UUID]) -> list[Award]:
     with own():
         rows = Award.objects.filter(pk__in=award_ids, person=None, revoked_at=None)
         return list(rows.exclude(recipient_address="").select_related("organization"))
+
+
+def progress(batch: Batch) -> Progress:
+    """Return how far a list of recipients has come."""
+    return roster_queries.progress(batch)
+
+
+def rows_as_csv(batch: Batch, *, language: str) -> Iterator[str]:
+    """Yield a list of recipients as CSV, some rows at a time, with what became of each row."""
+    return reviewing.as_csv(batch, None, language=language)
+
+
+def rows_to_mend(batch: Batch, *, limit: int) -> list[tuple[int, str, str]]:
+    """Return what is wrong in the first bad rows of a list: line, column, and in words."""
+    with within(batch.organization_id):
+        rows = list(roster_queries.rows_in(batch, RowState.BAD)[:limit])
+        shown = reviewing.reviewed(batch, rows)
+    return [(row.line, where, said) for row in shown for where, said in row.problems]
 
 
 def has_same_recipient(award: Award, other: Award) -> bool:

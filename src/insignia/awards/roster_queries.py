@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from insignia.awards.correspondence import WAITS
 from insignia.awards.models import Award, Batch, RosterRow
-from insignia.awards.values import Progress, RowOutcome, RowState, State
+from insignia.awards.values import WAITS, Progress, RowOutcome, RowState, State
 from insignia.foundation import letters
 from insignia.foundation.tenancy import all_organizations, within
 

@@ -12,6 +12,8 @@ from insignia.assessment.values import Route
 
 LONGEST_NARRATIVE: Final = 1_000
 LONGEST_NOTE: Final = 2_000
+# With what the key of a letter begins that tells an address of an award that waits there.
+WAITS: Final = "award-waits:"
 
 
 class State(StrEnum):
