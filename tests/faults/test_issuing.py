@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.faults
 WORKER = Path(__file__).with_name("worker.py")
-IS_FULL = os.environ.get("INSIGNIA_FAULTS") == "full"
+IS_FULL = os.environ.get("INSIGNIA_TEST_FAULTS") == "full"
 MANY = 150 if IS_FULL else 8
 
 

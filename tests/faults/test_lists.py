@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.faults
 WORKER = Path(__file__).with_name("worker.py")
-IS_FULL = os.environ.get("INSIGNIA_FAULTS") == "full"
+IS_FULL = os.environ.get("INSIGNIA_TEST_FAULTS") == "full"
 ROWS, KILLS, ROWS_AT_ONCE = (10_000, 20, 500) if IS_FULL else (300, 4, 20)
 # From the start of a process: into what it loads, and into what it does.
 LIVES = (2.0, 12.0) if IS_FULL else (1.5, 4.0)
