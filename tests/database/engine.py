@@ -5,8 +5,10 @@ import os
 import shutil
 import socket
 import tempfile
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+from random import SystemRandom
 
 ROOM_VARIABLE = "INSIGNIA_TEST_ROOM"
 PORT_VARIABLE = "INSIGNIA_TEST_POSTGRES_PORT"
@@ -37,11 +39,16 @@ def _leave(made: Path, maker: int) -> None:
 
 
 def free_port() -> int:
-    """Return a loopback port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """Return a loopback port that nobody uses, to be taken later.
+
+    It lies below those that systems give to whoever connects: one of these could be given away
+    before it is taken. Each process draws for itself, whatever `random` is seeded with.
+    """
+    for port in SystemRandom().sample(range(12_000, 32_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("A hundred ports are taken; no test can serve anything here.")
 
 
 def postgres_port() -> int:

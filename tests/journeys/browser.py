@@ -38,6 +38,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# For how many milliseconds a page may keep us waiting: a busy machine is no failure.
+PATIENCE = 30_000
 # A page that answers 4xx says so on the console too; tests ask for such pages on purpose.
 EXPECTED_ON_THE_CONSOLE = "Failed to load resource: the server responded with a status of 4"
 
@@ -85,8 +87,9 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(sentence)
         pytest.skip(sentence)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     playwright = sync_playwright().start()
     loop = asyncio._get_running_loop()
     browser = playwright.chromium.launch(executable_path=program, args=QUIET)
@@ -138,7 +141,7 @@ def open_page(
             has_touch=size == PHONE,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         windows.contexts.append(context)
         if not javascript:
             _without_scripts.add(context)
