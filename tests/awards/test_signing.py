@@ -95,12 +95,21 @@ def test_a_document_that_says_something_else_is_not_signed_by_the_template_of_an
 
 def test_only_so_many_templates_are_kept() -> None:
     templates = Templates(most=1)
-    one, other = {"a": "b"}, {"c": "d"}
-    assert templates.of(one, {}) is None
+    one: JsonObject = {"a": "b"}
+    other: JsonObject = {"c": "d"}
+    assert templates.of(one, {}, one) is None
 
-    assert templates.of(other, {}) is None
-    assert templates.of(one, {}) is None
-    assert templates.of(one, {}) is not None
+    assert templates.of(other, {}, other) is None
+    assert templates.of(one, {}, one) is None
+    assert templates.of(one, {}, one) is not None
+
+
+def test_what_is_no_text_where_a_text_is_expected_is_signed_as_it_stands() -> None:
+    unsigned = of(1)
+    unsigned["credentialSubject"] |= {"narrative": 5, "result": 7}
+
+    for _ in range(3):
+        assert sign(strictjson.write(unsigned), signer=SIGNER, created=AT) == at_length(unsigned)
 
 
 def test_a_badge_without_a_rubric_is_signed_too() -> None:

@@ -9,13 +9,11 @@ second sight of its key, since most versions that are awarded once are awarded o
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from insignia.standards import strictjson
-from insignia.standards.compiled.marking import filled
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.proofs.issuing import IssueTemplate
 
@@ -24,29 +22,48 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from insignia.standards.keys.signer import Signer
-    from insignia.standards.strictjson import JsonObject
+    from insignia.standards.strictjson import JsonObject, JsonValue
 
 MOST_TEMPLATES: Final = 64  # of some hundred kilobytes each
-_PARTICULAR: Final = re.compile(
-    r"/id|/validFrom|/validUntil|/awardedDate"
-    r"|/credentialStatus/\d+/(?:id|statusListIndex|statusListCredential)"
-    r"|/credentialSubject/(?:narrative|identifier/\d+/(?:identityHash|salt))"
-    r"|/credentialSubject/result/\d+/(?:id|achievedLevel|status|value)"
-)
+_Parts: TypeAlias = "Mapping[str, _Parts] | None"
+_PARTICULAR: Final[_Parts] = {
+    **dict.fromkeys(("id", "validFrom", "validUntil", "awardedDate")),
+    "credentialStatus": dict.fromkeys(("id", "statusListIndex", "statusListCredential")),
+    "credentialSubject": {
+        "narrative": None,
+        "identifier": dict.fromkeys(("identityHash", "salt")),
+        "result": dict.fromkeys(("id", "achievedLevel", "status", "value")),
+    },
+}
+"""Where the texts stand that an award has for itself; within arrays, in each of their items."""
 
 
 def sign(unsigned: bytes, *, signer: Signer, created: datetime) -> bytes:
     """Return the signed credential: the bytes that `add_proof` makes, by whatever way."""
     document = strictjson.read_object(unsigned)
-    values = {
-        pointer: text
-        for pointer, text in strictjson.texts(document)
-        if _PARTICULAR.fullmatch(pointer)
-    }
-    template = _TEMPLATES.of(document, values)
+    values: dict[str, str] = {}
+    common = _without(document, _PARTICULAR, "", values)
+    template = _TEMPLATES.of(document, values, common)
     if template is None:
         return strictjson.write(add_proof(document, signer=signer, created=created))
     return template.issue(values, signer=signer, created=created)
+
+
+def _without(value: JsonValue, parts: _Parts, pointer: str, values: dict[str, str]) -> JsonValue:
+    """Return a value without what is particular in it, which goes into `values`."""
+    if isinstance(value, list):
+        return [_without(item, parts, f"{pointer}/{n}", values) for n, item in enumerate(value)]
+    if parts is None and isinstance(value, str):
+        values[pointer] = value
+        return ""
+    if parts is None or not isinstance(value, dict):
+        return value
+    return {
+        name: _without(member, parts[name], f"{pointer}/{name}", values)
+        if name in parts
+        else member
+        for name, member in value.items()
+    }
 
 
 class Templates:
@@ -57,10 +74,11 @@ class Templates:
         self._kept: OrderedDict[bytes, IssueTemplate | None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, document: JsonObject, values: Mapping[str, str]) -> IssueTemplate | None:
-        """Return the template for a document with these texts in it, unless it is the first."""
-        common = strictjson.write(filled(document, dict.fromkeys(values, "")))
-        key = hashlib.sha256(common).digest()
+    def of(
+        self, document: JsonObject, values: Mapping[str, str], common: JsonObject
+    ) -> IssueTemplate | None:
+        """Return the template for a document with this in common, unless it is the first."""
+        key = hashlib.sha256(strictjson.write(common)).digest()
         with self._lock:
             is_known = key in self._kept
             template = self._kept.get(key)
