@@ -114,6 +114,8 @@ def _percent(share: float) -> str:
 
 
 def _rate(rate: float) -> str:
+    if rate < 10:  # noqa: PLR2004 - three figures
+        return f"{rate:.2f}"
     return f"{rate:,.0f}" if rate >= 100 else f"{rate:.1f}"  # noqa: PLR2004 - three figures
 
 

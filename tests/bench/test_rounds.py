@@ -68,5 +68,5 @@ def test_nothing_is_measured_before_everybody_agrees() -> None:
 def test_the_table_says_what_was_reached() -> None:
     text = "\n".join(lines(figures((2.0, 4.0, 2.0))))
 
-    assert "| **ours** | 0.5 | 50% | 50% to 50% |  | 50%, 4 times theirs" in text
-    assert "| theirs | 0.1 | 10% | 10% to 20% | 5.0 times |  |" in text
+    assert "| **ours** | 0.50 | 50% | 50% to 50% |  | 50%, 4 times theirs" in text
+    assert "| theirs | 0.10 | 10% | 10% to 20% | 5.0 times |  |" in text
