@@ -183,7 +183,8 @@ def particulars(number: int) -> dict[str, str]:
     learner = f"https://learner.example/{number:06d}"
     return {
         "/id": f"urn:uuid:8e1a1a52-7a0b-4d6e-9c83-{number:012d}",
-        "/validFrom": timestamps.write(BEGAN + timedelta(seconds=number % 1_000_000)),
+        # A hundred are awarded in one second.
+        "/validFrom": timestamps.write(BEGAN + timedelta(seconds=number // 100 % 1_000_000)),
         "/credentialSubject/identifier/0/identityHash": (
             f"sha256${hashlib.sha256(salt.encode()).hexdigest()}"
         ),

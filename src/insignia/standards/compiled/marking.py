@@ -7,7 +7,7 @@ shows what it makes of each slot.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from insignia.standards import strictjson
 from insignia.standards.errors import MisuseError, pointer_token
@@ -40,20 +40,41 @@ def mark(example: JsonObject, slots: Sequence[str]) -> Marked:
 
 
 def filled(example: JsonObject, texts: Mapping[str, str]) -> JsonObject:
-    """Return the example with other texts in its slots."""
-    document: JsonObject = _filled(example, texts, "")
+    """Return the example with other texts in its slots; what has no slot in it is the same object.
+
+    A pointer to anything but a slot of the example changes nothing.
+    """
+    document: JsonObject = dict(example)
+    copies: dict[str, JsonValue] = {"": document}
+    for pointer, text in texts.items():
+        above, slash, step = pointer.rpartition("/")
+        around: Any = _copied(copies, above) if slash else None
+        key = _key(around, step)
+        if key is not None and not isinstance(around[key], dict | list):
+            around[key] = text
     return document
 
 
-def _filled(value: JsonValue, texts: Mapping[str, str], pointer: str) -> JsonValue:
-    if isinstance(value, dict):
-        return {
-            name: _filled(member, texts, pointer + pointer_token(name))
-            for name, member in value.items()
-        }
-    if isinstance(value, list):
-        return [_filled(item, texts, pointer + pointer_token(n)) for n, item in enumerate(value)]
-    return texts.get(pointer, value)
+def _copied(copies: dict[str, JsonValue], pointer: str) -> JsonValue:
+    """Return the object or array at a pointer, copied once with all that it stands in."""
+    if pointer not in copies:
+        above, slash, step = pointer.rpartition("/")
+        around: Any = _copied(copies, above) if slash else None
+        key = _key(around, step)
+        copies[pointer] = None
+        if key is not None and isinstance(around[key], dict | list):
+            copies[pointer] = around[key] = around[key].copy()
+    return copies[pointer]
+
+
+def _key(around: JsonValue, step: str) -> str | int | None:
+    """Return the name or the number that a step of a pointer takes, if it leads anywhere."""
+    if isinstance(around, dict):
+        name = step.replace("~1", "/").replace("~0", "~")
+        is_spelled_so = name == step or pointer_token(name) == f"/{step}"
+        return name if name in around and is_spelled_so else None
+    is_place = isinstance(around, list) and step.isdecimal() and step == str(int(step))
+    return int(step) if is_place and int(step) < len(around) else None
 
 
 def _rows(value: JsonValue) -> Iterator[frozenset[str]]:
