@@ -40,7 +40,7 @@ from insignia.standards.verify.byte_template import ByteTemplate, Split
 from insignia.standards.verify.checks.links import is_followed, is_plain
 from insignia.standards.verify.checks.status import Examine, check_status
 from insignia.standards.verify.checks.validity import BEGINS, ENDS, check_validity
-from insignia.standards.verify.document import Document, Kind
+from insignia.standards.verify.document import Document, Kind, identifier_of
 from insignia.standards.verify.report import Check, Report, Verdict
 from insignia.standards.verify.summary import summarize
 
@@ -93,8 +93,11 @@ class Familiar:
         """Take what was made of an example that is valid."""
         example = known.example
         self._example = example
+        # What a status is looked up by: of the issuer no more than who it is.
         self._entries: JsonObject = {
-            name: said for name, said in example.items() if name in _FOR_STATUS
+            name: identifier_of(said) if name == "issuer" else said
+            for name, said in example.items()
+            if name in _FOR_STATUS
         }
         self._bytes = known.bytes
         self._template = known.template
