@@ -234,3 +234,16 @@ def test_hostile_lines_between_honest_ones_cost_only_themselves(good: Any) -> No
     assert verdicts(ended.stdout)[1::2] == ["valid"] * len(hostile)
     assert "valid" not in verdicts(ended.stdout)[::2]
     assert ended.most_bytes < MOST_BYTES
+
+
+def test_lines_of_files_are_told_in_their_order_by_as_many_children_as_there_are_cores(
+    good: Any, tmp_path: Path
+) -> None:
+    lines = [good if number % 3 else good | {"name": f"Changed {number}"} for number in range(20)]
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    first.write_bytes(lines_of(*lines[:7]))
+    second.write_bytes(lines_of(*lines[7:]))
+
+    ended = verify_many("--json", "--offline", first, second)
+
+    assert verdicts(ended.out) == ["valid" if number % 3 else "invalid" for number in range(20)]

@@ -1,10 +1,11 @@
 import io
 import os
 import struct
+from collections.abc import Iterator
 
 import pytest
 
-from insignia.cli.children import Answer, Asking, Lost, serve
+from insignia.cli.children import Answer, Asking, Lost, answers, serve
 
 
 def reversed_text(question: bytes) -> Answer:
@@ -63,3 +64,37 @@ def test_serving_ends_with_the_questions_or_with_a_worn_child() -> None:
 
     assert few.getvalue() == struct.pack(">BBI", 2, 0, 2) + b"ba"
     assert all_but_the_last.getvalue().endswith(b"raew")
+
+
+@pytest.mark.parametrize("children", [1, 2, 3])
+def test_answers_come_in_the_order_of_the_questions(children: int) -> None:
+    questions = [b"a", b"bc" * 100_000, b"die", b"wear", b"d", b"e", b"die"]
+
+    told = list(answers(questions, reversed_text, children=children))
+
+    assert [None if isinstance(one, Lost) else one.text for one in told] == [
+        *(b"a", b"cb" * 100_000, None, b"raew", b"d", b"e", None)
+    ]
+    assert list(answers([], reversed_text, children=children)) == []
+
+
+def test_several_children_take_turns() -> None:
+    told = list(answers([b"who"] * 4, reversed_text, children=2))
+
+    first, second, third, fourth = (one.text for one in told if isinstance(one, Answer))
+    assert first == third != second == fourth
+
+
+def test_one_child_answers_before_the_next_question_is_read() -> None:
+    read: list[bytes] = []
+
+    def questions() -> Iterator[bytes]:
+        for question in (b"a", b"b"):
+            read.append(question)
+            yield question
+
+    told = answers(questions(), reversed_text, children=1)
+
+    assert next(told) == Answer(1, b"a")
+    assert read == [b"a"]
+    assert list(told) == [Answer(1, b"b")]

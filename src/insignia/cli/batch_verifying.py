@@ -1,19 +1,20 @@
 """``insignia verify --batch``: a credential a line in, a verdict a line out, in the same order.
 
-Bounds count for each line: a child process examines them (`children`), and one that meets a bound
+Bounds count for each line: child processes examine them (`children`), and one that meets a bound
 or breaks costs its own line and no other. A line that is too long, or is nothing, is one refused
 line, so that lines in and lines out can be laid side by side.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from insignia.cli import bounds, output
-from insignia.cli.children import Answer, Asking, Lost
+from insignia.cli.children import Answer, Lost, answers
 from insignia.cli.files import STANDARD_INPUT, reason
 from insignia.cli.verbs import UsageError
 from insignia.cli.verifying import cut_short
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from insignia.standards.verify.report import Report
 
+MOST_CHILDREN: Final = 8
 _MOST: Final = DEFAULT_LIMITS.document_bytes + 1
 
 
@@ -43,16 +45,21 @@ def verify_lines(
     met: set[int] = set()
     with ExitStack() as stack:
         files = [_opened(name, stack) for name in sources]
-        asking = stack.enter_context(Asking(answering))
-        for line in (line for file in files for line in _lines(file)):
-            try:
-                answer = asking.ask(line)
-            except Lost as lost:
-                report = _lost(lost)
-                answer = Answer(output.EXIT[report.verdict], _told(report, as_json=as_json))
+        lines = (line for file in files for line in _lines(file))
+        for answer in answers(lines, answering, children=_children(sources)):
+            if isinstance(answer, Lost):
+                report = _lost(answer)
+                answer = Answer(output.EXIT[report.verdict], _told(report, as_json=as_json))  # noqa: PLW2901 - what is told instead
             met.add(answer.status)
             output.write_bytes(answer.text + b"\n")
     return 1 if 1 in met else max(met, default=0)
+
+
+def _children(sources: Sequence[str]) -> int:
+    """Return one for each core, but one for all where somebody may wait for each answer."""
+    if not all(Path(name).is_file() for name in sources):
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST_CHILDREN)
 
 
 def _bounded(examine: Callable[[bytes], Report], line: bytes) -> tuple[Report, bool]:

@@ -14,19 +14,22 @@ import signal
 import struct
 import sys
 import time
+from collections import deque
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn, Self
 
 from insignia.cli import bounds, output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
     from typing import BinaryIO
 
 SECONDS: Final = 10.0
 """How long the parent waits: the contract's ten seconds, a little more than the child's own."""
 
+_GRACE: Final = 1.0  # for an answer that was ready before anybody came for it
 _LENGTH: Final = struct.Struct(">I")
 _ANSWER: Final = struct.Struct(">BBI")
 
@@ -62,6 +65,7 @@ class Asking:
         self._answering = answering
         self._seconds = seconds
         self._child: _Child | None = None
+        self._began = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -76,15 +80,30 @@ class Asking:
 
     def ask(self, question: bytes) -> Answer:
         """Return the child's answer, or raise `Lost`."""
+        self.send(question)
+        return self.receive()
+
+    def send(self, question: bytes) -> None:
+        """Ask, and go on before there is an answer; one question at a time."""
         if self._child is None:
             self._child = _started(self._answering)
-        began = time.monotonic()
-        try:
+        self._began = time.monotonic()
+        with suppress(OSError):  # whoever does not listen will not answer, either
             _write(self._child.questions, _LENGTH.pack(len(question)) + question)
-            answer = _read_answer(self._child.answers, began + self._seconds)
+
+    def receive(self, *, grace: float = 0.0) -> Answer:
+        """Return the answer to the question that was sent, or raise `Lost`.
+
+        Whoever comes late for an answer gives it some `grace` to be read.
+        """
+        assert self._child is not None  # it was sent something
+        try:
+            until = max(self._began + self._seconds, time.monotonic() + grace)
+            answer = _read_answer(self._child.answers, until)
         except (OSError, EOFError) as error:
+            waited = time.monotonic() - self._began
             self._end()
-            has_hung = isinstance(error, TimeoutError) or time.monotonic() - began > bounds.SECONDS
+            has_hung = isinstance(error, TimeoutError) or waited > bounds.SECONDS
             raise Lost(in_time=not has_hung) from None
         if answer.is_worn:
             self._end()
@@ -97,6 +116,35 @@ class Asking:
             os.close(child.answers)
             os.kill(child.pid, signal.SIGKILL)
             os.waitpid(child.pid, 0)
+
+
+def answers(
+    questions: Iterable[bytes], answering: Callable[[bytes], Answer], *, children: int
+) -> Iterator[Answer | Lost]:
+    """Yield the answers of several children at a time, in the order of the questions.
+
+    With more than one child, questions are read ahead of the answers. A child that was lost while
+    an earlier answer was long in coming may be said to have hung.
+    """
+    with ExitStack() as stack:
+        team = [stack.enter_context(Asking(answering)) for _ in range(children)]
+        asked: deque[Asking] = deque()
+        for number, question in enumerate(questions):
+            if len(asked) == children:
+                yield _received(asked.popleft(), grace=_GRACE)
+            asked.append(team[number % children])
+            asked[-1].send(question)
+            if children == 1:
+                yield _received(asked.popleft(), grace=0.0)
+        for asking in asked:
+            yield _received(asking, grace=_GRACE)
+
+
+def _received(asking: Asking, *, grace: float) -> Answer | Lost:
+    try:
+        return asking.receive(grace=grace)
+    except Lost as lost:
+        return lost
 
 
 def _started(answering: Callable[[bytes], Answer]) -> _Child:
