@@ -1,0 +1,96 @@
+"""A list of five hundred: checked, mended, released and watched, with and without scripts."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.factories.achievements import published_achievement, simple_badge
+from tests.factories.organizations import member, organization
+
+from insignia.foundation.jobs import run_pending
+from insignia.organizations.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+    from tests.journeys.browser import OpenPage
+
+    from insignia.accounts.models import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+HEAD = "email,name,achieved_on,route\r\n"
+GOOD = [f"p{n:03}@mail.example,Person Number {n:03},2026-05-31,volunteering" for n in range(497)]
+BAD = ["nobody,Kim Berg,2026-05-31,", "li@mail.example,,2026-05-31,", "ada@mail.example,Ada,soon,"]
+MENDED = [
+    "kim@mail.example,Kim Berg,2026-05-31,",
+    "li@mail.example,Li Wei,2026-05-31,",
+    "ada@mail.example,Ada,2026-05-31,",
+]
+
+
+def bring(page: Page, rows: list[str]) -> None:
+    text = HEAD + "\r\n".join(rows) + "\r\n"
+    page.get_by_label("List of recipients").set_input_files(
+        {"name": "volunteers.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    page.get_by_role("button", name="Check the list").click()
+
+
+def download(page: Page, to: Path) -> list[dict[str, str]]:
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Download these rows").click()
+    coming.value.save_as(to)
+    return list(csv.DictReader(to.read_text().splitlines()))
+
+
+@pytest.mark.parametrize(
+    "javascript",
+    [
+        pytest.param(True, id="with scripts", marks=pytest.mark.every_database),
+        pytest.param(False, id="without scripts"),
+    ],
+)
+def test_a_list_of_five_hundred_is_mended_released_and_watched_to_its_end(
+    open_page: OpenPage,
+    sign_in: Callable[[Page, Person], None],
+    tmp_path: Path,
+    *,
+    javascript: bool,
+) -> None:
+    house = organization("Harbour Science Museum")
+    published_achievement(house, simple_badge())
+    page = open_page(javascript=javascript)
+    sign_in(page, member(house, roles=[Role.AWARDER]))
+    page.goto(f"/organizations/{house.slug}/desk/awards/list/")
+
+    bring(page, GOOD + BAD)
+    expect(page.get_by_text("497 people will be awarded.")).to_be_visible()
+    page.get_by_role("link", name="3 rows cannot be awarded").click()
+    expect(page.get_by_text("Write the date as 2026-05-31.")).to_be_visible()
+    wrong = download(page, tmp_path / "wrong.csv")
+    assert [(row["line"], row["columns"]) for row in wrong] == [
+        ("499", "email"),
+        ("500", "name"),
+        ("501", "achieved_on"),
+    ]
+    page.get_by_role("button", name="Cancel this list").click()
+    expect(page.get_by_text("nobody was awarded")).to_be_visible()
+
+    bring(page, GOOD + MENDED)
+    expect(page.get_by_text("500 people will be awarded.")).to_be_visible()
+    page.get_by_role("button", name="Award", exact=True).click()
+    expect(page.get_by_text("0 of 500 credentials signed").first).to_be_visible()
+    run_pending()
+
+    # Nobody touches the page: it looks again by itself.
+    expect(page.get_by_text("The list is done.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("500 of 500 credentials signed").first).to_be_visible()
+    outcome = download(page, tmp_path / "outcome.csv")
+    assert len(outcome) == 500
+    assert {row["outcome"] for row in outcome} == {"signed"}
