@@ -234,7 +234,7 @@ def has_killed(marks: Path, times: int) -> bool:
     return words(marks).count("killed") == times
 
 
-def wait_for(is_so: Callable[[], bool], seconds: float = 25) -> None:
+def wait_for(is_so: Callable[[], bool], seconds: float = 60) -> None:
     ends_at = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < ends_at, "it did not come to pass in time"
