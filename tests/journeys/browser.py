@@ -214,7 +214,7 @@ def shoot() -> Callable[[Page, str], None]:
     """Photograph a page for people to look at, when `./run shots` asks for it; else do nothing."""
 
     def photograph(page: Page, name: str) -> None:
-        folder = os.environ.get("INSIGNIA_SHOTS")
+        folder = os.environ.get("INSIGNIA_TEST_SHOTS")
         if folder:
             page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 

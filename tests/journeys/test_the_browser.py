@@ -93,7 +93,7 @@ def test_pages_are_photographed_when_asked(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("INSIGNIA_SHOTS", str(tmp_path))
+    monkeypatch.setenv("INSIGNIA_TEST_SHOTS", str(tmp_path))
     page.goto("/")
 
     shoot(page, "home")

@@ -19,11 +19,11 @@ from insignia.standards.errors import Unresolvable
 from insignia.standards.keys.did_web import document_url
 from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.limits import DEFAULT_LIMITS
+from insignia.standards.verify.batch import BatchVerifier
 from insignia.standards.verify.checks.contexts import check_contexts
 from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.links import check_links
 from insignia.standards.verify.document import Document
-from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Outcome, Verdict
 from insignia.standards.verify.surroundings import Surroundings
 
@@ -56,12 +56,13 @@ def problems_with(
 ) -> list[str]:
     """Verify signed credentials of one organization; return "" or what was found, for each."""
     world = _world(_published([issuance.award for issuance in issuances]), at=at)
-    return [problem_with(document, world) for document in documents]
+    verifier = BatchVerifier(world)
+    return [problem_with(document, verifier) for document in documents]
 
 
-def problem_with(document: bytes, world: Surroundings) -> str:
-    """Verify a signed credential in a world; return "" or what the procedure found."""
-    report = verify(document, world)
+def problem_with(document: bytes, verifier: BatchVerifier) -> str:
+    """Verify a signed credential; return "" or what the procedure found."""
+    report = verifier.verify(document)
     if report.verdict is Verdict.VALID:
         return ""
     return "; ".join(
