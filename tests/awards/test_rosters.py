@@ -143,7 +143,7 @@ def test_the_file_stays_open_for_whoever_brought_it() -> None:
         (HEAD + ",,,,\n", "The file has a heading and no rows."),
         (HEAD + 'jo@mail.example,"Jo\n', "Line 2 is not valid CSV: unexpected end of data."),
         (b"email,name\n\xff\xfe", NOT_UTF_8),
-        (b"x" * (rosters.MOST_BYTES + 1), "The file is larger than 19000000 bytes."),
+        (b"x" * (rosters.MOST_BYTES + 1), "The file is larger than 18874368 bytes."),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_whole(text: str | bytes, sentence: str) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from insignia.accounts.models import Person
 
+LOOKS: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 QUIET = [
@@ -211,11 +212,15 @@ def axe() -> AskAxe:
 
 @pytest.fixture
 def shoot() -> Callable[[Page, str], None]:
-    """Photograph a page for people to look at, when `./run shots` asks for it; else do nothing."""
+    """Photograph a page in both looks for people to see, when `./run shots` asks for it."""
 
     def photograph(page: Page, name: str) -> None:
         folder = os.environ.get("INSIGNIA_TEST_SHOTS")
-        if folder:
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        if not folder:
+            return
+        for look in LOOKS:
+            page.emulate_media(color_scheme=look)
+            page.screenshot(path=Path(folder) / f"{name}-{look}.png", full_page=True)
+        page.emulate_media(color_scheme="null")
 
     return photograph

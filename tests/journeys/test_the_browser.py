@@ -98,4 +98,5 @@ def test_pages_are_photographed_when_asked(
 
     shoot(page, "home")
 
-    assert [path.name for path in tmp_path.iterdir()] == ["home.png"]
+    assert {path.name for path in tmp_path.iterdir()} == {"home-dark.png", "home-light.png"}
+    assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")

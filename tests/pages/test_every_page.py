@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
@@ -17,7 +18,10 @@ from tests.permissions.routes import pages
 from tests.permissions.table import ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.test import Client
+    from playwright.sync_api import Page
     from tests.pages.conftest import Screen
     from tests.permissions.world import World
 
@@ -57,15 +61,20 @@ def opened(
 @pytest.mark.browser
 @pytest.mark.parametrize("opened", VISITS, ids=str, indirect=True)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    opened: tuple[Client, str, Any], screen: Screen
+    opened: tuple[Client, str, Any],
+    screen: Screen,
+    shoot: Callable[[Page, str], None],
+    request: pytest.FixtureRequest,
 ) -> None:
     client, address, answer = opened
+    name = re.sub(r"[^\w-]+", "-", request.node.callspec.id)
     assert answer.status_code in {200, 409, 422}, answer
 
     screen.show(client, address, answer)
     found: dict[int, list[str]] = {}
     for size in (DESKTOP, PHONE):
         screen.page.set_viewport_size(size)
+        shoot(screen.page, f"{name}-{size['width']}")
         found[size["width"]] = findings(screen.page)
         wide = screen.page.evaluate("document.documentElement.scrollWidth")
         if wide > size["width"]:

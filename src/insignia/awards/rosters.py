@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = ("email", "name", "achieved_on", "route", "narrative")
 NEEDED = ("email", "name")
 MOST_ROWS = 100_000
-MOST_BYTES = 19_000_000  # below what any form takes, so that we can say what is too large
+MOST_BYTES = 18 * 1024**2  # below what any form takes, so that we can say what is too large
 STANDS_TWICE = Gap("email", gettext_noop("This person stands in the list twice."))
 # A spreadsheet runs a cell that starts with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
