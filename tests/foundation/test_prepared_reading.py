@@ -87,6 +87,7 @@ def test_an_error_of_the_driver_is_one_of_the_database_and_the_next_question_is_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put(b"1")
+    connection.close()  # the next one plans the question anew, whatever was asked before
     with monkeypatch.context() as patched:
         wrong = dict.fromkeys(prepared_reading._QUESTIONS, "SELECT nothing FROM nowhere")
         patched.setattr(prepared_reading, "_QUESTIONS", wrong)
