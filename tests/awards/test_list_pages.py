@@ -153,7 +153,7 @@ def test_the_form_says_how_long_a_list_may_be(
     said = client.get(at("roster", house)).content.decode()
 
     assert "100,000 rows" in said
-    assert "18.1\xa0MB" in said
+    assert "18.0\xa0MB" in said
 
 
 def test_a_list_is_released_once(client: Client, house: Organization, version: VersionView) -> None:
