@@ -327,6 +327,7 @@ def test_what_has_no_fixed_meaning_has_no_signature_to_check() -> None:
     report = ordinary_world().examine(signed(badge()) | {"addedLater": "x"})
 
     assert codes(report, Check.PROOF) == ["signature.not-checked"]
+    assert [finding.outcome for finding in report.of(Check.PROOF)] == [Outcome.INCONCLUSIVE]
     assert codes(report, Check.BINDING) == ["binding.issuer"]
     assert report.reasons == ("undefined-term",)
 
@@ -475,6 +476,7 @@ def test_an_anchor_that_nobody_looked_up_makes_nothing_valid() -> None:
 
     assert codes(report, Check.PROOF) == ["signature.anchor-not-checked"]
     assert codes(report, Check.BINDING) == ["binding.by-anchor"]
+    assert [finding.outcome for finding in report.of(Check.BINDING)] == [Outcome.INCONCLUSIVE]
     assert (report.verdict, world.asked) == (Verdict.REFUSED, [])
     assert "signature" in report.reasons
 

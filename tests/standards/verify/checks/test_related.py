@@ -11,7 +11,7 @@ from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys.multibase import encode_base58btc, encode_base64url
 from insignia.standards.verify.checks.related import check_related
 from insignia.standards.verify.document import Document
-from insignia.standards.verify.report import Check, Verdict
+from insignia.standards.verify.report import Check, Outcome, Verdict
 
 _SRI = "sha256-WZVc7WaX1h4D8rJVb+vlMIqxaEKEb1tYbX8fet7JJzQ="
 _SRI_384 = "sha384-l/HrjlBCNWyAX91hr6LFV2Y3heB5Tcr6IeE4/Tje8YyzYBM8IhqjHWiWpr8+ZbYU"
@@ -26,6 +26,7 @@ _FITS, _OTHER, _LEFT = (
     "context.related-digest",
     "evidence.related-not-followed",
 )
+_OUTCOMES = {_FITS: Outcome.PASSED, _LEFT: Outcome.INCONCLUSIVE}
 
 
 def _resource(url: str = CONTEXTS[0], **digests: Any) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def test_a_digest_is_compared_where_the_document_is_known(
     (finding,) = check_related(Document({"relatedResource": [resource]}))
 
     assert finding.code == code
+    assert finding.outcome is _OUTCOMES.get(code, Outcome.FAILED)
     assert finding.pointer.startswith("/relatedResource/0")
 
 

@@ -31,7 +31,7 @@ from insignia.standards.keys import did_jwk, jwk
 from insignia.standards.keys.kinds import ED25519, P256, RSA
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.proofs.jose import read_token
-from insignia.standards.verify.report import Check, Verdict
+from insignia.standards.verify.report import Check, Outcome, Verdict
 
 if TYPE_CHECKING:
     from insignia.standards.verify.report import Report
@@ -251,6 +251,8 @@ def test_an_attack_produces_its_code(code: str, token: bytes, world: World, verd
     report = world.examine(token)
 
     assert code in _all_codes(report)
+    told = {finding.outcome for finding in report.findings if finding.code == code}
+    assert Outcome.PASSED not in told
     assert report.verdict == verdict
 
 
