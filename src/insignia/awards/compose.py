@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from insignia.achievements.values import Form
@@ -54,20 +54,26 @@ ACHIEVEMENT_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What is particular to one award."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What an achievement says beside its definition, in every credential of the version."""
 
-    credential_id: str
-    issuer: Profile
     achievement_url: str
     image_url: str
     image_alt: str
     version_number: int
+    limits_heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars(Edition):
+    """What is particular to one award."""
+
+    credential_id: str
+    issuer: Profile
     recipient_address: str
     salt: str
     narrative: str
-    limits_heading: str
     valid_from: datetime
     valid_until: datetime | None
     achieved_at: datetime
@@ -75,21 +81,6 @@ class Particulars:
     revocation_list: str
     suspension_list: str
     outcomes: Sequence[CriterionOutcome] = ()
-
-
-class Edition(Protocol):
-    """What an achievement says beside its definition; part of the particulars of every award."""
-
-    @property
-    def achievement_url(self) -> str: ...
-    @property
-    def image_url(self) -> str: ...
-    @property
-    def image_alt(self) -> str: ...
-    @property
-    def version_number(self) -> int: ...
-    @property
-    def limits_heading(self) -> str: ...
 
 
 def credential(definition: Definition, particulars: Particulars) -> dict[str, Any]:

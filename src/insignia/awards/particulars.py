@@ -11,11 +11,9 @@ from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import compose, narratives, status
+from insignia.awards import compose, narratives, queries, status
 from insignia.foundation.identifiers import new_id
 from insignia.organizations import queries as organizations
 from insignia.standards.status.status_list import StatusPurpose
@@ -39,7 +37,7 @@ class Gathering:
     def __init__(self, organization: Organization, version_ids: Iterable[UUID]) -> None:
         self._organization = organization
         self._versions = achievements.versions(set(version_ids))
-        self._places: dict[UUID, tuple[str, str, str]] = {}
+        self._editions: dict[UUID, compose.Edition] = {}
         self._lists: dict[UUID, tuple[str, str]] = {}
         self._sentences: dict[tuple[UUID, str], str] = {}
 
@@ -52,19 +50,19 @@ class Gathering:
     ) -> compose.Particulars:
         """Return all that the credential of this award says and that of another may not."""
         version = self.version_of(award)
-        achievement_url, image_url, limits_heading = self._place_of(version)
+        edition = self._edition_of(version)
         revocation, suspension = self._lists_of(slot.book)
         return compose.Particulars(
             credential_id=f"urn:uuid:{new_id()}",
             issuer=self._issuer,
-            achievement_url=achievement_url,
-            image_url=image_url,
-            image_alt=version.definition.image_alt,
-            version_number=version.number,
+            achievement_url=edition.achievement_url,
+            image_url=edition.image_url,
+            image_alt=edition.image_alt,
+            version_number=edition.version_number,
             recipient_address=award.recipient_address,
             salt=secrets.token_hex(SALT_BYTES),
             narrative=award.narrative or self._told(version, award.route, decision),
-            limits_heading=limits_heading,
+            limits_heading=edition.limits_heading,
             valid_from=at,
             valid_until=award.expires_at,
             achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),
@@ -78,15 +76,10 @@ class Gathering:
     def _issuer(self) -> Profile:
         return organizations.profile_document(self._organization)
 
-    def _place_of(self, version: VersionView) -> tuple[str, str, str]:
-        if version.id not in self._places:
-            origin = settings.ISSUER_ORIGIN
-            self._places[version.id] = (
-                f"{origin}{achievements.lasting_path(version)}",
-                f"{origin}{achievements.image_path(version, form='png')}",
-                narratives.limits_heading(version.definition),
-            )
-        return self._places[version.id]
+    def _edition_of(self, version: VersionView) -> compose.Edition:
+        if version.id not in self._editions:
+            self._editions[version.id] = queries.edition_of(version)
+        return self._editions[version.id]
 
     def _lists_of(self, book: StatusBook) -> tuple[str, str]:
         if book.pk not in self._lists:

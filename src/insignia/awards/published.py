@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from django.conf import settings
 
 from insignia.achievements import queries as achievements
 from insignia.achievements.values import ABOUT_VERSION
-from insignia.awards import compose, narratives, queries
+from insignia.awards import compose, queries
 from insignia.foundation import prepared
 from insignia.foundation.prepared import Document, Kind
 from insignia.foundation.refusals import NotFound
@@ -45,17 +42,6 @@ ACHIEVEMENT: Final = Kind(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """What stands beside the definition, as in every credential of the version."""
-
-    achievement_url: str
-    image_url: str
-    image_alt: str
-    version_number: int
-    limits_heading: str
-
-
 @prepared.source(ABOUT_LIST, kinds=(STATUS_LIST,), ids=queries.every_list_id)
 def list_documents(list_id: UUID) -> Iterable[Document]:
     """Return a status list as last signed."""
@@ -72,19 +58,11 @@ def version_documents(version_id: UUID) -> Iterable[Document]:
         version = achievements.version(version_id)
     except NotFound:
         return
-    path = achievements.lasting_path(version)
-    edition = _Edition(
-        achievement_url=f"{settings.ISSUER_ORIGIN}{path}",
-        image_url=f"{settings.ISSUER_ORIGIN}{achievements.image_path(version, form='png')}",
-        image_alt=version.definition.image_alt,
-        version_number=version.number,
-        limits_heading=narratives.limits_heading(version.definition),
-    )
     said = {
         "@context": [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
-        **write(compose.achievement(version.definition, edition)),
+        **write(compose.achievement(version.definition, queries.edition_of(version))),
     }
-    yield Document(ACHIEVEMENT, path, strictjson.write(said))
+    yield Document(ACHIEVEMENT, achievements.lasting_path(version), strictjson.write(said))
 
 
 def document_of(row: StatusList) -> Document:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import reviewing, roster_queries, rules, words
+from insignia.awards import compose, narratives, reviewing, roster_queries, rules, words
 from insignia.awards.models import Award, Issuance, Reply, StandingChange, StatusList
 from insignia.awards.values import (
     AwardView,
@@ -294,3 +296,15 @@ def _with_parts() -> QuerySet[Award]:
         "organization", "issuance", "decision__attempt"
     )
     return rows
+
+
+def edition_of(version: VersionView) -> compose.Edition:
+    """Return what the achievement of a version says beside its definition."""
+    origin = settings.ISSUER_ORIGIN
+    return compose.Edition(
+        achievement_url=f"{origin}{achievements.lasting_path(version)}",
+        image_url=f"{origin}{achievements.image_path(version, form='png')}",
+        image_alt=version.definition.image_alt,
+        version_number=version.number,
+        limits_heading=narratives.limits_heading(version.definition),
+    )

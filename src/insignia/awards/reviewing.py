@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from insignia.assessment.values import Route
 from insignia.awards import roster_queries, rosters, words
-from insignia.awards.values import RowOutcome, RowState, State
+from insignia.awards.values import RowOutcome, RowState
 from insignia.foundation.refusals import Gap
 from insignia.foundation.showing import sentence_of
 from insignia.foundation.tenancy import within
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE = 1_000
 COLUMNS = ("line", *rosters.COLUMNS, "outcome", "columns", "what_to_mend")
-_OF_AWARDS = {
-    State.AWARDED.value: RowState.WAITING,
-    State.ISSUED.value: RowState.SIGNED,
-    State.HELD.value: RowState.HELD,
-}
+_OF_AWARDS = {of.value: state for state, of in roster_queries.AFTER.items()}
 
 
 @dataclass(frozen=True, slots=True)

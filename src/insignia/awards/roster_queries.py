@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 # What an awarded row is to those who follow it.
-_AFTER = {
+AFTER = {
     RowState.WAITING: State.AWARDED,
     RowState.SIGNED: State.ISSUED,
     RowState.HELD: State.HELD,
@@ -54,7 +54,7 @@ def progress(batch: Batch) -> Progress:
         states = dict(awards.annotate(Count("row")))
         unreached = len(_unreached(batch)) if batch.granted_at else 0
     counts = {state: come_out[outcome] for state, outcome in _BEFORE.items()}
-    counts |= {state: states.get(of.value, 0) for state, of in _AFTER.items()}
+    counts |= {state: states.get(of.value, 0) for state, of in AFTER.items()}
     if batch.released_at and not batch.granted_at:
         # What is still to be awarded is on its way, and waits like what waits for its signature.
         counts[RowState.WAITING] += counts[RowState.READY]
@@ -79,7 +79,7 @@ def rows_in(batch: Batch, state: RowState | None) -> QuerySet[RosterRow]:
         return rows.filter(number__in=numbers)
     if state in _BEFORE:
         return rows.filter(outcome=_BEFORE[state].value)
-    awards = Award.objects.filter(batch=batch, state=_AFTER[state].value)
+    awards = Award.objects.filter(batch=batch, state=AFTER[state].value)
     found = Q(outcome=RowOutcome.AWARDED.value, number__in=awards.values("row"))
     if state is RowState.WAITING and batch.released_at and not batch.granted_at:
         found |= Q(outcome=RowOutcome.READY.value)
