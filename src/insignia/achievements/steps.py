@@ -67,7 +67,7 @@ STEPS: Final = (
         frozenset(
             {
                 "does_not_show", "typical_effort", "cost", "cost_note", "validity_months",
-                "refresh_rule", "turnaround_days",
+                "refresh_rule", "turnaround_days", "judging",
             }
         ),
     ),
