@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from tests.awards.desk import at
 from tests.factories.accounts import person
 from tests.factories.awards import (
     MIRA,
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from insignia.organizations.models import Organization
 
 pytestmark = pytest.mark.django_db
-
-
-def at(name: str, of: Organization, **more: object) -> str:
-    return reverse(f"awards:{name}", kwargs={"slug": of.slug, **more})
 
 
 def awarder_of(of: Organization) -> Person:

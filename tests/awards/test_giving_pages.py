@@ -5,41 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.urls import reverse
+from tests.awards.desk import at, awards
 from tests.factories.achievements import micro_credential, published_achievement
-from tests.factories.awards import MIRA, unassessed_version
+from tests.factories.awards import MIRA
 from tests.factories.organizations import member, organization
 
-from insignia.awards.models import Award
 from insignia.foundation.models import AuditEntry
-from insignia.foundation.tenancy import all_organizations
-from insignia.organizations.queries import by_id
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
     from django.test import Client
-    from tests.conftest import StandingClock
 
     from insignia.achievements.values import VersionView
     from insignia.organizations.models import Organization
 
 pytestmark = pytest.mark.django_db
-
-
-def at(name: str, of: Organization, **more: object) -> str:
-    return reverse(f"awards:{name}", kwargs={"slug": of.slug, **more})
-
-
-@pytest.fixture
-def version(clock: StandingClock) -> VersionView:
-    return unassessed_version()
-
-
-@pytest.fixture
-def house(version: VersionView, client: Client) -> Organization:
-    found = by_id(version.organization_id)
-    client.force_login(member(found, roles=[Role.AWARDER]))
-    return found
 
 
 def asked(version: VersionView, /, **changes: str) -> dict[str, str]:
@@ -52,11 +32,6 @@ def asked(version: VersionView, /, **changes: str) -> dict[str, str]:
         "narrative": "",
         **changes,
     }
-
-
-def awards() -> list[Award]:
-    with all_organizations():
-        return list(Award.objects.order_by("recipient_name"))
 
 
 def test_one_person_is_awarded_with_one_entry(

@@ -11,8 +11,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from tests.factories.awards import changed, fresh, issued, unassessed_version
+from tests.awards.desk import at, awards
+from tests.factories.awards import changed, fresh, issued
 from tests.factories.organizations import member, organization
 
 from insignia.awards import reviewing
@@ -21,12 +21,10 @@ from insignia.awards.values import Change, Reason
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry, Letter
 from insignia.foundation.tenancy import all_organizations
-from insignia.organizations.queries import by_id
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
     from django.test import Client
-    from tests.conftest import StandingClock
 
     from insignia.achievements.values import VersionView
     from insignia.organizations.models import Organization
@@ -41,22 +39,6 @@ LIST = (
 )
 
 
-def at(name: str, of: Organization, **more: object) -> str:
-    return reverse(f"awards:{name}", kwargs={"slug": of.slug, **more})
-
-
-@pytest.fixture
-def version(clock: StandingClock) -> VersionView:
-    return unassessed_version()
-
-
-@pytest.fixture
-def house(version: VersionView, client: Client) -> Organization:
-    found = by_id(version.organization_id)
-    client.force_login(member(found, roles=[Role.AWARDER]))
-    return found
-
-
 def bring(client: Client, house: Organization, version: VersionView, text: str) -> Any:
     file = SimpleUploadedFile(f"volunteers-{next(_numbers):04}.csv", text.encode(), "text/csv")
     return client.post(at("roster", house), {"version": str(version.id), "file": file})
@@ -65,11 +47,6 @@ def bring(client: Client, house: Organization, version: VersionView, text: str) 
 def the_batch() -> Batch:
     with all_organizations():
         return Batch.objects.latest("file_name")
-
-
-def awards() -> list[Award]:
-    with all_organizations():
-        return list(Award.objects.order_by("recipient_name"))
 
 
 def release(client: Client, house: Organization, **said: str) -> Any:
