@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -166,3 +167,48 @@ class DecisionView:
     def is_passing(self) -> bool:
         """Whether an award may rest on this decision."""
         return self.outcome is Outcome.DEMONSTRATED
+
+
+class Measure(StrEnum):
+    """A measure of agreement between independent assessors."""
+
+    PER_CENT = "per-cent-agreement"
+    COHEN = "cohens-kappa"
+    WEIGHTED = "weighted-kappa"  # quadratic weights
+    FLEISS = "fleiss-kappa"
+    ALPHA = "krippendorffs-alpha"
+
+
+class Basis(StrEnum):
+    """Whether a measure says anything: it was measured, or why it could not be."""
+
+    MEASURED = "measured"
+    TOO_FEW = "too-few"
+    ONE_CATEGORY = "one-category"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure with its sample size and 95 % interval.
+
+    `value` is there only where `basis` is measured; the interval only where something varied.
+    """
+
+    basis: Basis
+    size: int
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far independent assessors agree, on what at least two of them judged (`size`)."""
+
+    size: int
+    figures: Mapping[Measure, Figure]
+    prevalence: tuple[float, ...] = ()
+
+    def figure(self, measure: Measure) -> Figure:
+        """Return one measure; where it does not fit the ratings, nothing is said."""
+        return self.figures.get(measure, Figure(Basis.TOO_FEW, self.size))
