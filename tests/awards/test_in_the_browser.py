@@ -19,7 +19,8 @@ from tests.factories.awards import (
 from tests.factories.organizations import member, organization
 
 from insignia.awards import actions
-from insignia.awards.models import Award
+from insignia.awards.actions import checking
+from insignia.awards.models import Award, Batch
 from insignia.awards.values import Change, Reason, Recipient, State
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
@@ -73,10 +74,18 @@ def a_full_desk(version: VersionView) -> dict[str, Award]:
     return made
 
 
+def brought(version: VersionView, text: str) -> Batch:
+    file = BytesIO(text.encode())
+    return actions.check_roster(
+        version.id, file, file_name="list.csv", acting=SYSTEM, at=clock.now()
+    )
+
+
 def test_every_page_of_the_desk_is_sound(
     page: Page,
     axe: AskAxe,
     sign_in: Callable[[Page, Any], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     house = organization("Harbour Science Museum")
     sign_in(page, member(house, roles=[Role.AWARDER], name="Ines Duarte"))
@@ -99,12 +108,15 @@ def test_every_page_of_the_desk_is_sound(
     go("change", "revoke", query=f"?award={made['kim'].id}&award={made['noor'].id}")
     page.get_by_role("button", name="Revoke").click()
     axe(page)
-    batch = actions.check_roster(
-        version.id, BytesIO(LIST.encode()), file_name="list.csv", acting=SYSTEM, at=clock.now()
-    )
+    batch = brought(version, LIST)
     go("batch", batch.id)
     actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())
     go("batch", batch.id)
+    monkeypatch.setattr(checking, "ROWS_AT_ONCE", 1)
+    long = brought(version, f'{LIST}sam@mail.example,"Sam')
+    go("batch", long.id)
+    actions.check_rows(long.id, acting=SYSTEM, at=clock.now())
+    go("batch", long.id)
 
 
 def test_a_list_is_awarded_without_javascript(

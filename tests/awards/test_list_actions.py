@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.factories.awards import MIRA, awarded, unassessed_version
 
-from insignia.awards import actions, jobs, roster_queries, rosters, subscribers
+from insignia.awards import actions, jobs, reviewing, rosters, subscribers
+from insignia.awards.actions import checking
 from insignia.awards.actions import rosters as roster_actions
-from insignia.awards.errors import UnusableRoster
+from insignia.awards.errors import NothingToAward, StillBeingChecked, UnusableRoster
 from insignia.awards.events import RowsWait
-from insignia.awards.models import Award, Batch, Issuance, RosterRow, StatusSlot
+from insignia.awards.models import Award, Batch, Issuance, RosterPiece, RosterRow, StatusSlot
 from insignia.awards.values import Progress, RowOutcome, RowState, State
+from insignia.foundation import in_bulk
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry, Letter
 from insignia.foundation.tenancy import all_organizations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tests.conftest import StandingClock
 
@@ -46,13 +48,16 @@ def _every_row() -> Iterator[None]:
 @pytest.fixture
 def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roster_actions, "ROWS_AT_ONCE", 3)
+    monkeypatch.setattr(checking, "ROWS_AT_ONCE", 3)
+    monkeypatch.setattr(checking, "STEPS_A_TURN", 2)
+    monkeypatch.setattr(checking, "PIECE_BYTES", 16)  # a row lies in several
 
 
 def people(*numbers: int, day: str = "") -> str:
     return HEAD + "".join(f"p{n}@mail.example,P {n},{day}\n" for n in numbers)
 
 
-def checked(version: VersionView, clock: StandingClock, text: str) -> Batch:
+def brought(version: VersionView, clock: StandingClock, text: str) -> Batch:
     return actions.check_roster(
         version.id,
         BytesIO(text.encode()),
@@ -60,6 +65,14 @@ def checked(version: VersionView, clock: StandingClock, text: str) -> Batch:
         acting=SYSTEM,
         at=clock.now(),
     )
+
+
+def checked(version: VersionView, clock: StandingClock, text: str) -> Batch:
+    batch = brought(version, clock, text)
+    while not batch.is_read:
+        actions.check_rows(batch.id, acting=SYSTEM, at=clock.now())
+        batch.refresh_from_db()
+    return batch
 
 
 def released(version: VersionView, clock: StandingClock, text: str) -> Batch:
@@ -95,24 +108,123 @@ def test_who_stands_in_the_list_twice_for_one_day_is_told(
 
 
 @pytest.mark.usefixtures("_small_steps")
-def test_a_file_that_turns_out_unreadable_late_leaves_nothing(
+@pytest.mark.parametrize("rows", [4, 7, 16])
+def test_a_file_that_turns_out_unreadable_late_leaves_what_is_wrong_with_it(
+    rows: int, version: VersionView, clock: StandingClock
+) -> None:
+    batch = checked(version, clock, people(*range(rows)) + 'x@mail.example,"no end')
+
+    assert (batch.row_count, batch.good_rows) == (0, 0)
+    assert reviewing.problems_with_file(batch) == [
+        f"Line {rows + 2} is not valid CSV: unexpected end of data."
+    ]
+    assert not RosterRow.objects.exists()
+    assert not RosterPiece.objects.exists()
+    with pytest.raises(NothingToAward):
+        actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())
+
+
+@pytest.mark.usefixtures("_small_steps")
+def test_a_file_that_shows_at_once_that_it_is_no_list_leaves_nothing(
     version: VersionView, clock: StandingClock
 ) -> None:
     with pytest.raises(UnusableRoster):
-        checked(version, clock, people(*range(7)) + 'x@mail.example,"no end')
+        brought(version, clock, people(1) + 'x@mail.example,"no end')
 
     assert not Batch.objects.exists()
-    assert not RosterRow.objects.exists()
-    assert not AuditEntry.objects.filter(action="awards.check-roster").exists()
+    assert not AuditEntry.objects.filter(action__endswith="-roster").exists()
 
 
-def test_a_list_that_is_still_being_read_is_nobodys_to_see(
+@pytest.mark.usefixtures("_small_steps")
+def test_a_long_list_is_checked_in_the_background(
     version: VersionView, clock: StandingClock
 ) -> None:
-    batch = checked(version, clock, people(1))
-    Batch.objects.update(is_read=False)
+    batch = brought(version, clock, people(*range(20)))
+    assert (batch.is_read, batch.row_count, batch.read_to, batch.line_count) == (False, 3, 4, 21)
 
-    assert roster_queries.recent_batches(batch.organization_id) == []
+    run_pending()
+
+    batch.refresh_from_db()
+    assert (batch.is_read, batch.row_count, batch.good_rows, batch.read_to) == (True, 20, 20, 21)
+    rows = RosterRow.objects.filter(batch=batch).order_by("number")
+    assert [(row.line, row.name) for row in rows] == [(n + 2, f"P {n}") for n in range(20)]
+    assert not RosterPiece.objects.exists()
+    told = AuditEntry.objects.filter(action__endswith="-roster")
+    assert {entry.action: entry.facts for entry in told} == {
+        "awards.bring-roster": {"rows": 3},
+        "awards.check-roster": {"good": 20, "rows": 20},
+    }
+
+
+@pytest.mark.usefixtures("_small_steps")
+@pytest.mark.parametrize("length", [3, 6, 9])
+def test_a_list_that_ends_with_a_step_is_read_to_its_end(
+    length: int, version: VersionView, clock: StandingClock
+) -> None:
+    assert checked(version, clock, people(*range(length))).row_count == length
+
+
+@pytest.mark.usefixtures("_small_steps")
+def test_a_worker_that_dies_while_it_checks_leaves_no_row_out_and_none_twice(
+    version: VersionView, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = brought(version, clock, people(*range(14)))
+    insert = in_bulk.insert
+
+    def dying(rows: Sequence[RosterRow]) -> None:
+        insert(rows)
+        if rows[0].number == 6:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as mortal:
+        mortal.setattr(in_bulk, "insert", dying)
+        with pytest.raises(KeyboardInterrupt):
+            actions.check_rows(batch.id, acting=SYSTEM, at=clock.now())
+    for _ in range(3):
+        jobs.go_on_with_rosters.func()
+
+    rows = RosterRow.objects.filter(batch=batch).order_by("number")
+    assert [row.name for row in rows] == [f"P {number}" for number in range(14)]
+
+
+@pytest.mark.usefixtures("_small_steps")
+@pytest.mark.parametrize("meanwhile", ["checked on", "cancelled"])
+def test_who_finds_a_list_changed_under_its_hands_leaves_it_alone(
+    meanwhile: str, version: VersionView, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = brought(version, clock, people(*range(9)))
+    read = rosters.read
+
+    def reading(*given: Any, **named: Any) -> Iterator[rosters.Row]:
+        monkeypatch.undo()
+        rows = list(read(*given, **named))
+        if meanwhile == "cancelled":
+            actions.cancel_roster(batch.id, acting=SYSTEM, at=clock.now())
+        else:
+            monkeypatch.setattr(checking, "ROWS_AT_ONCE", 3)
+            actions.check_rows(batch.id, acting=SYSTEM, at=clock.now())
+        return iter(rows)
+
+    monkeypatch.setattr(rosters, "read", reading)
+    actions.check_rows(batch.id, acting=SYSTEM, at=clock.now())
+
+    assert RosterRow.objects.count() == (0 if meanwhile == "cancelled" else 9)
+    assert not RosterPiece.objects.exists()
+    assert not Batch.objects.filter(is_read=False).exists()
+
+
+@pytest.mark.usefixtures("_small_steps")
+def test_a_list_is_not_awarded_before_it_is_checked_to_its_end(
+    version: VersionView, clock: StandingClock
+) -> None:
+    batch = brought(version, clock, people(*range(9)))
+
+    with pytest.raises(StillBeingChecked):
+        actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())
+    with pytest.raises(StillBeingChecked):
+        reviewing.as_csv(batch, None, language="en")
+
+    assert not Award.objects.exists()
 
 
 def test_a_list_whose_reading_broke_off_is_dropped_after_a_day(

@@ -16,6 +16,7 @@ from tests.factories.awards import changed, fresh, issued
 from tests.factories.organizations import member, organization
 
 from insignia.awards import reviewing
+from insignia.awards.actions import checking
 from insignia.awards.models import Award, Batch, RosterRow
 from insignia.awards.values import Change, Reason
 from insignia.foundation.jobs import run_pending
@@ -383,6 +384,48 @@ def test_the_example_list_is_one_that_can_be_read(
     assert answer["Content-Disposition"] == 'attachment; filename="recipients.csv"'
     bring(client, house, version, answer.content.decode())
     assert the_batch().good_rows == 1
+
+
+def test_a_long_list_is_followed_while_it_is_checked_and_may_be_cancelled(
+    client: Client, house: Organization, version: VersionView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "ROWS_AT_ONCE", 2)
+    many = "email,name\r\n" + "".join(f"p{n}@mail.example,P {n}\r\n" for n in range(5))
+    answer = bring(client, house, version, many)
+    batch = the_batch()
+
+    begun = client.get(answer["Location"]).content.decode()
+    assert "3 of 6 lines checked" in begun
+    assert ("data-watched" in begun, "data-is-over" in begun) == (True, False)
+    assert '<noscript><meta http-equiv="refresh"' in begun
+    assert "Row by row" not in begun
+    assert "Being checked" in client.get(at("roster", house)).content.decode()
+    assert client.post(at("release", house, batch_id=batch.id)).status_code == 409
+    assert client.get(at("outcome", house, batch_id=batch.id)).status_code == 409
+    run_pending()
+    assert "5 people will be awarded." in client.get(answer["Location"]).content.decode()
+
+    bring(client, house, version, many)
+    client.post(at("cancel", house, batch_id=the_batch().id))
+    run_pending()
+
+    with all_organizations():
+        assert list(Batch.objects.all()) == [batch]
+        assert RosterRow.objects.count() == 5
+
+
+def test_what_turns_out_late_to_be_no_list_says_why(
+    client: Client, house: Organization, version: VersionView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "ROWS_AT_ONCE", 2)
+    answer = bring(client, house, version, LIST + 'kim@mail.example,"Kim')
+    run_pending()
+
+    said = client.get(answer["Location"]).content.decode()
+
+    assert "Line 4 is not valid CSV: unexpected end of data." in said
+    assert "Bring another list" in said
+    assert "Could not be read" in client.get(at("roster", house)).content.decode()
 
 
 def test_lists_brought_lately_are_found_again(

@@ -143,11 +143,31 @@ def test_the_file_stays_open_for_whoever_brought_it() -> None:
         (HEAD + ",,,,\n", "The file has a heading and no rows."),
         (HEAD + 'jo@mail.example,"Jo\n', "Line 2 is not valid CSV: unexpected end of data."),
         (b"email,name\n\xff\xfe", NOT_UTF_8),
-        (b"x" * (rosters.MOST_BYTES + 1), "The file is larger than 18874368 bytes."),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_whole(text: str | bytes, sentence: str) -> None:
     assert refused(text) == sentence
+
+
+def test_a_file_that_is_too_large_is_refused_unread() -> None:
+    with pytest.raises(UnusableRoster) as caught:
+        rosters.require_size(io.BytesIO(b"x" * (rosters.MOST_BYTES + 1)))
+
+    (gap,) = caught.value.missing
+    assert gap.sentence.format(**gap.values) == "The file is larger than 18874368 bytes."
+
+
+def test_rows_that_were_read_before_are_passed_over_and_still_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rosters, "MOST_ROWS", 3)
+    content = (HEAD + 'jo@mail.example,Jo,,,"two\nlines"\n' + GOOD * 3).encode()
+
+    rows = rosters.read(io.BytesIO(content), today=TODAY, after=4)
+
+    assert next(rows).line == 5
+    with pytest.raises(UnusableRoster):
+        next(rows)
 
 
 def test_a_list_has_a_last_row(monkeypatch: pytest.MonkeyPatch) -> None:

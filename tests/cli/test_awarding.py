@@ -9,6 +9,7 @@ from tests.factories.accounts import person
 from tests.factories.awards import unassessed_version
 from tests.factories.organizations import member
 
+from insignia.awards.actions import checking
 from insignia.awards.models import Award
 from insignia.awards.values import State
 from insignia.cli import awarding, main
@@ -81,6 +82,20 @@ def test_a_list_is_checked_released_and_watched_to_its_end(
     assert "2 of 2 done (100 %)" in said
     assert "2 signed, 0 held back" in said
     assert count() == 2
+
+
+def test_a_long_list_is_checked_to_its_end_and_told_on_the_way(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(checking, "STEPS_A_TURN", 1)
+
+    status, said = desk.check()
+
+    assert (status, "2 rows, 2 to be awarded" in said) == (0, True)
+    assert "2 of 3 lines checked" in said
+    status, said = desk.check(LIST + 'ada@mail.example,"Ada')
+    assert (status, "Line 4 is not valid CSV" in said) == (main.USAGE_ERROR, True)
 
 
 def test_bad_rows_are_told_by_line_and_column(desk: Desk) -> None:

@@ -77,6 +77,9 @@ def released() -> Row:
         acting=SYSTEM,
         at=clock.now(),
     )
+    while not batch.is_read:
+        actions.check_rows(batch.id, acting=SYSTEM, at=clock.now())
+        batch.refresh_from_db()
     return actions.release_roster(batch.id, acting=SYSTEM, at=clock.now())
 
 

@@ -87,9 +87,9 @@ def _award(award_id: UUID) -> Award:
 
 
 def batch(batch_id: UUID, *, acting: Actor) -> Batch:
-    """Return a checked or released list to a member who may award."""
+    """Return a list to a member who may award."""
     with own():
-        found: Batch | None = Batch.objects.filter(pk=batch_id, is_read=True).first()
+        found: Batch | None = Batch.objects.filter(pk=batch_id).first()
     if found is None:
         raise NotFound
     organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
@@ -97,11 +97,11 @@ def batch(batch_id: UUID, *, acting: Actor) -> Batch:
 
 
 def batch_for_desk(batch_id: UUID, *, acting: Actor, slug: str) -> Batch:
-    """Return a checked or released list to a member who may award, at its own address."""
+    """Return a list to a member who may award, at its own address."""
     organization = organizations.acting_in(slug, acting=acting, permission=Permission.AWARD)
     with within(organization.id):
         found: Batch | None = (
-            Batch.objects.select_related("organization").filter(pk=batch_id, is_read=True).first()
+            Batch.objects.select_related("organization").filter(pk=batch_id).first()
         )
     if found is None:
         raise NotFound

@@ -12,6 +12,7 @@ acts.name(
         "issue": _("Signed a credential"),
         "hold": _("Held a credential back"),
         "try-again": _("Tried to sign again"),
+        "bring-roster": _("Brought a long list of recipients"),
         "check-roster": _("Checked a list of recipients"),
         "drop-roster": _("Dropped a list of recipients"),
         "cancel-roster": _("Cancelled a list of recipients"),

@@ -138,6 +138,17 @@ class AlreadyReleased(Refusal):
 
 
 @dataclass(frozen=True)
+class StillBeingChecked(Refusal):
+    """The last row of the list has not been looked at yet."""
+
+    code: ClassVar[str] = "awards.still-being-checked"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This list is still being checked. Wait until it is done, then look at it again."
+    )
+
+
+@dataclass(frozen=True)
 class NotFitToSign(Refusal):
     """What would be signed breaks the standard; nothing was signed."""
 

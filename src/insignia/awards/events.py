@@ -14,6 +14,13 @@ class Awarded:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsUnchecked:
+    """A long list was brought, and rows of it wait to be checked."""
+
+    batch_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class RowsWait:
     """A list was released, and rows of it wait to be awarded."""
 

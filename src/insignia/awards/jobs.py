@@ -21,7 +21,9 @@ def issue_forgotten() -> None:
 
 @sweep
 def go_on_with_rosters() -> None:
-    """Go on with released lists whose poke was lost."""
+    """Go on with lists that are to be checked or awarded and whose poke was lost."""
+    for batch_id in roster_queries.unchecked_batches():
+        actions.check_rows(batch_id, acting=ACTOR, at=clock.now())
     for batch_id in roster_queries.unfinished_batches():
         actions.award_rows(batch_id, acting=ACTOR, at=clock.now())
 

@@ -21,7 +21,10 @@ class Batch(models.Model):
     file_name = models.CharField(max_length=200)
     row_count = models.PositiveIntegerField(default=0)
     good_rows = models.PositiveIntegerField(default=0)
-    is_read = models.BooleanField(default=False)  # to its last row: until then nobody sees it
+    is_read = models.BooleanField(default=False)  # to its last row: until then it only waits
+    read_to = models.PositiveIntegerField(default=0)  # the last line that was checked
+    line_count = models.PositiveIntegerField(default=0)  # of a file that is kept to be checked
+    unusable = models.JSONField(default=list)  # what turned out to be wrong with the file as such
     checked_at = models.DateTimeField()
     checked_by = models.CharField(max_length=64)
     released_at = models.DateTimeField(null=True)
@@ -29,6 +32,27 @@ class Batch(models.Model):
     granted_at = models.DateTimeField(null=True)  # when its last row had become an award, or not
 
     objects = Scoped()
+
+
+class RosterPiece(models.Model):
+    """Part of the file of a long list; gone with its last row, or with a list that comes to none.
+
+    It is personal, and found by nobody's address: a person who is erased in those minutes may stand
+    in the list that comes of it, as if it had been brought afterwards.
+    """
+
+    batch = models.ForeignKey(
+        Batch, on_delete=models.CASCADE, related_name="pieces", db_index=False
+    )
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    objects = Scoped("batch__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["batch", "number"], name="one_piece_a_number"),
+        )
 
 
 class RosterRow(models.Model):

@@ -245,6 +245,11 @@ def rows_as_csv(batch: Batch, *, language: str) -> Iterator[str]:
     return reviewing.as_csv(batch, None, language=language)
 
 
+def problems_with_file(batch: Batch) -> list[str]:
+    """Return what is wrong with the file of a list as such, in words; nothing in most."""
+    return reviewing.problems_with_file(batch)
+
+
 def rows_to_mend(batch: Batch, *, limit: int) -> list[tuple[int, str, str]]:
     """Return what is wrong in the first bad rows of a list: line, column, and in words."""
     with within(batch.organization_id):

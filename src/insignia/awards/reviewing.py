@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from insignia.assessment.values import Route
 from insignia.awards import roster_queries, rosters, words
+from insignia.awards.errors import StillBeingChecked
 from insignia.awards.values import RowOutcome, RowState
 from insignia.foundation.refusals import Gap
 from insignia.foundation.showing import sentence_of
@@ -51,12 +52,23 @@ def reviewed(batch: Batch, rows: Sequence[RosterRow]) -> list[ReviewedRow]:
     return [_reviewed(row, awards.get(row.number), batch, unreached) for row in rows]
 
 
+def problems_with_file(batch: Batch) -> list[str]:
+    """Return what is wrong with the file as such, in words: nothing of it can be awarded."""
+    return [sentence_of(Gap(**gap)) for gap in batch.unusable]
+
+
 def as_csv(batch: Batch, state: RowState | None, *, language: str) -> Iterator[str]:
-    """Yield a list with the outcome of each row, some rows at a time, to be kept or mended.
+    """Return a list with the outcome of each row, some rows at a time, to be kept or mended.
 
     A cell that a spreadsheet would run as a formula gets an apostrophe in front: what stands in
     the list is somebody else's.
     """
+    if not batch.is_read:
+        raise StillBeingChecked
+    return _some_at_a_time(batch, state, language=language)
+
+
+def _some_at_a_time(batch: Batch, state: RowState | None, *, language: str) -> Iterator[str]:
     yield _lines([COLUMNS])
     last = -1
     while True:

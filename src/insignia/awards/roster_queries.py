@@ -33,9 +33,9 @@ _BEFORE = {
 
 
 def recent_batches(organization_id: UUID, *, limit: int = 10) -> list[Batch]:
-    """Return the lists an organization checked or released lately, newest first."""
+    """Return the lists an organization brought lately, newest first."""
     with within(organization_id):
-        return list(Batch.objects.filter(is_read=True).order_by("-checked_at")[:limit])
+        return list(Batch.objects.order_by("-checked_at")[:limit])
 
 
 def outcomes(batch: Batch) -> dict[RowOutcome, int]:
@@ -138,6 +138,13 @@ def next_rows(batch: Batch) -> QuerySet[RosterRow]:
     rows = RosterRow.objects.filter(batch=batch, outcome=RowOutcome.READY.value)
     ordered: QuerySet[RosterRow] = rows.order_by("number")
     return ordered
+
+
+def unchecked_batches() -> list[UUID]:
+    """Return lists that have rows to be checked, oldest first."""
+    with all_organizations():
+        rows = Batch.objects.filter(is_read=False)
+        return list(rows.order_by("checked_at").values_list("pk", flat=True))
 
 
 def unfinished_batches() -> list[UUID]:

@@ -56,15 +56,15 @@ class Row:
         return not self.problems
 
 
-def read(file: BinaryIO, *, today: date) -> Iterator[Row]:
+def read(file: BinaryIO, *, today: date, after: int = 0) -> Iterator[Row]:
     """Read a roster row by row, whatever its length; bad rows come with their problems.
 
-    Raises `UnusableRoster` when the file as a whole cannot be read, which may turn out late.
+    Rows up to the line `after` are passed over. Raises `UnusableRoster` when the file as a whole
+    cannot be read, which may turn out late.
     """
-    _require_size(file)
     lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     try:
-        yield from _read(lines, today=today)
+        yield from _read(lines, today=today, after=after)
     except UnicodeDecodeError:
         raise _unusable(
             gettext_noop("The file is not UTF-8. Save it as “CSV UTF-8” and upload it again.")
@@ -73,15 +73,15 @@ def read(file: BinaryIO, *, today: date) -> Iterator[Row]:
         lines.detach()  # the file is its owner's to close
 
 
-def _read(lines: io.TextIOWrapper, *, today: date) -> Iterator[Row]:
+def _read(lines: io.TextIOWrapper, *, today: date, after: int) -> Iterator[Row]:
     heading = lines.readline()
     reader = csv.DictReader(chain([heading], lines), strict=True, delimiter=_delimiter(heading))
-    is_empty = True
+    is_empty = not after
     try:
         names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
         _require_columns(names)
         reader.fieldnames = names
-        for row in _rows(reader, today=today):
+        for row in _rows(reader, today=today, after=after):
             is_empty = False
             yield row
     except csv.Error as problem:
@@ -94,6 +94,13 @@ def _read(lines: io.TextIOWrapper, *, today: date) -> Iterator[Row]:
         raise _unusable(gettext_noop("The file has a heading and no rows."))
 
 
+def require_size(file: BinaryIO) -> None:
+    """Refuse a file that is too large to be a list, and go to its beginning."""
+    if file.seek(0, io.SEEK_END) > MOST_BYTES:
+        raise _unusable(gettext_noop("The file is larger than {most} bytes."), most=MOST_BYTES)
+    file.seek(0)
+
+
 def example() -> str:
     """Return a list of one row, to be filled in."""
     cells = ("mira.lindqvist@mail.example", "Mira Lindqvist", "2026-05-31", "conference", "")
@@ -103,12 +110,6 @@ def example() -> str:
 def _delimiter(heading: str) -> str:
     # Spreadsheets of countries with a decimal comma separate by semicolons.
     return ";" if ";" in heading and "," not in heading else ","
-
-
-def _require_size(file: BinaryIO) -> None:
-    if file.seek(0, io.SEEK_END) > MOST_BYTES:
-        raise _unusable(gettext_noop("The file is larger than {most} bytes."), most=MOST_BYTES)
-    file.seek(0)
 
 
 def _require_columns(names: list[str]) -> None:
@@ -126,10 +127,12 @@ def _require_columns(names: list[str]) -> None:
         raise _unusable(gettext_noop("A column name stands twice in the heading."))
 
 
-def _rows(reader: csv.DictReader[str], *, today: date) -> Iterator[Row]:
+def _rows(reader: csv.DictReader[str], *, today: date, after: int) -> Iterator[Row]:
     for count, cells in enumerate(reader, start=1):
         if count > MOST_ROWS:
             raise _unusable(gettext_noop("The file has more than {most} rows."), most=MOST_ROWS)
+        if reader.line_num <= after:
+            continue
         values = {name: (cells.get(name) or "").strip() for name in COLUMNS}
         if not any(values.values()) and None not in cells:
             continue  # what a spreadsheet leaves below its last row

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from insignia.accounts.events import AddressVerified
 from insignia.assessment.events import SubmissionPassed
 from insignia.awards import actions, correspondence, issuing, queries
-from insignia.awards.events import Awarded, CredentialsIssued, RowsWait, StandingChanged
+from insignia.awards.events import (
+    Awarded,
+    CredentialsIssued,
+    RowsUnchecked,
+    RowsWait,
+    StandingChanged,
+)
 from insignia.foundation import actors, belongings, clock
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
@@ -22,6 +28,12 @@ ACTOR = actors.job("awards.subscribers")
 def award_what_was_passed(event: SubmissionPassed) -> None:
     """Award on a passing decision."""
     actions.award_on_decision(event.decision_id, acting=ACTOR, at=clock.now())
+
+
+@on(RowsUnchecked)
+def check_rows_that_wait(event: RowsUnchecked) -> None:
+    """Check rows of a long list, as many as one turn takes."""
+    actions.check_rows(event.batch_id, acting=ACTOR, at=clock.now())
 
 
 @on(RowsWait)

@@ -70,11 +70,26 @@ def _check(said: Namespace, acting: Actor) -> int:
             acting=acting,
             at=clock.now(),
         )
+    batch = _checked(batch, acting)
     counts = {str(key): number for key, number in queries.progress(batch).counts.items()}
     sys.stdout.write(f"List {batch.id}: {batch.row_count} rows, {counts['ready']} to be awarded, ")
     sys.stdout.write(f"{counts['repeated']} awarded before, {counts['bad']} to be mended.\n")
     _tell_bad_rows(batch)
     return SOME_ARE_NOT if counts["bad"] else DONE
+
+
+def _checked(batch: Batch, acting: Actor) -> Batch:
+    """Check a long list to its end here, whether or not a worker runs; both may, and do no harm."""
+    from insignia.awards import access, actions, queries  # noqa: PLC0415 - ready only now
+    from insignia.foundation import clock  # noqa: PLC0415 - likewise
+
+    while not batch.is_read:
+        sys.stderr.write(f"List {batch.id}: {batch.read_to} of {batch.line_count} lines checked\n")
+        actions.check_rows(batch.id, acting=acting, at=clock.now())
+        batch = access.batch(batch.id, acting=acting)
+    if wrong := queries.problems_with_file(batch):
+        raise UsageError(" ".join(wrong))
+    return batch
 
 
 def _tell_bad_rows(batch: Batch) -> None:

@@ -2,11 +2,11 @@
 
 from insignia.awards.actions.awarding import award_directly, award_on_decision, try_again
 from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
+from insignia.awards.actions.checking import check_roster, check_rows
 from insignia.awards.actions.rosters import (
     award_next_rows,
     award_rows,
     cancel_roster,
-    check_roster,
     drop_stale_rosters,
     release_roster,
 )
@@ -20,6 +20,7 @@ __all__ = [
     "cancel_roster",
     "change_standing",
     "check_roster",
+    "check_rows",
     "claim_for",
     "claim_what_is_proved",
     "drop_stale_rosters",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.awards.models import Award
+    from insignia.awards.models import Award, Batch
     from insignia.foundation.actors import Actor
 
 
@@ -35,5 +35,17 @@ def record_each(
         acting=acting,
         about=("award", award_ids),
         organization=organization,
+        at=at,
+    )
+
+
+def record_list(verb: str, batch: Batch, *, acting: Actor, at: datetime, **facts: int) -> None:
+    """Write down what was done to a list of recipients."""
+    audit.record(
+        f"awards.{verb}",
+        acting=acting,
+        about=("batch", batch.id),
+        organization=batch.organization_id,
+        facts={"rows": batch.row_count, **facts},
         at=at,
     )

@@ -1,29 +1,26 @@
-"""Awarding a list: a dry run that is kept, then a release that happens once.
+"""Awarding a list that was checked: a release that happens once.
 
-A list is one thing from one row to a hundred thousand. It is checked and awarded by the hundreds,
-each step a transaction of its own that leaves the list in a state to go on from; what makes it
-happen exactly once is that a row's outcome changes together with what it becomes.
+A list is one thing from one row to a hundred thousand. It is awarded by the hundreds, each step a
+transaction of its own that leaves the list in a state to go on from; what makes it happen exactly
+once is that a row's outcome changes together with what it becomes.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, timedelta
-from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from insignia.accounts.values import LONGEST_ADDRESS
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import roster_queries, rosters, rules
+from insignia.awards import roster_queries, rules
 from insignia.awards.actions.awarding import Grant, grant
-from insignia.awards.errors import AlreadyReleased, NothingToAward
+from insignia.awards.actions.recording import record_list
+from insignia.awards.errors import AlreadyReleased, NothingToAward, StillBeingChecked
 from insignia.awards.events import RowsWait
 from insignia.awards.models import Batch, RosterRow
 from insignia.awards.values import Recipient, RowOutcome
-from insignia.foundation import audit, in_bulk
 from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, own, within
@@ -47,39 +44,6 @@ UNRELEASED_IS_KEPT = timedelta(days=30)
 UNREAD_IS_KEPT = timedelta(days=1)
 
 
-def check_roster(
-    version_id: UUID, file: BinaryIO, *, file_name: str, acting: Actor, at: datetime
-) -> Batch:
-    """Read a roster and keep what was found, row by row; nothing is awarded yet.
-
-    The rows are kept as they are read, in many transactions, and nobody sees the list before the
-    last of them: a long one would lock the database for as long as its reading takes.
-    """
-    version = achievements.version(version_id)
-    organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
-    rules.may_award_directly(version.definition, is_retired=version.is_retired)
-    with within(version.organization_id):
-        batch: Batch = Batch.objects.create(
-            organization_id=version.organization_id,
-            version_id=version_id,
-            file_name=file_name[:200],
-            checked_at=at,
-            checked_by=acting.id,
-        )
-        try:
-            rows = rosters.read(file, today=at.date())
-            while some := list(islice(rows, ROWS_AT_ONCE)):
-                _keep(some, batch)
-        except Exception:
-            batch.delete()
-            raise
-        with transaction.atomic():
-            batch.is_read = True
-            batch.save()
-            _record("check-roster", batch, acting=acting, at=at, good=batch.good_rows)
-    return batch
-
-
 def release_roster(
     batch_id: UUID, *, with_repeats: bool = False, acting: Actor, at: datetime
 ) -> Batch:
@@ -91,6 +55,8 @@ def release_roster(
         batch = _locked(batch_id, acting=acting)
         if batch.released_at is not None:
             raise AlreadyReleased
+        if not batch.is_read:
+            raise StillBeingChecked
         version = achievements.version(batch.version_id)
         rules.may_award_directly(version.definition, is_retired=version.is_retired)
         with within(batch.organization_id):
@@ -101,7 +67,7 @@ def release_roster(
                 raise NothingToAward
             batch.released_at = at
             batch.save()
-            _record("release-roster", batch, acting=acting, at=at, good=batch.good_rows)
+            record_list("release-roster", batch, acting=acting, at=at, good=batch.good_rows)
             announce(RowsWait(batch.id))
     return batch
 
@@ -126,7 +92,7 @@ def award_next_rows(batch_id: UUID, *, acting: Actor, at: datetime) -> bool:
             batch.granted_at = at
             batch.save(update_fields=["granted_at"])
             awarded = roster_queries.outcomes(batch)[RowOutcome.AWARDED]
-            _record("finish-roster", batch, acting=acting, at=at, awarded=awarded)
+            record_list("finish-roster", batch, acting=acting, at=at, awarded=awarded)
             return False
         chosen = _still_to_award(rows, batch)
         _award(chosen, batch)
@@ -143,7 +109,7 @@ def cancel_roster(batch_id: UUID, *, acting: Actor, at: datetime) -> None:
         if batch.released_at is not None:
             raise AlreadyReleased
         with within(batch.organization_id):
-            _record("cancel-roster", batch, acting=acting, at=at)
+            record_list("cancel-roster", batch, acting=acting, at=at)
             batch.delete()
 
 
@@ -154,48 +120,9 @@ def drop_stale_rosters(*, acting: Actor, at: datetime) -> int:
             unreleased_since=at - UNRELEASED_IS_KEPT, unread_since=at - UNREAD_IS_KEPT
         )
         for batch in stale:
-            _record("drop-roster", batch, acting=acting, at=at)
+            record_list("drop-roster", batch, acting=acting, at=at)
             batch.delete()
         return len(stale)
-
-
-def _keep(rows: Sequence[rosters.Row], batch: Batch) -> None:
-    """Write down the next rows of a list with what is known about each."""
-    addresses = {row.email.lower() for row in rows}
-    seen = roster_queries.days_in_list(batch, addresses)
-    known = roster_queries.days_awarded(batch, addresses)
-    made = []
-    with transaction.atomic():
-        for number, row in enumerate(rows, start=batch.row_count):
-            address = row.email.lower()
-            problems = [asdict(gap) for gap in row.problems]
-            if row.achieved_on in seen.get(address, ()) and address:
-                problems.append(asdict(rosters.STANDS_TWICE))
-            seen.setdefault(address, set()).add(row.achieved_on)
-            outcome = RowOutcome.BAD if problems else RowOutcome.READY
-            if not problems and roster_queries.is_known(row.achieved_on, known.get(address, set())):
-                outcome = RowOutcome.REPEATED
-            made.append(_row(row, batch, number=number, problems=problems, outcome=outcome))
-        in_bulk.insert(made)
-        batch.row_count += len(made)
-        batch.good_rows += sum(row.outcome != RowOutcome.BAD.value for row in made)
-
-
-def _row(
-    row: rosters.Row, batch: Batch, *, number: int, problems: Sequence[object], outcome: RowOutcome
-) -> RosterRow:
-    # No database of ours takes a NUL; the row is bad and shows where it stood.
-    said = {name: getattr(row, name).replace("\0", "\ufffd") for name in rosters.COLUMNS}
-    address = said["email"].lower()
-    return RosterRow(
-        batch=batch,
-        number=number,
-        line=row.line,
-        address=address if len(address) <= LONGEST_ADDRESS else "",
-        problems=problems,
-        outcome=outcome.value,
-        **said,
-    )
 
 
 def _still_to_award(rows: Sequence[RosterRow], batch: Batch) -> list[RosterRow]:
@@ -249,7 +176,7 @@ def _mark(rows: Sequence[RosterRow], outcome: RowOutcome) -> None:
 def _locked(batch_id: UUID, *, acting: Actor) -> Batch:
     """Lock a list for a member who may award."""
     with own():
-        found: Batch | None = Batch.objects.filter(pk=batch_id, is_read=True).first()
+        found: Batch | None = Batch.objects.filter(pk=batch_id).first()
         if found is None:
             raise NotFound
         organizations.acting_in(found.organization_id, acting=acting, permission=Permission.AWARD)
@@ -267,14 +194,3 @@ def _with_siblings(batch_id: UUID) -> Batch | None:
     versions = Batch.objects.filter(pk=batch_id).values("version_id")
     siblings = Batch.objects.select_for_update(of=("self",)).filter(version_id__in=versions)
     return {row.pk: row for row in siblings.order_by("pk")}.get(batch_id)
-
-
-def _record(verb: str, batch: Batch, *, acting: Actor, at: datetime, **facts: int) -> None:
-    audit.record(
-        f"awards.{verb}",
-        acting=acting,
-        about=("batch", batch.id),
-        organization=batch.organization_id,
-        facts={"rows": batch.row_count, **facts},
-        at=at,
-    )

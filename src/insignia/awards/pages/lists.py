@@ -20,6 +20,7 @@ from insignia.awards.errors import (
     AlreadyReleased,
     DefinitionRetired,
     NothingToAward,
+    StillBeingChecked,
     UnusableRoster,
 )
 from insignia.awards.forms import ReleaseForm, RosterForm, sent
@@ -91,7 +92,7 @@ def release(request: Request, slug: str, batch_id: UUID) -> HttpResponse:
             acting=request.actor,
             at=clock.now(),
         )
-    except (AlreadyReleased, DefinitionRetired, NothingToAward) as refusal:
+    except (AlreadyReleased, DefinitionRetired, NothingToAward, StillBeingChecked) as refusal:
         add_refusal(form, refusal)
         return _batch(request, found, form, status=409)
     messages.success(request, _("Released. The credentials are being signed."))
@@ -146,6 +147,7 @@ def _batch(request: Request, found: Batch, form: ReleaseForm, *, status: int = 2
         "organization": found.organization,
         "batch": found,
         "form": form,
+        "unusable": reviewing.problems_with_file(found),
         "version": achievements.version(found.version_id),
         "page": page,
         "rows": reviewed,
