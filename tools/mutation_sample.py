@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ASKED_PERCENT = 80
 SMALL_SHARE = 3
-NAMES = ("rules", "rubrics", "roles")
+NAMES = ("rules", "rubrics", "pass_rules", "roles")
 
 
 def _pairs(parts: list[str]) -> list[tuple[Path, list[Path]]]:

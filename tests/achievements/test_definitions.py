@@ -178,3 +178,23 @@ def test_a_definition_as_a_whole_has_a_limit() -> None:
         definitions.from_json(long)
 
     assert refused.value.code == "limits.definition"
+
+
+def test_a_rule_for_passing_is_read_with_the_rules_under_it_but_not_without_end() -> None:
+    rule: dict[str, Any] = {"kind": "criterion-met", "criterion": "a"}
+    for _ in range(3):
+        rule = {"kind": "all-of", "rules": [rule]}
+    read = definitions.from_json({"name": "a", "pass_rule": rule})
+    assert definitions.from_json(definitions.to_json(read)) == read
+
+    for _ in range(400):
+        rule = {"kind": "all-of", "rules": [rule]}
+    with pytest.raises(LimitExceeded) as refused:
+        definitions.from_json({"name": "a", "pass_rule": rule})
+    assert refused.value.code == "limits.depth"
+
+
+def test_what_was_stored_before_there_were_rules_for_passing_asks_for_every_criterion() -> None:
+    old = definitions.to_json(micro_credential())
+    del old["pass_rule"]
+    assert definitions.from_json(old) == micro_credential()

@@ -12,6 +12,7 @@ import pytest
 from tests.factories.achievements import micro_credential, simple_badge
 from tests.factories.sentences import assert_can_be_said
 
+from insignia.achievements.pass_rules import PassKind, PassRule
 from insignia.achievements.values import Criterion, EvidencePart, MediaKind, ReflectionPrompt
 from insignia.assessment import rules
 from insignia.assessment.errors import (
@@ -368,3 +369,63 @@ def test_a_new_score_never_undoes_what_was_met() -> None:
 @pytest.mark.parametrize("days", [1, 14])
 def test_a_verdict_is_promised_from_the_day_of_submission(days: int) -> None:
     assert rules.due_at(AT, turnaround_days=days) == AT + timedelta(days=days)
+
+
+TWO_OF_THREE = PassRule(
+    PassKind.AT_LEAST,
+    needed=2,
+    rules=tuple(PassRule(PassKind.MET, key) for key in ALL),
+)
+PLAN_STRONG = PassRule(PassKind.ALL, rules=(PassRule(PassKind.LEVEL, "plan", "strong"), PassRule()))
+
+
+def found(**levels: str) -> dict[str, CriterionScore]:
+    return {
+        key: CriterionScore(
+            key, Verdict.MET if level != "beginning" else Verdict.NOT_YET, level, "Look at it."
+        )
+        for key, level in levels.items()
+    }
+
+
+def test_the_rule_for_passing_decides_and_what_is_unmet_stays_unmet() -> None:
+    definition = replace(DEFINITION, pass_rule=TWO_OF_THREE)
+    scores = found(plan="met", wait="beginning", include="strong")
+
+    outcome, criteria = rules.judge(definition, scores, standing=(), attempt=1, at=AT)
+
+    assert outcome is Outcome.DEMONSTRATED
+    assert rules.outlook(definition, scores, standing=()) is Outcome.DEMONSTRATED
+    assert [each.is_met for each in criteria] == [True, False, True]
+    scores = found(plan="met", wait="beginning", include="beginning")
+    assert rules.judge(definition, scores, standing=(), attempt=1, at=AT)[0] is Outcome.NOT_YET
+
+
+def test_a_met_criterion_is_judged_again_while_the_rule_asks_for_a_higher_level() -> None:
+    definition = replace(DEFINITION, pass_rule=PLAN_STRONG)
+    first = found(plan="met", wait="strong", include="met")
+    outcome, standing = rules.judge(definition, first, standing=(), attempt=1, at=AT)
+    assert outcome is Outcome.NOT_YET
+    assert [each.id for each in rules.open_criteria(definition, standing)] == ["plan"]
+
+    for level, passed, attempt in (
+        ("beginning", Outcome.NOT_YET, 1),  # what was met is not lost
+        ("met", Outcome.NOT_YET, 1),
+        ("strong", Outcome.DEMONSTRATED, 2),
+    ):
+        again = found(plan=level)
+        outcome, criteria = rules.judge(definition, again, standing=standing, attempt=2, at=LATER)
+        assert outcome is passed
+        assert rules.outlook(definition, again, standing=standing) is passed
+        assert criteria[0].is_met
+        assert criteria[0].attempt == attempt
+
+
+def test_evidence_for_what_the_rule_can_do_without_is_not_asked_for() -> None:
+    definition = replace(DEFINITION, pass_rule=TWO_OF_THREE)
+    work = whole_work(
+        artifacts=(item(criteria=("plan",)), item("lesson-recording", criteria=("wait",)))
+    )
+
+    assert rules.completeness(definition, work) == ()
+    assert [gap.where for gap in rules.completeness(DEFINITION, work)] == ["criterion-include"]

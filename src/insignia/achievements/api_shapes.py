@@ -29,16 +29,22 @@ if TYPE_CHECKING:
 
 
 def _described() -> dict[str, Any]:
-    """Return the JSON Schema of a definition with every reference written out in place."""
+    """Return the JSON Schema of a definition with every reference written out in place.
+
+    A part inside itself (a rule in a rule) is described once and then only named.
+    """
     schema = TypeAdapter(Definition).json_schema()
     parts = schema.pop("$defs", {})
 
-    def inlined(value: Any) -> Any:
+    def inlined(value: Any, inside: tuple[str, ...] = ()) -> Any:
         if isinstance(value, dict):
             if "$ref" in value:
-                return inlined(parts[value["$ref"].rpartition("/")[2]])
-            return {name: inlined(member) for name, member in value.items()}
-        return [inlined(entry) for entry in value] if isinstance(value, list) else value
+                name = value["$ref"].rpartition("/")[2]
+                if name in inside:
+                    return {"type": "object", "title": name}
+                return inlined(parts[name], (*inside, name))
+            return {name: inlined(member, inside) for name, member in value.items()}
+        return [inlined(entry, inside) for entry in value] if isinstance(value, list) else value
 
     described: dict[str, Any] = inlined(schema)
     return described

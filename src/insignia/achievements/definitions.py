@@ -24,6 +24,8 @@ from insignia.standards.errors import LimitExceeded, Malformed, pointer_token
 MOST_ENTRIES: Final = 60
 # Ten times what the longest honest definition takes; every reader of its page pays for it.
 MOST_BYTES: Final = 200_000
+# Steps from the definition to its innermost text; a rule for passing goes deepest.
+MOST_DEPTH: Final = 16
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -73,6 +75,12 @@ def _shape(kind: type) -> dict[str, tuple[Field[Any], Any]]:
 def _record(kind: type, value: Any, pointer: str) -> Any:
     if not isinstance(value, dict):
         raise _wrong(f"{type(value).__name__} stands where an object belongs.", pointer)
+    if pointer.count("/") > MOST_DEPTH:
+        raise LimitExceeded(
+            "This lies too deep inside other parts. Use fewer groups in one another.",
+            code="limits.depth",
+            pointer=pointer,
+        )
     shape = _shape(kind)
     for name in value:
         if name not in shape:

@@ -10,7 +10,7 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from insignia.achievements import rubrics, seat_time
+from insignia.achievements import pass_rules, rubrics, seat_time
 from insignia.achievements.artwork.values import Design, DesignRefusal
 from insignia.achievements.errors import DraftChanged, NotInThisState, OwnDefinition
 from insignia.achievements.values import AssessmentKind, Form, Scope
@@ -100,6 +100,7 @@ def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
         *_form_and_kind(definition),
         *_certified(definition),
         *(rubrics.gaps(definition) if _needs_rubric(definition) else _unassessed(definition)),
+        *(pass_rules.gaps(definition) if definition.assessment_kind.is_assessed else ()),
         *_unique_ids(definition),
         *_practicalities(definition),
         *_hours(definition),

@@ -6,12 +6,15 @@ questions) and are never derived from one another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+
+from insignia.achievements import pass_rules
+from insignia.achievements.pass_rules import EVERY_CRITERION, PassRule, Reached
 
 # How long the texts of a definition may be, by the name of their member: for forms, for programs
 # and for the tables. What is not named here may be as long as `LONGEST_TEXT`.
@@ -150,6 +153,11 @@ class Criterion:
         order = [level.id for level in self.levels]
         return order.index(level_id) >= order.index(self.threshold)
 
+    def is_higher(self, level_id: str, *, than: str) -> bool:
+        """Whether a level lies above another; where one of them is none, nothing does."""
+        order = [level.id for level in self.levels]
+        return {level_id, than} <= set(order) and order.index(level_id) > order.index(than)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidencePart:
@@ -264,6 +272,7 @@ class Definition:
     refresh_rule: str = ""
     turnaround_days: int = 14
     judging: Judging = Judging()
+    pass_rule: PassRule = EVERY_CRITERION
     image_alt: str = ""
     design: dict[str, object] = field(default_factory=dict)
     artwork_digest: str = ""
@@ -279,6 +288,18 @@ class Definition:
             if criterion.id == criterion_id:
                 return criterion
         raise KeyError(criterion_id)
+
+    def is_passed_with(self, reached: Mapping[str, Reached]) -> bool:
+        """Whether what was found, by criterion id, passes under the rule for passing."""
+        return pass_rules.is_fulfilled(self, reached)
+
+    def can_be_passed_with(self, shown: Collection[str]) -> bool:
+        """Whether the best work on these criteria, and on no others, would pass."""
+        return pass_rules.can_be_fulfilled(self, shown)
+
+    def asks_more_of(self, criterion_id: str, reached: Reached) -> bool:
+        """Whether a better level of a criterion that is met could still help to pass."""
+        return pass_rules.asks_more(self, criterion_id, reached)
 
     def evidence_part(self, part_id: str) -> EvidencePart | None:
         """Return one part of the submission guidelines, if there is one of this id."""

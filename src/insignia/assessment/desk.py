@@ -109,7 +109,9 @@ class Desk:
     @property
     def open_ids(self) -> frozenset[str]:
         """The ids of the criteria that this attempt is judged on."""
-        return frozenset(known.criterion.id for known in self.criteria if known.state != "met")
+        standing = [known.outcome for known in self.criteria if known.outcome]
+        still_open = rules.open_criteria(self.version.definition, standing)
+        return frozenset(criterion.id for criterion in still_open)
 
 
 def queue(

@@ -27,7 +27,7 @@ class SubmissionReturned:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionPassed:
-    """Every criterion is met: an award may follow."""
+    """The rule for passing is fulfilled: an award may follow."""
 
     submission_id: UUID
     decision_id: UUID

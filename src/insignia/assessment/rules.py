@@ -7,7 +7,7 @@ carries over to the next attempt. Nothing here reads a table or a clock.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from insignia.assessment.errors import (
     ConflictOfInterest,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Criterion, Definition, EvidencePart, MediaKind
     from insignia.assessment.values import CriterionScore, Work
+
+    Found = TypeVar("Found", bound=CriterionOutcome | CriterionScore)
 
 CLAIM_LASTS = timedelta(hours=48)
 
@@ -89,9 +91,16 @@ def may_assess(*, assessor: UUID, learner: UUID) -> None:
 def open_criteria(
     definition: Definition, standing: Iterable[CriterionOutcome]
 ) -> tuple[Criterion, ...]:
-    """Return the criteria still to be shown: all but those already met (rule 36)."""
-    met = {outcome.criterion_id for outcome in standing if outcome.is_met}
-    return tuple(criterion for criterion in definition.criteria if criterion.id not in met)
+    """Return the criteria still to be shown: all but those already met (rule 36).
+
+    One that is met stays open while the rule for passing asks for a higher level of it.
+    """
+    settled = {
+        outcome.criterion_id
+        for outcome in standing
+        if outcome.is_met and not definition.asks_more_of(outcome.criterion_id, outcome)
+    }
+    return tuple(criterion for criterion in definition.criteria if criterion.id not in settled)
 
 
 def completeness(
@@ -105,7 +114,7 @@ def completeness(
     still_open = {criterion.id for criterion in open_criteria(definition, standing)}
     gaps = [
         *_evidence_gaps(definition, work, still_open),
-        *_criterion_gaps(definition, work, still_open),
+        *_criterion_gaps(definition, work, still_open, standing),
         *_reflection_gaps(definition, work),
     ]
     if standing and not work.what_changed.strip():
@@ -160,20 +169,20 @@ def judge(
 ) -> tuple[Outcome, tuple[CriterionOutcome, ...]]:
     """Return the decision that follows from the scores, and where every criterion now stands.
 
-    Criteria met before keep their attempt and date. Raises `IncompleteScores` with every gap.
+    The rule for passing of the definition decides. Criteria met before keep their attempt and
+    date, unless a higher level is reached now. Raises `IncompleteScores` with every gap.
     """
     to_judge = open_criteria(definition, standing)
     missing = scores_missing(to_judge, scores)
     if missing:
         raise IncompleteScores(missing)
-    carried = {outcome.criterion_id: outcome for outcome in standing if outcome.is_met}
     new = {
         criterion.id: _outcome(scores[criterion.id], attempt=attempt, at=at)
         for criterion in to_judge
     }
-    criteria = tuple({**carried, **new}[criterion_id] for criterion_id in definition.criterion_ids)
-    is_whole = all(outcome.is_met for outcome in criteria)
-    return (Outcome.DEMONSTRATED if is_whole else Outcome.NOT_YET), criteria
+    found = _with_carried(definition, standing, new)
+    criteria = tuple(found[criterion_id] for criterion_id in definition.criterion_ids)
+    return _outcome_of(definition, found), criteria
 
 
 def outlook(
@@ -186,8 +195,8 @@ def outlook(
     to_judge = open_criteria(definition, standing)
     if scores_missing(to_judge, scores):
         return None
-    is_whole = all(scores[criterion.id].verdict is Verdict.MET for criterion in to_judge)
-    return Outcome.DEMONSTRATED if is_whole else Outcome.NOT_YET
+    new = {criterion.id: scores[criterion.id] for criterion in to_judge}
+    return _outcome_of(definition, _with_carried(definition, standing, new))
 
 
 def verdict_for(criterion: Criterion, *, level: str) -> Verdict:
@@ -198,6 +207,26 @@ def verdict_for(criterion: Criterion, *, level: str) -> Verdict:
 def due_at(submitted_at: datetime, *, turnaround_days: int) -> datetime:
     """Return when a verdict was promised."""
     return submitted_at + timedelta(days=turnaround_days)
+
+
+def _outcome_of(
+    definition: Definition, found: Mapping[str, CriterionOutcome | CriterionScore]
+) -> Outcome:
+    return Outcome.DEMONSTRATED if definition.is_passed_with(found) else Outcome.NOT_YET
+
+
+def _with_carried(
+    definition: Definition, standing: Iterable[CriterionOutcome], new: Mapping[str, Found]
+) -> dict[str, CriterionOutcome | Found]:
+    """Return what is known of every criterion: what was met stays, unless it became better."""
+    found: dict[str, CriterionOutcome | Found] = dict(new)
+    for outcome in standing:
+        now = new.get(outcome.criterion_id)
+        criterion = definition.criterion(outcome.criterion_id)
+        is_better = now is not None and criterion.is_higher(now.level, than=outcome.level)
+        if outcome.is_met and not is_better:
+            found[outcome.criterion_id] = outcome
+    return found
 
 
 def _outcome(score: CriterionScore, *, attempt: int, at: datetime) -> CriterionOutcome:
@@ -223,8 +252,16 @@ def _evidence_gaps(definition: Definition, work: Work, still_open: set[str]) -> 
             yield Gap(f"part-{part.id}", sentence, {"title": part.title})
 
 
-def _criterion_gaps(definition: Definition, work: Work, still_open: set[str]) -> Iterable[Gap]:
+def _criterion_gaps(
+    definition: Definition,
+    work: Work,
+    still_open: set[str],
+    standing: Iterable[CriterionOutcome],
+) -> Iterable[Gap]:
     covered = {criterion for artifact in work.artifacts for criterion in artifact.criteria}
+    met = {outcome.criterion_id for outcome in standing if outcome.is_met}
+    if definition.can_be_passed_with(covered | met):
+        return
     for criterion in definition.criteria:
         if criterion.id in still_open - covered:
             sentence = gettext_noop("Say which of your evidence shows “{title}”.")

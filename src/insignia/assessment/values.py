@@ -127,6 +127,11 @@ class CriterionScore:
     level: str = ""
     comment: str = ""
 
+    @property
+    def is_met(self) -> bool:
+        """Whether the criterion was found to be met."""
+        return self.verdict is Verdict.MET
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionOutcome:

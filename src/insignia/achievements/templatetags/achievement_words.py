@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 
 from insignia.achievements import languages, wording
 from insignia.achievements.forms.steps import FORMS
+from insignia.achievements.in_words import judging as judging_words
+from insignia.achievements.in_words import passing
 from insignia.achievements.rules import State
 from insignia.achievements.values import AssessmentKind, Cost, Form, Level
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
+    from insignia.achievements.values import Definition, Judging
     from insignia.foundation.refusals import Gap
 
 register = template.Library()
@@ -52,6 +55,24 @@ def meaning(choice: object) -> StrOrPromise:
 def words_for(value: str, kind: str) -> StrOrPromise:
     """Say a choice in plain words where a column holds only its value."""
     return wording.name_of(_KINDS[kind](value))
+
+
+@register.filter
+def passed_when(definition: Definition) -> passing.Clause:
+    """Say when an attempt is passed, with what is listed under the sentence."""
+    return passing.passed_when(definition)
+
+
+@register.filter
+def counts_points(definition: Definition) -> bool:
+    """Say whether the rule for passing adds up points."""
+    return passing.counts_points(definition.pass_rule)
+
+
+@register.filter
+def judged_how(judging: Judging) -> list[str]:
+    """Say who judges, and how, in sentences."""
+    return list(judging_words.sentences(judging))
 
 
 @register.filter

@@ -18,6 +18,8 @@ const state = () => {
 };
 
 const say = () => {
+  // Another rule for passing is worked out by the server, when the scores are saved.
+  if (!("every" in decision.dataset)) return;
   const now = state();
   button.value = decision.dataset[`${now}Value`];
   const label = decision.dataset[`${now}Button`];

@@ -1,0 +1,1 @@
+"""What a definition decides, said in whole sentences that anybody can follow."""
