@@ -596,3 +596,37 @@ def test_the_trail_of_ones_work_marks_its_name_for_readers_of_another_language()
 
     assert f'<li aria-current="page" lang="en">{name}</li>' in trail("workspace")
     assert f' lang="en">{name}</a>' in trail("history")
+
+
+def test_words_written_on_older_ones_overwrite_nothing_and_show_what_is_there() -> None:
+    draft = make.started_submission()
+    client = browser(draft.learner)
+    autosave = at("autosave", draft.id)
+    seen = client.post(autosave, {**WORDS, "overview": "First."})["Words-Mark"]
+    client.post(autosave, {**WORDS, "overview": "Of the other window.", "seen": seen})
+
+    refused = client.post(autosave, {**WORDS, "overview": "Of this one.", "seen": seen})
+    again = client.post(autosave, {**WORDS, "overview": "Of the other window.", "seen": seen})
+
+    assert refused.status_code == 409
+    assert refused.json()["words"]["overview"] == "Of the other window."
+    assert again.status_code == 204, "the same words, sent again because no answer came"
+    mine = {**WORDS, "overview": "Of this one.", "seen": refused.json()["seen"]}
+    assert client.post(autosave, mine).status_code == 204
+    assert queries.submission(draft.id).overview == "Of this one."
+
+
+def test_a_device_hears_what_it_may_keep_of_whom_and_nothing_of_others() -> None:
+    draft = make.started_submission()
+    handed_in = make.submitted_submission(learner=draft.learner)
+    stranger = make.started_submission(learner=person("Stranger Strand"))
+
+    said = browser(draft.learner).get(at("field-state")).json()
+    other = browser(stranger.learner).get(at("field-state")).json()
+
+    assert said["pages"][0] == at("work")
+    assert at("workspace", draft.id) in said["pages"]
+    assert at("attach", draft.id, "lesson-plan", "file") in said["pages"]
+    assert not [page for page in said["pages"] if str(handed_in.id) in page]
+    assert not [page for page in said["pages"] if str(stranger.id) in page]
+    assert said["person"] != other["person"]

@@ -22,6 +22,7 @@ DOCUMENTS = {
     "achievements:image-svg",
     "api:openapi-json",
     "assessment:content",
+    "assessment:field-state",
     "awards:outcome",
     "awards:roster-template",
     "awards:status-list",

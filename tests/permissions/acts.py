@@ -46,7 +46,8 @@ class Act:
 
     `sent` overrides what the form at the same address would send (`fills` names a field of it,
     `form` another route that has it), and `reads` is what only the page can say. `before` brings
-    about what the world does not have; `at` changes a part of the address.
+    about what the world does not have; `at` changes a part of the address. What is sent by another
+    `method` than a form's is no form: `sent` stays empty, and `headers` say it all.
     """
 
     who: str
@@ -58,6 +59,8 @@ class Act:
     at: dict[str, str] = field(default_factory=dict)
     because: str = ""
     status: int = 302
+    method: str = "post"
+    headers: dict[str, str] = field(default_factory=dict)
 
     def data(self, world: World) -> dict[str, Any]:
         """Return what is sent whoever sends it."""
@@ -181,6 +184,15 @@ ACTS: dict[str, Act] = {
     "assessment:attach": Act(
         LEARNER, {"title": "Ladder", "text": "Who sees it differently?", "criteria": ["plan"]}
     ),
+    "assessment:send": Act(
+        LEARNER,
+        {
+            "title": "Ladder",
+            "text": "Who sees it differently?",
+            "sent_as": "a4f5ae6c-9d7f-4c12-9d53-6f0e3f1f5a10",
+        },
+        status=204,
+    ),
     "assessment:remap": Act(LEARNER, {"title": "Plan", "criteria": ["plan"]}, fills="title"),
     "assessment:detach": Act(LEARNER),
     "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
@@ -234,6 +246,7 @@ ACTS: dict[str, Act] = {
     "usersessions_list": Act(STRANGER),
 }
 
+_ON_ITS_WAY = "nobody sees a file on its way; its joining the draft leaves the entry"
 _SIGN_IN = "signing in and out changes nothing but the session"
 WITHOUT_ENTRY: dict[str, Act] = {
     "set_language": Act(ANONYMOUS, {"language": "de"}, because="a choice kept in a cookie"),
@@ -259,6 +272,23 @@ WITHOUT_ENTRY: dict[str, Act] = {
         form="assessment:workspace",
         status=204,
         because="autosave: the save that a person means leaves the entry",
+    ),
+    "assessment:begin-upload": Act(
+        LEARNER,
+        headers={"tus-resumable": "1.0.0", "upload-length": "9"},
+        status=201,
+        because=_ON_ITS_WAY,
+    ),
+    "assessment:upload": Act(
+        LEARNER,
+        headers={
+            "tus-resumable": "1.0.0",
+            "upload-offset": "0",
+            "content-type": "application/offset+octet-stream",
+        },
+        method="patch",
+        status=204,
+        because=_ON_ITS_WAY,
     ),
     "assessment:autosave-scores": Act(
         ASSESSOR,

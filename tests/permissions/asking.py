@@ -27,13 +27,17 @@ def address_of(name: str, world: World, **instead: object) -> str:
     return address + row.query.format(**world.museum.ids)
 
 
-def ask(client: Client, name: str, address: str, data: dict[str, Any] | None = None) -> Any:
-    """Return the answer to a reader, or with `data` to a writer."""
+def ask(
+    client: Client, name: str, address: str, data: dict[str, Any] | None = None, act: Any = None
+) -> Any:
+    """Return the answer to a reader, or with `data` to a writer who does an `act`."""
     host = urlsplit(settings.CONTENT_ORIGIN).netloc if ROWS[name].on_content_origin else ""
     headers = {"host": host} if host else {}
     answer: Any
     if data is None:
         answer = client.get(address, headers=headers)
+    elif act and act.headers:
+        answer = getattr(client, act.method)(address, headers={**headers, **act.headers})
     else:
         answer = client.post(address, data, headers=headers)
     if answer.streaming:

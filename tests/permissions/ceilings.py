@@ -43,6 +43,7 @@ CEILINGS: dict[str, int] = {
     "assessment:desk": 15,
     "assessment:detach": 6,
     "assessment:evidence": 12,
+    "assessment:field-state": 6,
     "assessment:history": 7,
     "assessment:queue": 14,
     "assessment:remap": 6,

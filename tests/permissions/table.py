@@ -145,6 +145,10 @@ ROWS: dict[str, Row] = {
     "assessment:withdraw": Row(OWN),
     "assessment:history": Row(OWN),
     "assessment:attach": Row(OWN),
+    "assessment:send": Row(OWN, get=POST_ONLY),
+    "assessment:begin-upload": Row(OWN, get=POST_ONLY),
+    "assessment:upload": Row(OWN, get=POST_ONLY),
+    "assessment:field-state": Row(IN),
     "assessment:remap": Row(OWN),
     "assessment:detach": Row(OWN),
     # Evidence that was handed in: its assessors read it.

@@ -90,7 +90,7 @@ def test_only_who_may_writes_and_a_refusal_leaves_nothing_behind(
         if expected is Verdict.IN:
             continue  # test_audit.py lets them act
         with CaptureQueriesContext(connection) as asked:
-            answer = ask(again(browsers[persona]), name, address, act.data(world))
+            answer = ask(again(browsers[persona]), name, address, act.data(world), act)
         met = verdict_of(answer, row, persona, is_writing=True)
         if met != expected or writes(asked):
             surprises[persona] = met, writes(asked)

@@ -177,11 +177,15 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     assessment.decided(passed, assessor=assessor)
     with all_organizations():
         handed_in = taken.artifacts.exclude(digest="").get()
+    on_its_way = assessing.begin_upload(
+        draft.id, name="talk.mp3", length=9, limit=9, acting=as_actor(learner), at=clock.now()
+    )
     gone = assessment.started_submission(live, learner=person("Will Withdrawn"))
     assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
     ids |= {
         "submission_id": draft.id,
         "artifact_id": artifact.id,
+        "upload_id": on_its_way.id,
         "part_id": "lesson-plan",
         "way": "text",
         "handed_in_id": handed_in.id,

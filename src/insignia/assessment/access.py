@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
-from insignia.assessment.models import Artifact, Attempt, Submission
+from insignia.assessment.models import Artifact, Attempt, Submission, Upload
 from insignia.assessment.rules import may_assess
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -71,6 +71,20 @@ def own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
             .filter(pk=artifact_id, submission__learner_id=person(acting).pk, detached_at=None)
             .first()
         )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def own_upload(upload_id: UUID, *, acting: Actor, locking: bool = False) -> Upload:
+    """Return a file of the actor's that is on its way."""
+    with own():
+        rows = Upload.objects.select_related("submission")
+        if locking:
+            rows = rows.select_for_update(of=("self",))
+        found: Upload | None = rows.filter(
+            pk=upload_id, submission__learner_id=person(acting).pk
+        ).first()
     if found is None:
         raise NotFound
     return found

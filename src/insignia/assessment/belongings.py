@@ -32,6 +32,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
     version = achievements.version(submission.version_id)
     with own():
         draft = works.current(submission)
+        on_their_way = list(submission.uploads.values("name", "length", "received"))
     return {
         "id": str(submission.id),
         "achievement": version.definition.name,
@@ -41,6 +42,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "route": submission.route,
         "started_at": submission.started_at.isoformat(),
         "draft": works.frozen(draft),
+        "uploads_on_their_way": on_their_way,
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
     }
 

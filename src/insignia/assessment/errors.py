@@ -197,3 +197,51 @@ class OutcomeDiffers(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Your scores are saved. Look at the outcome they lead to, and confirm it with the button."
     )
+
+
+@dataclass(frozen=True)
+class WordsDiffer(Refusal):
+    """The draft was changed elsewhere after these words were written; nothing was overwritten."""
+
+    code: ClassVar[str] = "assessment.words-differ"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This draft was changed elsewhere in the meantime, perhaps in another window. "
+        "Nothing was overwritten: look at both texts and keep what you want."
+    )
+
+
+@dataclass(frozen=True)
+class UploadGoesOnElsewhere(Refusal):
+    """A piece of a file does not follow what has arrived; the sender asks how far it came."""
+
+    received: int
+
+    code: ClassVar[str] = "assessment.upload-goes-on-elsewhere"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "{received} bytes of this file have arrived. Go on from there, nothing is lost."
+    )
+
+
+@dataclass(frozen=True)
+class UploadNotWhole(Refusal):
+    """A file was to be attached before all of it had arrived."""
+
+    code: ClassVar[str] = "assessment.upload-not-whole"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This file has not arrived as a whole yet. Let the upload finish, then add it."
+    )
+
+
+@dataclass(frozen=True)
+class TooMuchOnItsWay(Refusal):
+    """Somebody has begun more uploads than may wait to be finished."""
+
+    code: ClassVar[str] = "assessment.too-much-on-its-way"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "Too many of your files are on their way already. Let them finish first; what was "
+        "begun and left is forgotten after a week."
+    )

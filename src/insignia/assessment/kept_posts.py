@@ -41,10 +41,11 @@ def keeping(page: Page) -> Page:
         try:
             response = page(request, *args, **kwargs)
         except SignInNeeded:
-            if request.method == "POST" and request.headers.get("X-Requested-With") != "autosave":
+            if request.method == "POST" and not _by_itself(request):
                 _keep(request)
             raise
-        if request.method == "GET" and response.status_code == OK and _kept(request) is not None:
+        is_shown = request.method == "GET" and response.status_code == OK
+        if is_shown and not _by_itself(request) and _kept(request) is not None:
             del request.session[_KEY]
         return response
 
@@ -58,13 +59,18 @@ def typed(request: Request) -> QueryDict | None:
     """
     if request.method == "POST":
         return request.POST
-    kept = _kept(request)
+    kept = None if _by_itself(request) else _kept(request)
     if kept is not None:
         messages.info(
             request,
             _("You were signed out in between. What you typed is back: look at it and save it."),
         )
     return kept
+
+
+def _by_itself(request: Request) -> bool:
+    """Say whether a script asks, for later: nobody reads the answer now."""
+    return request.headers.get("X-Requested-With") in {"autosave", "field-kit"}
 
 
 def _keep(request: Request) -> None:

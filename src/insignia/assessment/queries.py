@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import OuterRef, Subquery
 
 from insignia.assessment import works
-from insignia.assessment.models import Attempt, Claim, Decision, Feedback, Score, Submission
+from insignia.assessment.models import (
+    Artifact,
+    Attempt,
+    Claim,
+    Decision,
+    Feedback,
+    Score,
+    Submission,
+)
 from insignia.assessment.values import ArtifactView, DecisionView, Outcome, Route, State
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
@@ -132,6 +140,17 @@ def submission(submission_id: UUID) -> Submission:
         found: Submission | None = Submission.objects.filter(pk=submission_id).first()
     if found is None:
         raise NotFound
+    return found
+
+
+def sent_before(submission_id: UUID, sent_as: UUID | None) -> Artifact | None:
+    """Return the item that a device has sent under this id before, if there is one."""
+    if sent_as is None:
+        return None
+    with own():
+        found: Artifact | None = Artifact.objects.filter(
+            submission_id=submission_id, sent_as=sent_as
+        ).first()
     return found
 
 

@@ -17,7 +17,10 @@ from insignia.assessment.errors import (
     NotInThisState,
     StartsAreClosed,
     TooManyItems,
+    TooMuchOnItsWay,
     UnknownEvidencePart,
+    UploadGoesOnElsewhere,
+    UploadNotWhole,
 )
 from insignia.assessment.values import Act, CriterionOutcome, Outcome, State, Verdict
 from insignia.foundation.refusals import Gap, gettext_noop
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
     Found = TypeVar("Found", bound=CriterionOutcome | CriterionScore)
 
 CLAIM_LASTS = timedelta(hours=48)
+UPLOAD_LASTS = timedelta(days=7)
+# What one person may have on its way: so many files, and so many times the largest file.
+MOST_UPLOADS = 40
+MOST_AT_ONCE = 5
 
 TRANSITIONS: dict[tuple[State, Act], State] = {
     (State.DRAFT, Act.EDIT): State.DRAFT,
@@ -68,6 +75,24 @@ def may_start(definition: Definition, *, is_current: bool, is_retired: bool) -> 
         raise NotAssessed
     if is_retired or not is_current:
         raise StartsAreClosed
+
+
+def may_begin_upload(lengths: Sequence[int], *, length: int, limit: int) -> None:
+    """Refuse one more upload beside those of these `lengths` that are on their way."""
+    if len(lengths) >= MOST_UPLOADS or sum(lengths) + length > MOST_AT_ONCE * limit:
+        raise TooMuchOnItsWay
+
+
+def may_go_on(*, offset: int, received: int) -> None:
+    """Refuse a piece that does not begin where the file has come to."""
+    if offset != received:
+        raise UploadGoesOnElsewhere(received)
+
+
+def require_whole(*, received: int, length: int) -> None:
+    """Refuse a file of which something is still missing."""
+    if received < length:
+        raise UploadNotWhole
 
 
 def may_attach(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from insignia.assessment.pages import assessing, evidence, learning
+from insignia.assessment.pages import assessing, evidence, field, learning, uploading
 
 app_name = "assessment"
 
@@ -14,6 +14,8 @@ _submission = [
     path("withdraw/", learning.withdraw, name="withdraw"),
     path("history/", learning.history, name="history"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
+    path("parts/<str:part_id>/<slug:way>/send/", field.send, name="send"),
+    path("uploads/", uploading.begin, name="begin-upload"),
 ]
 _evidence = [
     path("", evidence.show, name="evidence"),
@@ -32,6 +34,8 @@ urlpatterns = [
     path("learn/", learning.work, name="work"),
     path("learn/start/<uuid:version_id>/", learning.start, name="start"),
     path("learn/evidence/<uuid:artifact_id>/", include(_evidence)),
+    path("learn/uploads/<uuid:upload_id>/", uploading.go_on, name="upload"),
+    path("learn/field/state/", field.state, name="field-state"),
     path("learn/<uuid:submission_id>/", include(_submission)),
     path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -52,6 +54,18 @@ def artifact_view(artifact: Artifact) -> ArtifactView:
         file_name=artifact.file_name,
         shown=artifact.shown,
     )
+
+
+def mark_of_words(submission: Submission) -> str:
+    """Return a mark of what the learner has written: other words, another mark."""
+    words = (
+        submission.overview,
+        submission.what_changed,
+        submission.route,
+        sorted(submission.reflection.items()),
+    )
+    plain = json.dumps(words).replace("\\r\\n", "\\n")  # as browsers send the ends of lines
+    return hashlib.sha256(plain.encode()).hexdigest()[:32]
 
 
 def frozen(work: Work) -> Any:

@@ -98,6 +98,11 @@ class Workspace:
         return State(self.submission.state).is_editable
 
     @property
+    def mark(self) -> str:
+        """Which words are saved: a device that sends others says which ones it had seen."""
+        return works.mark_of_words(self.submission)
+
+    @property
     def is_repeated(self) -> bool:
         """Whether there was a decision before."""
         return self.decision is not None

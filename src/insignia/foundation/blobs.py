@@ -90,6 +90,17 @@ def erase(digest: str) -> None:
     default_storage.delete(_name(digest))
 
 
+def erase_room(room: str) -> None:
+    """Delete everything that is stored in a room, whether or not anything has its name."""
+    try:
+        shelves, _ = default_storage.listdir(room)
+    except FileNotFoundError:  # nothing was ever stored there
+        return
+    for shelf in shelves:
+        for digest in default_storage.listdir(f"{room}/{shelf}")[1]:
+            default_storage.delete(f"{room}/{shelf}/{digest}")
+
+
 def _name(reference: str) -> str:
     room, _, digest = reference.rpartition("/")
     return f"{room or 'blobs'}/{digest[:2]}/{digest}"

@@ -18,14 +18,24 @@ from insignia.assessment.actions.judging import (
     release_lapsed,
     save_scores,
 )
+from insignia.assessment.actions.uploading import (
+    append_piece,
+    attach_upload,
+    begin_upload,
+    forget_abandoned_uploads,
+)
 
 __all__ = [
+    "append_piece",
     "attach",
     "attach_file",
+    "attach_upload",
+    "begin_upload",
     "claim",
     "decide",
     "detach",
     "erase_learner",
+    "forget_abandoned_uploads",
     "release",
     "release_lapsed",
     "remap",

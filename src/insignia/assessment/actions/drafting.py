@@ -10,6 +10,7 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
 from insignia.assessment.actions.recording import record
+from insignia.assessment.errors import WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
 from insignia.assessment.values import Act, Route, State
@@ -66,13 +67,21 @@ def save_draft(
     route: Route,
     acting: Actor,
     at: datetime,
+    seen: str = "",
 ) -> Submission:
-    """Keep what the learner has typed; autosave leaves no audit entry, it changes no state."""
+    """Keep what the learner has typed; autosave leaves no audit entry, it changes no state.
+
+    `seen` is the mark of the words on which these were written: when others have taken their
+    place since, nothing is overwritten and `WordsDiffer` is raised.
+    """
     with transaction.atomic(), own():
         submission = _to_edit(submission_id, acting=acting)
+        before = works.mark_of_words(submission)
         submission.overview, submission.what_changed = overview, what_changed
         submission.reflection = dict(reflection)
         submission.route, submission.saved_at = route.value, at
+        if seen and before not in {seen, works.mark_of_words(submission)}:
+            raise WordsDiffer
         submission.save()
     return submission
 
@@ -90,10 +99,18 @@ def attach(
     text: str = "",
     url: str = "",
     intake: Intake | None = None,
+    sent_as: UUID | None = None,
 ) -> Artifact:
-    """Add one item of evidence to a part of the guidelines, for the criteria it shows."""
+    """Add one item of evidence to a part of the guidelines, for the criteria it shows.
+
+    What a device sends again under the id it gave it, because no answer came, is not added twice.
+    """
     with transaction.atomic(), own():
-        submission = _to_edit(submission_id, acting=acting)
+        submission = access.for_learner(submission_id, acting=acting, locking=True)
+        known = queries.sent_before(submission.id, sent_as)
+        if known:
+            return known
+        rules.after(State(submission.state), Act.EDIT)
         definition = achievements.version(submission.version_id).definition
         rules.may_attach(definition, works.current(submission), part_id=part_id, media=media)
         artifact: Artifact = Artifact.objects.create(
@@ -106,6 +123,7 @@ def attach(
             text=text,
             url=url,
             attached_at=at,
+            sent_as=sent_as,
             **_file_fields(intake),
         )
         Submission.objects.filter(pk=submission.pk).update(saved_at=at)

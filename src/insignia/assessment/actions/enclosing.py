@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, artifacts
+from insignia.assessment import access, artifacts, queries
 from insignia.assessment.actions.drafting import attach
 from insignia.assessment.errors import UnknownEvidencePart
 
@@ -30,9 +30,13 @@ def attach_file(
     acting: Actor,
     at: datetime,
     where_tried: str = "",
+    sent_as: UUID | None = None,
 ) -> Artifact:
     """Add a file to a part of the guidelines, as the form of evidence the part takes it for."""
     submission = access.for_learner(submission_id, acting=acting)
+    known = queries.sent_before(submission.id, sent_as)
+    if known:
+        return known
     definition = achievements.version(submission.version_id).definition
     part = next((known for known in definition.evidence_parts if known.id == part_id), None)
     if part is None:
@@ -46,6 +50,7 @@ def attach_file(
         criteria=criteria,
         where_tried=where_tried,
         intake=intake,
+        sent_as=sent_as,
         acting=acting,
         at=at,
     )

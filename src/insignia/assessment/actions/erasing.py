@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from insignia.assessment import artifacts, works
+from insignia.assessment import artifacts, pieces, works
 from insignia.assessment.actions.recording import record
-from insignia.assessment.models import Artifact, Attempt, Claim, Score, Submission
+from insignia.assessment.models import Artifact, Attempt, Claim, Score, Submission, Upload
 from insignia.assessment.values import State
 from insignia.foundation import blobs
 from insignia.foundation.tenancy import all_organizations
@@ -28,13 +28,15 @@ _NOTHING = dict.fromkeys((*_WORDS, *_FILES), "")
 def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     """Erase what a person wrote and handed in; decisions on it stay, with ids only (rule 58).
 
-    Files go as well; they lie in the learner's own room, so nobody else has them. What still
-    ran is withdrawn, and what the person held as an assessor is free for others.
+    Files go as well, those that were on their way too; they lie in the learner's own rooms, so
+    nobody else has them. What still ran is withdrawn, and what the person held as an assessor is
+    free for others.
     """
     with transaction.atomic(), all_organizations():
         mine = list(Submission.objects.select_for_update().filter(learner_id=person_id))
         items = Artifact.objects.filter(submission__in=mine)
         files = {digest for both in items.values_list(*_FILES) for digest in both if digest}
+        pieces.forget(Upload.objects.filter(submission__in=mine))
         items.update(**_NOTHING, size=0)
         for submission in mine:
             _scrub(submission)

@@ -129,6 +129,22 @@ class FileForm(MappingForm):
         file.error_messages["required"] = _("Choose a file.")
 
 
+class ArrivedForm(MappingForm):
+    """A file that has arrived in pieces; left without a title it takes its own name."""
+
+    upload = forms.UUIDField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+
+
+class SentForm(forms.Form):
+    """The id that a device gave to what it sends, so that it may send it again."""
+
+    sent_as = forms.UUIDField()
+
+
 FORMS: Final[dict[str, type[MappingForm]]] = {"file": FileForm, "link": LinkForm, "text": TextForm}
 
 

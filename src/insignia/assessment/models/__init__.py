@@ -2,6 +2,7 @@
 
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Score
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
+from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
     "Artifact",
@@ -9,6 +10,8 @@ __all__ = [
     "Claim",
     "Decision",
     "Feedback",
+    "Piece",
     "Score",
     "Submission",
+    "Upload",
 ]

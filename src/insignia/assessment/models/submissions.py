@@ -76,8 +76,13 @@ class Artifact(models.Model):
     shown = models.CharField(max_length=64, blank=True, default="")
     attached_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True)
+    # The id that the learner's own device gave it, so that what is sent twice is added once.
+    sent_as = models.UUIDField(null=True)
 
     objects = Scoped("submission__organization")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["submission", "sent_as"], name="sent_once"),)
 
 
 class Attempt(models.Model):

@@ -57,7 +57,7 @@ def _attach(
 ) -> HttpResponse:
     submission = access.for_learner(submission_id, acting=request.actor)
     version = achievements.version(submission.version_id)
-    part = _part(version.definition, part_id, way)
+    part = part_of(version.definition, part_id, way)
     rules.after(State(submission.state), Act.EDIT)
     form = FORMS[way](
         typed(request), request.FILES or None, definition=version.definition, part=part
@@ -94,7 +94,7 @@ def remap(request: Request, artifact_id: UUID) -> HttpResponse:
     artifact = access.own_artifact(artifact_id, acting=request.actor)
     submission = artifact.submission
     version = achievements.version(submission.version_id)
-    part = _part(version.definition, artifact.part_id)
+    part = part_of(version.definition, artifact.part_id)
     form = MappingForm(
         typed(request), initial=_mapping(artifact), definition=version.definition, part=part
     )
@@ -134,7 +134,8 @@ def file(request: Request, token: str, name: str) -> HttpResponse | FileResponse
     return content.answer(content.opened(token), wanted=request.headers.get("Range", ""))
 
 
-def _part(definition: Definition, part_id: str, way: str = "") -> EvidencePart:
+def part_of(definition: Definition, part_id: str, way: str = "") -> EvidencePart:
+    """Return the part of an address, where it takes evidence in this way."""
     part = definition.evidence_part(part_id)
     if part is None or (way and way not in ways(part)):
         raise NotFound

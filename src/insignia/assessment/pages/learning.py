@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import actions, queries, rules, workspace
-from insignia.assessment.errors import IncompleteSubmission, NotInThisState
+from insignia.assessment import actions, queries, rules, works, workspace
+from insignia.assessment.errors import IncompleteSubmission, NotInThisState, WordsDiffer
 from insignia.assessment.forms.drafting import DraftForm, RouteForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from insignia.assessment.workspace import Workspace
     from insignia.foundation.requests import Request
 
-NO_CONTENT = 204
+NO_CONTENT, CONFLICT = 204, 409
+# What an answer to autosave says about the words that are now saved.
+MARK = "Words-Mark"
 
 
 @require_safe
@@ -75,8 +77,14 @@ def autosave(request: Request, submission_id: UUID) -> HttpResponse:
     form = _form(shown, request)
     if not form.is_valid():
         return HttpResponse(status=UNPROCESSABLE)
-    actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
-    return HttpResponse(status=NO_CONTENT)
+    seen, at = request.POST.get("seen", ""), clock.now()
+    try:
+        saved = actions.save_draft(
+            submission_id, **form.written(), seen=seen, acting=request.actor, at=at
+        )
+    except WordsDiffer:
+        return JsonResponse({"words": form.initial, "seen": shown.mark}, status=CONFLICT)
+    return HttpResponse(status=NO_CONTENT, headers={MARK: works.mark_of_words(saved)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
