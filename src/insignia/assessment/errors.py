@@ -200,7 +200,6 @@ class OutcomeDiffers(Refusal):
 
 
 @dataclass(frozen=True)
-<<<<<<< HEAD
 class WordsDiffer(Refusal):
     """The draft was changed elsewhere after these words were written; nothing was overwritten."""
 
@@ -209,19 +208,10 @@ class WordsDiffer(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "This draft was changed elsewhere in the meantime, perhaps in another window. "
         "Nothing was overwritten: look at both texts and keep what you want."
-=======
-class AskedOneself(Refusal):
-    """The address is the learner's own."""
-
-    code: ClassVar[str] = "assessment.asked-oneself"
-    sentence: ClassVar[str] = gettext_noop(
-        "This is your own address. Give the address of the person you want to ask."
->>>>>>> 927dc3c (x)
     )
 
 
 @dataclass(frozen=True)
-<<<<<<< HEAD
 class UploadGoesOnElsewhere(Refusal):
     """A piece of a file does not follow what has arrived; the sender asks how far it came."""
 
@@ -231,22 +221,10 @@ class UploadGoesOnElsewhere(Refusal):
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
         "{received} bytes of this file have arrived. Go on from there, nothing is lost."
-=======
-class AlreadyAsked(Refusal):
-    """This address was asked the same and has time to answer."""
-
-    address: str
-
-    code: ClassVar[str] = "assessment.already-asked"
-    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
-    sentence: ClassVar[str] = gettext_noop(
-        "You have asked {address} already. End that request first if you want to ask anew."
->>>>>>> 927dc3c (x)
     )
 
 
 @dataclass(frozen=True)
-<<<<<<< HEAD
 class UploadNotWhole(Refusal):
     """A file was to be attached before all of it had arrived."""
 
@@ -266,59 +244,4 @@ class TooMuchOnItsWay(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Too many of your files are on their way already. Let them finish first; what was "
         "begun and left is forgotten after a week."
-=======
-class AskedTooOften(Refusal):
-    """A learner writes to more people a day than anybody would need to."""
-
-    limit: int
-
-    code: ClassVar[str] = "assessment.asked-too-often"
-    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
-    sentence: ClassVar[str] = gettext_noop(
-        "You can ask {limit} people a day. Ask the others tomorrow; your draft is saved."
-    )
-
-
-@dataclass(frozen=True)
-class AskingOver(Refusal):
-    """The link was ended, ran out, was answered, or never was; nobody hears which."""
-
-    code: ClassVar[str] = "assessment.asking-over"
-    kind: ClassVar[RefusalKind] = RefusalKind.GONE
-    sentence: ClassVar[str] = gettext_noop(
-        "This request is over, so there is nothing left to answer. "
-        "If you still want to help, tell the person who asked you; they can ask you again."
-    )
-
-
-@dataclass(frozen=True)
-class AskedAddressNotProved(Refusal):
-    """A link can be forwarded, so the asked mailbox has to be proved."""
-
-    code: ClassVar[str] = "assessment.asked-address-not-proved"
-    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
-    sentence: ClassVar[str] = gettext_noop(
-        "Show first that you read the mail of the address that was asked; then you can comment."
-    )
-
-
-@dataclass(frozen=True)
-class NothingSaid(Refusal):
-    """Not one comment was written."""
-
-    code: ClassVar[str] = "assessment.nothing-said"
-    sentence: ClassVar[str] = gettext_noop(
-        "Write at least one comment before you send it. One honest sentence helps."
-    )
-
-
-@dataclass(frozen=True)
-class GaveFeedback(Refusal):
-    """Whoever commented on the draft is no judge of the work (A4, rule 31)."""
-
-    code: ClassVar[str] = "assessment.gave-feedback"
-    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
-    sentence: ClassVar[str] = gettext_noop(
-        "You commented on this work while it was a draft. Another assessor will judge it."
->>>>>>> 927dc3c (x)
     )

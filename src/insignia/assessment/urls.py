@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-<<<<<<< HEAD
 from insignia.assessment.pages import assessing, evidence, field, learning, uploading
-=======
-from insignia.assessment.pages import assessing, evidence, learning, peers
->>>>>>> 927dc3c (x)
 
 app_name = "assessment"
 
@@ -17,7 +13,6 @@ _submission = [
     path("autosave/", learning.autosave, name="autosave"),
     path("withdraw/", learning.withdraw, name="withdraw"),
     path("history/", learning.history, name="history"),
-    path("peers/", peers.ask, name="peers"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
     path("parts/<str:part_id>/<slug:way>/send/", field.send, name="send"),
     path("uploads/", uploading.begin, name="begin-upload"),
@@ -39,15 +34,8 @@ urlpatterns = [
     path("learn/", learning.work, name="work"),
     path("learn/start/<uuid:version_id>/", learning.start, name="start"),
     path("learn/evidence/<uuid:artifact_id>/", include(_evidence)),
-<<<<<<< HEAD
     path("learn/uploads/<uuid:upload_id>/", uploading.go_on, name="upload"),
     path("learn/field/state/", field.state, name="field-state"),
-=======
-    path("learn/peers/<uuid:peer_id>/end/", peers.end, name="end-peer"),
-    path("learn/peers/<uuid:peer_id>/show/", peers.show, name="show-comments"),
-    path("learn/asked/<str:token>/", peers.comment, name="peer"),
-    path("learn/asked/<str:token>/prove/", peers.prove_address, name="prove-peer"),
->>>>>>> 927dc3c (x)
     path("learn/<uuid:submission_id>/", include(_submission)),
     path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),

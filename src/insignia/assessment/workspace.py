@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from insignia.achievements.values import Criterion, EvidencePart, RubricLevel, VersionView
-    from insignia.assessment.models import Attempt, PeerComment, Submission
+    from insignia.assessment.models import Attempt, Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
     from insignia.foundation.actors import Actor
     from insignia.foundation.refusals import Gap
@@ -91,7 +91,6 @@ class Workspace:
     attempt: Attempt | None
     decision: DecisionView | None
     is_overdue: bool
-    comments: tuple[PeerComment, ...] = ()
 
     @property
     def is_editable(self) -> bool:
@@ -170,7 +169,6 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         attempt=last,
         decision=queries.decision(decided.decision.id) if decided else None,
         is_overdue=bool(last and waits and last.due_at < at),
-        comments=tuple(queries.comments_on(submission.id)),
     )
 
 

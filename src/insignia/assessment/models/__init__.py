@@ -1,7 +1,6 @@
 """Tables of assessment."""
 
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Score
-from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.uploads import Piece, Upload
 
@@ -11,12 +10,7 @@ __all__ = [
     "Claim",
     "Decision",
     "Feedback",
-<<<<<<< HEAD
     "Piece",
-=======
-    "Peer",
-    "PeerComment",
->>>>>>> 927dc3c (x)
     "Score",
     "Submission",
     "Upload",

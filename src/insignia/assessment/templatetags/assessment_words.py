@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from insignia.accounts.queries import name_of
-from insignia.assessment import content, queries
+from insignia.assessment import content
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
 from insignia.assessment.wording import MEDIA, OUTCOMES, ROUTES, VERDICTS
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from django.forms import BoundField, Form
     from django_stubs_ext import StrOrPromise
 
-    from insignia.achievements.values import Criterion, Definition, EvidencePart
+    from insignia.achievements.values import Criterion, EvidencePart
     from insignia.assessment.desk import Desk
-    from insignia.assessment.models import PeerComment, Submission
     from insignia.assessment.values import ArtifactView
 
 register = template.Library()
@@ -67,19 +66,6 @@ def forms_of(part: EvidencePart) -> str:
 def person_name(person_id: Any) -> str:
     """Name somebody as they want to be named."""
     return name_of(person_id)
-
-
-@register.filter
-def about(comment: PeerComment, definition: Definition) -> str:
-    """Name what a comment is about: a criterion, or the whole."""
-    titles = {known.id: known.title for known in definition.criteria}
-    return titles.get(comment.criterion_id) or gettext("On the whole")
-
-
-@register.simple_tag
-def shown_comments(submission: Submission) -> list[PeerComment]:
-    """Return what peers said about the drafts of a submission, as far as assessors may read it."""
-    return queries.comments_on(submission.id, for_assessors=True)
 
 
 @register.filter
