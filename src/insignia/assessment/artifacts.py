@@ -40,7 +40,6 @@ MEGABYTE: Final = 1_000_000
 # reads, keeps clear backgrounds clear and makes photographs small.
 SHOWN_SIDE: Final = 2400
 SHOWN_FORM: Final = "WEBP"
-SHOWN_TYPE: Final = "image/webp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Intake:
     media: MediaKind
     file_name: str
     shown: str = ""
+    cleaned: str = ""
 
 
 def take_in(stream: IO[bytes], *, name: str, limit: int, owner: UUID) -> Intake:

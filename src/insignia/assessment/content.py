@@ -22,7 +22,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from insignia.assessment import access, artifacts
+from insignia.assessment.blind import readers
 from insignia.assessment.file_types import ACCEPTED
+from insignia.assessment.values import SHOWN_TYPE
 from insignia.foundation import actors, blobs
 from insignia.foundation.content_policies import ONLY_A_FILE
 from insignia.foundation.refusals import NotFound
@@ -30,7 +32,6 @@ from insignia.foundation.refusals import NotFound
 if TYPE_CHECKING:
     from typing import IO
 
-    from insignia.assessment.models import Artifact
     from insignia.assessment.values import ArtifactView
 
 SECONDS: Final = 3600
@@ -75,7 +76,8 @@ def opened(token: str) -> Opened:
     except signing.BadSignature:
         raise NotFound from None
     found = access.artifact_for_reading(UUID(artifact_id), acting=actors.person(UUID(reader)))
-    made = _shown(found) if which else _kept(found)
+    view, owner = readers.view_for(found, reader=UUID(reader)), found.submission.learner_id
+    made = _shown(view, owner) if which else _kept(view, owner)
     if made is None:
         raise NotFound
     return made
@@ -103,34 +105,34 @@ def _address(said: list[str], name: str) -> str:
     return f"{settings.CONTENT_ORIGIN}{path}"
 
 
-def _kept(artifact: Artifact) -> Opened | None:
+def _kept(view: ArtifactView, owner: UUID) -> Opened | None:
     """Return the file as it was handed in; pictures are only saved, so that no browser reads one.
 
     Sound and film are shown as they came: nobody can draw them anew in a second.
     """
-    if not artifact.digest:
+    if not view.digest:
         return None
     return Opened(
-        artifacts.reference(artifact.digest, owner=artifact.submission.learner_id),
-        artifact.media_type,
-        artifact.file_name,
-        is_shown=_is_shown(artifact.media_type) and not artifact.media_type.startswith("image/"),
+        artifacts.reference(view.digest, owner=owner),
+        view.media_type,
+        view.file_name,
+        is_shown=_is_shown(view.media_type) and not view.media_type.startswith("image/"),
     )
 
 
-def _shown(artifact: Artifact) -> Opened | None:
-    if not artifact.shown:
+def _shown(view: ArtifactView, owner: UUID) -> Opened | None:
+    if not view.shown:
         return None
     return Opened(
-        artifacts.reference(artifact.shown, owner=artifact.submission.learner_id),
-        artifacts.SHOWN_TYPE,
-        _shown_name(artifact.file_name),
+        artifacts.reference(view.shown, owner=owner),
+        SHOWN_TYPE,
+        _shown_name(view.file_name),
         is_shown=True,
     )
 
 
 def _shown_name(name: str) -> str:
-    return artifacts.fitting_name(PurePath(name).stem, artifacts.SHOWN_TYPE)
+    return artifacts.fitting_name(PurePath(name).stem, SHOWN_TYPE)
 
 
 def _is_shown(media_type: str) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 
-from insignia.accounts import queries as people
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
+from insignia.assessment.blind import readers
 from insignia.assessment.models import Claim
 from insignia.assessment.values import State
 from insignia.assessment.workspace import criteria_of, items_of
@@ -63,6 +63,7 @@ class Waiting:
     submission: Submission
     version: VersionView
     picture: str
+    learner: str
     attempt_number: int
     due_at: datetime
     is_overdue: bool
@@ -155,7 +156,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
     attempt = queries.attempts(submission.id)[-1]
     assessor = person(acting).pk
     claim = queries.running_claim(attempt.id, at=at)
-    work = works.thawed(attempt.work)
+    work = readers.work_shown(works.thawed(attempt.work), submission, version)
     items = items_of(work, version, reader=assessor)
     standing = queries.standing(submission.id)
     scores = queries.scores_so_far(attempt.id, assessor_id=assessor)
@@ -166,7 +167,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         organization=submission.organization,
         version=version,
         attempt=attempt,
-        learner=people.name_of(submission.learner_id),
+        learner=readers.learner_shown(submission, version),
         work=work,
         items=items,
         criteria=criteria_of(version, items, standing),
@@ -207,6 +208,7 @@ def _waiting(
         submission=row,
         version=version,
         picture=achievements.image_path(version),
+        learner=readers.learner_shown(row, version),
         attempt_number=row.attempt_number,
         due_at=row.due_at,
         is_overdue=row.due_at < at,

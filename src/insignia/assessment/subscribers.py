@@ -10,8 +10,9 @@ from insignia.accounts import queries as people
 from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
 from insignia.assessment import actions, belongings, queries
+from insignia.assessment.blind import veil
 from insignia.assessment.events import SubmissionPassed, SubmissionReturned, SubmissionSubmitted
-from insignia.foundation import actors, clock
+from insignia.foundation import actors, acts, clock
 from insignia.foundation.belongings import holds
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 ACTOR = actors.job("assessment.subscribers")
 
 holds("assessment")(belongings.of)
+acts.veils("submission")(veil.hidden_learners)
 
 
 @on(SubmissionReturned)

@@ -14,6 +14,8 @@ from insignia.achievements.values import MediaKind
 LONGEST_TITLE: Final = 200
 LONGEST_PLACE: Final = 300
 LONGEST_LINK: Final = 1_000
+# The form in which every picture is drawn anew before a browser shows it.
+SHOWN_TYPE: Final = "image/webp"
 
 
 class State(StrEnum):
@@ -99,6 +101,7 @@ class ArtifactView:
     media_type: str = ""
     file_name: str = ""
     shown: str = ""
+    cleaned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def artifact_view(artifact: Artifact) -> ArtifactView:
         media_type=artifact.media_type,
         file_name=artifact.file_name,
         shown=artifact.shown,
+        cleaned=artifact.cleaned,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, content, queries, rules, works
+from insignia.assessment.blind import telling
 from insignia.assessment.forms.attaching import ways
 from insignia.assessment.values import Act, State, Verdict
 from insignia.assessment.wording import SHELVES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from insignia.achievements.values import Criterion, EvidencePart, RubricLevel, VersionView
+    from insignia.assessment.blind.telling import BlindNotes
     from insignia.assessment.models import Attempt, Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
     from insignia.foundation.actors import Actor
@@ -91,6 +93,7 @@ class Workspace:
     attempt: Attempt | None
     decision: DecisionView | None
     is_overdue: bool
+    blind: BlindNotes | None
 
     @property
     def is_editable(self) -> bool:
@@ -169,6 +172,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         attempt=last,
         decision=queries.decision(decided.decision.id) if decided else None,
         is_overdue=bool(last and waits and last.due_at < at),
+        blind=telling.notes_on(work, submission, version),
     )
 
 

@@ -224,4 +224,5 @@ def _file_fields(intake: Intake | None) -> dict[str, object]:
         "media_type": intake.media_type,
         "file_name": intake.file_name,
         "shown": intake.shown,
+        "cleaned": intake.cleaned,
     }

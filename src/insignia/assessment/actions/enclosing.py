@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, artifacts, queries
 from insignia.assessment.actions.drafting import attach
+from insignia.assessment.blind.cleaning import cleaned
 from insignia.assessment.errors import UnknownEvidencePart
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ def attach_file(
     if part is None:
         raise UnknownEvidencePart(part_id)
     intake = artifacts.take_in(stream, name=name, limit=limit, owner=submission.learner_id)
+    if definition.judging.is_blind:
+        owner, judged_by = submission.learner_id, submission.organization_id
+        intake = replace(intake, cleaned=cleaned(intake, owner=owner, judged_by=judged_by))
     return attach(
         submission_id,
         part_id=part_id,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from insignia.foundation.actors import Actor
 
-_FILES = ("digest", "shown")
+_FILES = ("digest", "shown", "cleaned")
 _WORDS = ("title", "where_tried", "text", "url", "file_name")
 _NOTHING = dict.fromkeys((*_WORDS, *_FILES), "")
 

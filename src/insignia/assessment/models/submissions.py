@@ -74,6 +74,8 @@ class Artifact(models.Model):
     file_name = models.CharField(max_length=200, blank=True, default="")
     # The digest of what a browser is shown of a picture: drawn anew, without its metadata.
     shown = models.CharField(max_length=64, blank=True, default="")
+    # The digest of what a blind assessor is given: without what programs wrote about people.
+    cleaned = models.CharField(max_length=64, blank=True, default="")
     attached_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True)
     # The id that the learner's own device gave it, so that what is sent twice is added once.

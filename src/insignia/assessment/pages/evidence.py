@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, actions, content, rules, works, workspace
+from insignia.assessment import access, actions, content, rules, workspace
+from insignia.assessment.blind import readers
 from insignia.assessment.forms.attaching import FORMS, LinkForm, MappingForm, TextForm, ways
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.uploads import stream_into_quota
@@ -76,9 +77,9 @@ def _attach(
 def show(request: Request, artifact_id: UUID) -> HttpResponse:
     artifact = access.artifact_for_reading(artifact_id, acting=request.actor)
     version = achievements.version(artifact.submission.version_id)
-    (item,) = workspace.items_of(
-        Work((works.artifact_view(artifact),)), version, reader=person(request.actor).pk
-    )
+    reader = person(request.actor).pk
+    view = readers.view_for(artifact, reader=reader)
+    (item,) = workspace.items_of(Work((view,)), version, reader=reader)
     context = {
         "item": item,
         "version": version,
@@ -124,7 +125,8 @@ def opened(request: Request, artifact_id: UUID) -> HttpResponse:
     if not artifact.digest:
         raise NotFound
     reader = person(request.actor).pk
-    return redirect(content.address(artifact.id, name=artifact.file_name, reader=reader))
+    view = readers.view_for(artifact, reader=reader)
+    return redirect(content.address(artifact.id, name=view.file_name, reader=reader))
 
 
 @require_safe

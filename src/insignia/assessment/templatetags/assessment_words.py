@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from insignia.accounts.queries import name_of
 from insignia.assessment import content
+from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
 from insignia.assessment.wording import MEDIA, OUTCOMES, ROUTES, VERDICTS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from insignia.achievements.values import Criterion, EvidencePart
     from insignia.assessment.desk import Desk
     from insignia.assessment.values import ArtifactView
+    from insignia.assessment.workspace import Item
 
 register = template.Library()
 
@@ -54,6 +56,12 @@ def item_meta(view: ArtifactView) -> str:
 def shown_as(view: ArtifactView) -> str:
     """Say how a browser may show a file in place: image, audio, video, or not at all."""
     return content.shown_as(view)
+
+
+@register.filter
+def that_may_tell(items: tuple[Item, ...]) -> list[Item]:
+    """Return the files that may still hold the name of who made them."""
+    return [item for item in items if not tells_nothing_by_itself(item.view)]
 
 
 @register.filter

@@ -157,12 +157,16 @@ def audit(request: Request, slug: str) -> HttpResponse:
         queries.audit_entries(organization.id), by="position", after=request.GET.get("after", "")
     )
     people = accounts.names_of({_person(row) for row in shown.rows if row.actor_kind == "person"})
+    veiled = acts.veiled(
+        shown.rows, organization_id=organization.id, reader=request.actor.person_id
+    )
     rows = [
         {
             "entry": row,
             "what": acts.named(row.action),
             "about": acts.kind_named(row.about_kind),
             "who": people[_person(row)] if row.actor_kind == "person" else _actor(row),
+            "is_veiled": (row.about_kind, row.about_id, row.actor_id) in veiled,
         }
         for row in shown.rows
     ]

@@ -1,0 +1,1 @@
+"""Blind assessment: who judges does not learn whose work it is, and the learner hears how far."""
