@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from tests.factories.credentials import PARTICULARS
 
 from insignia.awards import compose, signing
 from insignia.awards.signing import Templates, sign
+from insignia.awards.telling.grounds import Grounds, NamedFile
 from insignia.standards import strictjson
 from insignia.standards.compiled.form import WAYS
 from insignia.standards.keys.signer import LocalSigner
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 SIGNER = LocalSigner("did:web:school.example#key-1", b"s" * 32)
+
+
+def judged(number: int) -> Grounds:
+    """Return grounds with an agreement and a file of their own."""
+    assert PARTICULARS.grounds is not None
+    assert PARTICULARS.grounds.agreed is not None
+    agreed = replace(
+        PARTICULARS.grounds.agreed,
+        sample_size=48 + number,
+        figure=Decimal(f"0.8{number}"),
+        as_of=AT.date() + timedelta(days=number),
+    )
+    file = NamedFile(f"{number}", "A filmed lesson", "video/mp4", f"{number:064x}")
+    return replace(PARTICULARS.grounds, agreed=agreed, files=(file,))
 
 
 def of(number: int, **more: object) -> JsonObject:
@@ -36,6 +52,7 @@ def of(number: int, **more: object) -> JsonObject:
             status_index=number,
             narrative=f'She said "{number}" \\ é.',
             valid_from=AT + timedelta(seconds=number),
+            grounds=judged(number),
             **more,  # type: ignore[arg-type] # fields of the particulars
         ),
     )

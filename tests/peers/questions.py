@@ -3,6 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.factories.achievements import micro_credential
+from tests.factories.credentials import PARTICULARS
+
+from insignia.awards import compose
 from insignia.standards import terms
 from insignia.standards.jsonld.documents import BUILT_IN, DIGESTS
 from insignia.standards.keys import did_key, multikey
@@ -120,7 +124,13 @@ RICH: dict[str, Any] = PLAIN | {
     ],
 }
 
-CREDENTIALS = {"plain": PLAIN, "rich": RICH}
+# As an award of ours: the proof of assessment in the words of our own context.
+JUDGED: dict[str, Any] = compose.credential(micro_credential(), PARTICULARS) | {
+    "issuer": PLAIN["issuer"],
+    "validFrom": PLAIN["validFrom"],
+}
+
+CREDENTIALS = {"plain": PLAIN, "rich": RICH, "judged": JUDGED}
 
 
 def signed_by_us(credential: dict[str, Any]) -> dict[str, Any]:

@@ -108,5 +108,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:shared-svg": 11,
     "portfolio:svg": 12,
     "usersessions_list": 6,
+    "verification:context": 2,
     "verification:verify": 3,
+    "verification:vocabulary": 3,
 }

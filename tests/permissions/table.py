@@ -109,6 +109,8 @@ ROWS: dict[str, Row] = {
     "healthz": Row(ALL),
     "demo_mail": Row(ALL),
     "verification:verify": Row(ALL),
+    "verification:vocabulary": Row(ALL),
+    "verification:context": Row(ALL),
     # The API's description; its operations have a table of their own, `operations.py`.
     "api_description": Row(ALL),
     "api:openapi-json": Row(ALL),

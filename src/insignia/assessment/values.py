@@ -170,6 +170,7 @@ class DecisionView:
     assessor_count: int
     criteria: tuple[CriterionOutcome, ...]
     assessor_id: UUID | None = None
+    is_adjudicated: bool = False
 
     @property
     def is_passing(self) -> bool:

@@ -1,7 +1,7 @@
 """An award and its frozen version as an Open Badges 3.0 credential (data model, appendix B).
 
 Pure composition: everything the credential says is an argument. The recipient stands in it as
-a salted hash, evidence does not stand in it at all (it is shared apart, by consent).
+a salted hash, evidence does not stand in it (it is shared apart, by consent): at most its digests.
 
 Every part has an id that follows from what is stored, where the data model allows one and it means
 no more than this part: nameless parts have to be told apart anew at each signing and verifying.
@@ -13,9 +13,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
 
 from insignia.achievements.values import Form
+from insignia.awards.telling import grounds
+from insignia.awards.telling.grounds import urn
 from insignia.standards.model.achievement import (
     Achievement,
     Alignment,
@@ -32,6 +33,7 @@ from insignia.standards.model.evidence import Result
 from insignia.standards.model.profile import IdentityObject, Image
 from insignia.standards.model.writing import write
 from insignia.standards.terms import (
+    ASSESSMENT_1,
     CREDENTIALS_V2,
     OPEN_BADGE_CREDENTIAL,
     OPEN_BADGES_3_0_3,
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Criterion, Definition, Skill
     from insignia.assessment.values import CriterionOutcome
+    from insignia.awards.telling.grounds import Grounds
+    from insignia.standards.model.evidence import Evidence
     from insignia.standards.model.profile import Profile
 
 ACHIEVEMENT_TYPES = {
@@ -63,6 +67,7 @@ class Edition:
     image_alt: str
     version_number: int
     limits_heading: str
+    judged_heading: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,7 @@ class Particulars(Edition):
     status_index: int
     revocation_list: str
     suspension_list: str
+    grounds: Grounds | None = None
     outcomes: Sequence[CriterionOutcome] = ()
 
 
@@ -88,7 +94,11 @@ def credential(definition: Definition, particulars: Particulars) -> dict[str, An
     # A result points to the description of its criterion; only criteria with levels have one.
     described = {criterion.id for criterion in definition.criteria if criterion.levels}
     badge = OpenBadgeCredential(
-        context=(CREDENTIALS_V2, OPEN_BADGES_3_0_3),
+        context=(
+            CREDENTIALS_V2,
+            OPEN_BADGES_3_0_3,
+            *((ASSESSMENT_1,) if particulars.grounds else ()),
+        ),
         id=particulars.credential_id,
         type=(VERIFIABLE_CREDENTIAL, OPEN_BADGE_CREDENTIAL),
         name=definition.name,
@@ -106,12 +116,28 @@ def credential(definition: Definition, particulars: Particulars) -> dict[str, An
                 if outcome.criterion_id in described
             ),
         ),
+        evidence=_evidence(definition, particulars),
         credential_status=(
             _status(particulars.revocation_list, "revocation", particulars.status_index),
             _status(particulars.suspension_list, "suspension", particulars.status_index),
         ),
     )
     return write(badge)
+
+
+def _evidence(definition: Definition, particulars: Particulars) -> tuple[Evidence, ...]:
+    """Return how it was judged; what nobody judged has nothing of the kind."""
+    if particulars.grounds is None:
+        return ()
+    return tuple(
+        grounds.evidence(
+            definition,
+            particulars.grounds,
+            heading=particulars.judged_heading,
+            version=particulars.version_number,
+            credential_id=particulars.credential_id,
+        )
+    )
 
 
 def identity(address: str, *, salt: str) -> IdentityObject:
@@ -167,11 +193,7 @@ def criteria_text(definition: Definition, limits_heading: str) -> str:
 
 def result_id(achievement_url: str, criterion_id: str, level_id: str = "") -> str:
     """Return the lasting id of a result description or level: the same in every award."""
-    return _urn(f"{achievement_url}#{criterion_id}/{level_id}")
-
-
-def _urn(name: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+    return urn(f"{achievement_url}#{criterion_id}/{level_id}")
 
 
 def _result_description(criterion: Criterion, achievement_url: str) -> ResultDescription:
@@ -194,7 +216,7 @@ def _result_description(criterion: Criterion, achievement_url: str) -> ResultDes
 def _result(outcome: CriterionOutcome, particulars: Particulars) -> Result:
     achievement_url, level = particulars.achievement_url, outcome.level
     return Result(
-        id=_urn(f"{particulars.credential_id}#{outcome.criterion_id}"),
+        id=urn(f"{particulars.credential_id}#{outcome.criterion_id}"),
         result_description=result_id(achievement_url, outcome.criterion_id),
         achieved_level=result_id(achievement_url, outcome.criterion_id, level) if level else None,
         status="Completed",
@@ -203,7 +225,7 @@ def _result(outcome: CriterionOutcome, particulars: Particulars) -> Result:
 
 def _alignment(skill: Skill, name: str) -> Alignment:
     return Alignment(
-        id=_urn(name),
+        id=urn(name),
         target_name=skill.name,
         target_url=skill.url,
         target_code=skill.code or None,

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import compose, narratives, queries, status
+from insignia.awards import compose, queries, status
+from insignia.awards.telling import narratives
+from insignia.awards.telling.grounds import Grounds
 from insignia.foundation.identifiers import new_id
 from insignia.organizations import queries as organizations
 from insignia.standards.status.status_list import StatusPurpose
@@ -63,12 +65,14 @@ class Gathering:
             salt=secrets.token_hex(SALT_BYTES),
             narrative=award.narrative or self._told(version, award.route, decision),
             limits_heading=edition.limits_heading,
+            judged_heading=edition.judged_heading,
             valid_from=at,
             valid_until=award.expires_at,
             achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),
             status_index=slot.index,
             revocation_list=revocation,
             suspension_list=suspension,
+            grounds=_grounds(version, award, decision) if decision else None,
             outcomes=decision.criteria if decision else (),
         )
 
@@ -97,3 +101,12 @@ class Gathering:
             said = narratives.told(version.definition, route=Route(route), decision=None)
             self._sentences[version.id, route] = said
         return self._sentences[version.id, route]
+
+
+def _grounds(version: VersionView, award: Award, decision: DecisionView) -> Grounds:
+    return Grounds(
+        route=Route(award.route),
+        rubric_digest=version.content_hash,
+        assessors=decision.assessor_count,
+        is_adjudicated=decision.is_adjudicated,
+    )

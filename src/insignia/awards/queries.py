@@ -8,8 +8,9 @@ from django.conf import settings
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.values import Route
-from insignia.awards import compose, narratives, reviewing, roster_queries, rules, words
+from insignia.awards import compose, reviewing, roster_queries, rules, words
 from insignia.awards.models import Award, Issuance, Reply, StandingChange, StatusList
+from insignia.awards.telling import narratives
 from insignia.awards.values import (
     AwardView,
     Change,
@@ -312,4 +313,5 @@ def edition_of(version: VersionView) -> compose.Edition:
         image_alt=version.definition.image_alt,
         version_number=version.number,
         limits_heading=narratives.limits_heading(version.definition),
+        judged_heading=narratives.judged_heading(version.definition),
     )

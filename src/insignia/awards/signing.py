@@ -34,6 +34,12 @@ _PARTICULAR: Final[_Parts] = {
         "identifier": dict.fromkeys(("identityHash", "salt")),
         "result": dict.fromkeys(("id", "achievedLevel", "status", "value")),
     },
+    "evidence": {
+        **dict.fromkeys(("id", "digestSRI")),
+        "agreement": dict.fromkeys(
+            ("id", "figure", "lowerBound", "upperBound", "sampleSize", "asOf")
+        ),
+    },
 }
 """Where the texts stand that an award has for itself; within arrays, in each of their items."""
 

@@ -65,6 +65,16 @@ _CLAIMS: Final[Mapping[str, str]] = {
     "evidence": "evidence",
     "id": "id",
 }
+_JUDGED: Final[Mapping[str, str]] = {
+    "assessmentKind": "{}",
+    "assessorCount": "assessors {}",
+    "rubricVersion": "rubric version {}",
+    "adjudicated": "{} adjudicated",
+    "agreementMeasure": "{}",
+    "agreementFigure": "figure {}",
+    "agreementSampleSize": "sample size {}",
+    "learningRoute": "route {}",
+}
 _GENERATIONS: Final[Mapping[str, str]] = {
     "open-badge-1": "Open Badges 1",
     "open-badge-2": "Open Badges 2.0",
@@ -128,9 +138,24 @@ def claims(summary: Mapping[str, Any]) -> Iterator[str]:
             said = ", ".join(str(part) for part in (said.get("name"), said.get("id")) if part)
         if said:
             yield f"  {name:<13}  {visible(str(said))}"
+    judged = ", ".join(_judged(summary.get("assessment", {})))
+    if judged:
+        yield f"  {'judged':<13}  {visible(judged)}"
     for inner in summary.get("contains", ()):
         said = [inner.get("name"), (inner.get("issuer") or {}).get("id")]
         yield f"  {'contains':<13}  {visible(', '.join(part for part in said if part))}"
+
+
+def _judged(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how it says it was judged, in the order of a sentence and in its own words."""
+    for member, words in _JUDGED.items():
+        value = told.get(member)
+        if isinstance(value, bool):
+            value = "" if value else "not"
+        if value is not None:
+            yield words.format(value).strip()
+    if told.get("assessorCount") and "agreementFigure" not in told:
+        yield "no figure on agreement"
 
 
 def write_text(text: str) -> None:

@@ -16,6 +16,7 @@ from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
 from insignia.standards.strictjson import items_of
 from insignia.standards.verify.document import open_document
+from insignia.verification import assessments
 from insignia.verification.values import Reached, Said
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def said(summary: Mapping[str, Any], data: bytes) -> Said:
         recipient=_recipient(subject),
         criteria=_text(_object(achievement.get("criteria")).get("narrative")),
         judgement=_text(subject.get("narrative")),
+        assessed=assessments.said(summary.get("assessment", {})),
         results=_results(subject, achievement),
         language=_text(achievement.get("inLanguage")),
     )

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.foundation import clock
+from insignia.foundation.identifiers import absolute
+from insignia.foundation.prepared_answers import response
 from insignia.foundation.refusals import Refusal, RefusalKind
 from insignia.foundation.requests import address_of
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
-from insignia.verification import access, actions, answers
+from insignia.standards.jsonld.published import published_digests
+from insignia.standards.terms import ASSESSMENT_1
+from insignia.verification import access, actions, answers, vocabulary
 from insignia.verification.errors import LinkNotReached, NothingToCheck
 from insignia.verification.forms import CheckForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
 
     from insignia.verification.values import Checked
 
@@ -38,6 +44,24 @@ def check(request: HttpRequest) -> HttpResponse:
             )
             status = 429 if refusal.kind is RefusalKind.TOO_MANY else status
     return render(request, "verification/check.html", {"form": form}, status=status)
+
+
+@require_safe
+def words_of_assessment(request: HttpRequest) -> HttpResponse:
+    """Say what our own words in credentials mean."""
+    context = {
+        "things": vocabulary.THINGS,
+        "name": ASSESSMENT_1,
+        "copy": absolute(reverse("verification:context")),
+        "digest": min(published_digests(ASSESSMENT_1)),  # the shortest algorithm's comes first
+    }
+    return render(request, "verification/vocabulary.html", context)
+
+
+@require_safe
+def context(request: HttpRequest) -> HttpResponseBase:
+    """Serve the context that defines them."""
+    return response(request, vocabulary.context())
 
 
 def _brought(form: CheckForm) -> Checked:

@@ -6,4 +6,8 @@ from insignia.verification import pages
 
 app_name = "verification"
 
-urlpatterns = [path("verify/", pages.check, name="verify")]
+urlpatterns = [
+    path("verify/", pages.check, name="verify"),
+    path("vocabulary/assessment/", pages.words_of_assessment, name="vocabulary"),
+    path("vocabulary/assessment/v1", pages.context, name="context"),
+]

@@ -55,6 +55,14 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """How a document says that it was judged, sentence by sentence."""
+
+    sentences: tuple[str, ...]
+    rubric_digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a document says of itself, worth what the verdict beside it is worth."""
 
@@ -66,6 +74,7 @@ class Said:
     recipient: str = ""
     criteria: str = ""
     judgement: str = ""
+    assessed: Assessed | None = None
     results: tuple[Reached, ...] = ()
     language: str = ""
 

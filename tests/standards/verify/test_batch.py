@@ -27,7 +27,7 @@ from tests.standards.verify.world import (
     status_list,
 )
 
-from insignia.standards import strictjson
+from insignia.standards import strictjson, terms
 from insignia.standards.errors import InsigniaError
 from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.keys.signer import LocalSigner
@@ -112,6 +112,36 @@ def taught(world: World | None = None, **more: Any) -> Both:
         assert both.verify(written(alike(number))).verdict is Verdict.VALID
     assert both.is_familiar(written(alike(3)))
     return both
+
+
+def test_how_each_was_judged_is_told_of_each() -> None:
+    def of(number: int) -> bytes:
+        return written(
+            alike(
+                number,
+                **{
+                    "@context": [*badge()["@context"], terms.ASSESSMENT_1],
+                    "evidence": [
+                        {
+                            "id": f"urn:uuid:0001-{number}",
+                            "type": ["Evidence", "Assessment"],
+                            "assessmentKind": "human-rubric",
+                            "agreement": {
+                                "type": ["Agreement"],
+                                "measure": "cohens-kappa",
+                                "sampleSize": f"{48 + number}",
+                            },
+                        }
+                    ],
+                },
+            )
+        )
+
+    both = Both()
+    for number in range(3):
+        told = both.verify(of(number)).summary["assessment"]
+        assert told["agreementSampleSize"] == f"{48 + number}"
+    assert both.is_familiar(of(4))
 
 
 def test_from_the_third_of_a_kind_on_the_procedure_is_not_needed(

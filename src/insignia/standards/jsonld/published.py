@@ -85,6 +85,10 @@ https://purl.imsglobal.org/spec/clr/v2p0/context.json
 sha256-4ZjXtRfXTFA2Q0zklQhvZ7ECRHCemj353Lf4sVebYWc=
 sha384-KrykFED/SqTm4q4MAIUecRCpsV9tUZVhroyD5rGk9eiUMTxytgCGcJ8D82pcZ87/
 sha512-2wEAwdR+Z9OwSYbo6dahwwSiTdnfqs1U0h8NaRqrDurouzsUUwc5MZmhgrcemX7FmKtHQ1RvdPgPuX4/Zmszbw==
+https://w3id.org/insignia/assessment/v1
+sha256-PlPWWEoKihMevmbua9uaPOElts3WYFSVwSG8o+YZu+c=
+sha384-BvmG8DbZtHFDSGDupQEO+k+iQJ4UAyqgnbI5Wegfyo7QQZuvsKWXCccU9SN7fYbQ
+sha512-0/g5LAvOvGc5kGi0Tkl5mlT2lGdZlKYDD6AFMjzUg07t6s/w01hNkonY+o/d97ZFJqbfLuVMr5xCa7iR2to0Hg==
 https://w3id.org/openbadges/v2
 sha256-OTqJDX2V6zqG9fEjCWSKZMLQZ25ScOKWe1NBotzqE9I=
 sha384-UMTRwpWzsO0Q4MKa0ZaTwhxCm40ILPJoYSlK/cxddZcxP7RIMGDwiWVyaARdSZpi

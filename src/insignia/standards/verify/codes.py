@@ -286,6 +286,7 @@ CODES: Final[Mapping[str, str]] = {
     "recipient.not-asked": "Nobody claims to be the recipient.",
     "recipient.unknown-hash": "The recipient is hashed in an unknown way.",
     # 12 unfollowed
+    "evidence.by-digest": "Evidence is named by digest; who has the file can compare it.",
     "evidence.none": "The credential links to no evidence.",
     "evidence.not-followed": "Evidence is never fetched to verify.",
     "evidence.related-not-followed": "A document named with its digest was not looked at.",

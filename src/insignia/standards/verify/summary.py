@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from insignia.standards.errors import InsigniaError
+from insignia.standards.model import assessment
 from insignia.standards.verify.document import (
     Document,
     Kind,
@@ -49,6 +50,7 @@ def summarize(document: Document) -> dict[str, Any]:
         "validFrom": members.get("validFrom", members.get("issuanceDate")),
         "validUntil": members.get("validUntil", members.get("expirationDate")),
         "awardedDate": members.get("awardedDate"),
+        "assessment": assessment.told(members),
         "contains": [
             summarize(document.within(inner))
             for _, inner in credentials_in(members)

@@ -88,6 +88,9 @@ STANDING: dict[str, Promise] = {
     ),
     "recipient.unknown-hash": _("It hides its owner in a way that we cannot compare."),
     # 12 unfollowed
+    "evidence.by-digest": _(
+        "It names files by their fingerprint. If somebody shows you one, you can compare it here."
+    ),
     "evidence.none": _("It shows none; the holder may share it apart."),
     "evidence.not-followed": _("It points to evidence; we did not look at it."),
     "evidence.related-not-followed": _("It names a document elsewhere; we did not look at it."),

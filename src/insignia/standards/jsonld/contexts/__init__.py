@@ -18,6 +18,7 @@ and compared with the published documents: same digest or not loaded at all.
 from typing import Any, Final
 
 _PREFIXES: Final = {
+    "assessment": "https://w3id.org/insignia/assessment#",
     "clr": "https://purl.imsglobal.org/spec/vc/clr/vocab.html#",
     "ob": "https://purl.imsglobal.org/spec/vc/ob/vocab.html#",
     "schema": "https://schema.org/",

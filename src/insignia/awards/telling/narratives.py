@@ -30,6 +30,12 @@ def limits_heading(definition: Definition) -> str:
         return gettext("What it does not show")
 
 
+def judged_heading(definition: Definition) -> str:
+    """Return what stands before how it was judged, in the words of its language."""
+    with override(definition.language):
+        return gettext("How it was judged")
+
+
 def _unjudged() -> str:
     return gettext("Awarded directly by the issuer; not assessed against a rubric.")
 

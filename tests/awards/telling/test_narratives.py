@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.factories.achievements import micro_credential
 
-from insignia.awards import narratives
+from insignia.awards.telling import narratives
 
 
 @pytest.mark.parametrize(
