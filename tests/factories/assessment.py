@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
@@ -14,6 +15,8 @@ from insignia.achievements.values import MediaKind
 from insignia.assessment import actions, artifacts, queries
 from insignia.assessment.values import CriterionScore, Route, Verdict
 from insignia.foundation import clock
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import Letter
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
-    from insignia.assessment.models import Artifact, Decision, Submission
+    from insignia.assessment.models import Artifact, Decision, Peer, PeerComment, Submission
     from insignia.organizations.models import Organization
 
 LIMIT = 5_000_000
@@ -219,6 +222,32 @@ def passed_submission(
     submission, assessor = claimed_submission(version, learner=learner, at=at)
     decided(submission, assessor=assessor, at=at)
     return queries.submission(submission.id), assessor
+
+
+def asked_peer(
+    submission: Submission, *, address: str, at: datetime | None = None, **changes: Any
+) -> tuple[Peer, str]:
+    """A peer who was asked to comment on a draft, and the token of the link in their letter."""
+    given: dict[str, Any] = {
+        "parts": ["lesson-plan", "lesson-recording"],
+        "shows_words": True,
+        "note": "Is the ladder clear?",
+        **changes,
+    }
+    moment = at or clock.now()
+    peer = actions.ask_peer(
+        submission.id, address=address, **given, acting=_learner(submission), at=moment
+    )
+    letter = Letter.objects.get(key=f"assessment.peer:{peer.id}")
+    found = re.search(r"/learn/asked/([^/\s]+)/", words_of(letter))
+    assert found, words_of(letter)
+    return peer, found[1]
+
+
+def commented(token: str, *, peer: Person, at: datetime | None = None) -> list[PeerComment]:
+    """What a peer said about one criterion and about the whole of a draft."""
+    said = {"plan": "The third question asks for recall.", "": "I would love to be in this class."}
+    return actions.comment(token, said, acting=as_actor(peer), at=at or clock.now())
 
 
 def submission_id(submission: Submission) -> UUID:

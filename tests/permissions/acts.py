@@ -195,6 +195,10 @@ ACTS: dict[str, Act] = {
     ),
     "assessment:remap": Act(LEARNER, {"title": "Plan", "criteria": ["plan"]}, fills="title"),
     "assessment:detach": Act(LEARNER),
+    "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
+    "assessment:end-peer": Act(LEARNER),
+    "assessment:show-comments": Act(LEARNER, {"is_shown": "yes"}),
+    "assessment:peer": Act(STRANGER, {"criterion-plan": "I would ask one question less."}),
     "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
     "assessment:claim": Act(ASSESSOR),
     "assessment:release": Act(ASSESSOR),
@@ -296,6 +300,7 @@ WITHOUT_ENTRY: dict[str, Act] = {
         status=204,
         because="autosave: the save that a person means leaves the entry",
     ),
+    "assessment:prove-peer": Act(STRANGER, because="it sends a letter; typing its code is the act"),
     "organizations:prove-address": Act(
         INVITED, because="it sends a letter; typing its code is the act"
     ),

@@ -69,6 +69,8 @@ class Growth:
             draft = Submission.objects.get(pk=self.ids["submission_id"])
         if number % 4 == 1:  # a part takes five items at most
             assessment.attached_text(draft, part="lesson-recording", title=f"Talk {number}")
+        peer = person(f"Pia {number}", email=f"pia{number}@mail.example")
+        assessment.commented(assessment.asked_peer(draft, address=str(peer.email))[1], peer=peer)
         assessment.started_submission(self.badge_to_earn(number), learner=self.world.learner)
 
     def badge_to_earn(self, number: int) -> Any:

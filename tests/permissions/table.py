@@ -153,6 +153,12 @@ ROWS: dict[str, Row] = {
     "assessment:field-state": Row(IN),
     "assessment:remap": Row(OWN),
     "assessment:detach": Row(OWN),
+    "assessment:peers": Row(OWN),
+    "assessment:end-peer": Row(OWN, get=POST_ONLY),
+    "assessment:show-comments": Row(OWN, get=POST_ONLY),
+    # Who was asked hears what for; only who proves the address sees the draft.
+    "assessment:peer": Row(ALL, writing=IN, ids={"token": "peer_token"}),
+    "assessment:prove-peer": Row(IN, get=POST_ONLY, ids={"token": "peer_token"}),
     # Evidence that was handed in: its assessors read it.
     "assessment:evidence": Row(Permission.ASSESS, ids={"artifact_id": "handed_in_id"}),
     "assessment:file": Row(Permission.ASSESS, get=302, ids={"artifact_id": "handed_in_id"}),

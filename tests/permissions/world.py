@@ -182,7 +182,10 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     )
     gone = assessment.started_submission(live, learner=person("Will Withdrawn"))
     assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
+    peer, token = assessment.asked_peer(draft, address="stranger.strand@mail.example")
     ids |= {
+        "peer_id": peer.id,
+        "peer_token": token,
         "submission_id": draft.id,
         "artifact_id": artifact.id,
         "upload_id": on_its_way.id,

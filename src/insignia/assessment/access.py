@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
+from insignia.assessment import asked
+from insignia.assessment.asking_errors import GaveFeedback
 from insignia.assessment.models import Artifact, Attempt, Submission, Upload
 from insignia.assessment.rules import may_assess
 from insignia.foundation.refusals import NotFound
@@ -38,7 +40,10 @@ def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) ->
 def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
     """Return a handed-in submission to an assessor of its organization, never to its learner."""
     found = _of_organization(submission_id, acting=acting, permission=Permission.ASSESS)
-    may_assess(assessor=person(acting).pk, learner=found.learner_id)
+    assessor = person(acting).pk
+    may_assess(assessor=assessor, learner=found.learner_id)
+    if asked.gave_feedback(assessor, submission_id=found.pk):
+        raise GaveFeedback
     if found.submitted_at is None:
         raise NotFound
     if locking:
@@ -48,7 +53,7 @@ def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) 
 
 
 def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
-    """Return a piece of evidence to its learner, or to an assessor once it was handed in."""
+    """Return a piece of evidence to its learner and to peers, or once handed in to assessors."""
     with own():
         found = (
             Artifact.objects.select_related("submission__organization")
@@ -57,7 +62,8 @@ def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
         )
     if found is None:
         raise NotFound
-    if found.submission.learner_id != person(acting).pk:
+    reader = person(acting).pk
+    if found.submission.learner_id != reader and not asked.is_shown_to(reader, found):
         for_assessing(found.submission_id, acting=acting)
         _require_handed_in(found)
     return found

@@ -18,6 +18,11 @@ acts.name(
         "lapse": _("An assessor's time ran out"),
         "erase": _("Erased the work of a former member"),
         "decide": _("Decided on a submission"),
+        "ask-peer": _("Asked a peer to comment on a draft"),
+        "end-peer": _("Ended a request to a peer"),
+        "show-comments": _("Let assessors read a peer's comments"),
+        "keep-comments": _("Kept a peer's comments from assessors"),
+        "comment": _("Commented on a draft"),
     },
     {
         "submission": _("a submission"),

@@ -28,6 +28,20 @@ def of(person_id: UUID) -> Holding:
     return Holding([_submission(submission) for submission in submissions], files)
 
 
+def comments_by(person_id: UUID) -> Holding:
+    """Return what a person said about drafts of others."""
+    said = [
+        {
+            "achievement": comment.peer.submission.version.achievement.name,
+            "criterion": comment.criterion_id,
+            "text": comment.text,
+            "said_at": comment.said_at.isoformat(),
+        }
+        for comment in queries.comments_by(person_id)
+    ]
+    return Holding(said)
+
+
 def _submission(submission: Submission) -> dict[str, Any]:
     version = achievements.version(submission.version_id)
     with own():
@@ -44,6 +58,14 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "draft": works.frozen(draft),
         "uploads_on_their_way": on_their_way,
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
+        "comments": [
+            {
+                "criterion": comment.criterion_id,
+                "text": comment.text,
+                "said_at": comment.said_at.isoformat(),
+            }
+            for comment in queries.comments_on(submission.id)
+        ],
     }
 
 

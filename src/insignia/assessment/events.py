@@ -34,3 +34,12 @@ class SubmissionPassed:
     person_id: UUID
     version_id: UUID
     organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PeerCommented:
+    """A peer said something about a draft."""
+
+    submission_id: UUID
+    person_id: UUID
+    comment_id: UUID

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from insignia.assessment import works
 from insignia.assessment.models import (
@@ -13,6 +13,8 @@ from insignia.assessment.models import (
     Claim,
     Decision,
     Feedback,
+    Peer,
+    PeerComment,
     Score,
     Submission,
 )
@@ -92,7 +94,7 @@ def was_claimed_by(attempt_id: UUID, *, assessor_id: UUID) -> bool:
 
 
 def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
-    """Return what waits for a verdict, oldest first, without the assessor's own work.
+    """Return what waits for a verdict, oldest first, without what the assessor may not judge.
 
     Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`).
     """
@@ -103,6 +105,7 @@ def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
                 state__in=[state.value for state in State if state.is_waiting]
             )
             .exclude(learner_id=assessor_id)
+            .exclude(Exists(Peer.objects.filter(submission=OuterRef("pk"), person=assessor_id)))
             .select_related("version__achievement", "learner")
             .annotate(
                 attempt_id=Subquery(latest.values("id")[:1]),
@@ -221,3 +224,29 @@ def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
         ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
         for item in work.artifacts
     )
+
+
+def peers_of(submission_id: UUID) -> list[Peer]:
+    """Return whom a learner asked to comment on a draft, the last asked first."""
+    with own():
+        rows = Peer.objects.filter(submission_id=submission_id).select_related("person")
+        return list(rows.order_by("-asked_at", "id"))
+
+
+def comments_on(submission_id: UUID, *, for_assessors: bool = False) -> list[PeerComment]:
+    """Return what peers said about a submission's drafts, in the order in which they said it.
+
+    Assessors read only what the learner chose to show them.
+    """
+    with own():
+        rows = PeerComment.objects.filter(peer__submission_id=submission_id)
+        if for_assessors:
+            rows = rows.filter(peer__is_for_assessors=True)
+        return list(rows.select_related("peer__person").order_by("said_at", "criterion_id", "id"))
+
+
+def comments_by(person_id: UUID) -> list[PeerComment]:
+    """Return what a person said about drafts of others, oldest first."""
+    with own():
+        rows = PeerComment.objects.filter(peer__person_id=person_id).order_by("said_at", "id")
+        return list(rows.select_related("peer__submission__version__achievement"))

@@ -11,9 +11,14 @@ from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
 from insignia.assessment import actions, belongings, queries
 from insignia.assessment.blind import veil
-from insignia.assessment.events import SubmissionPassed, SubmissionReturned, SubmissionSubmitted
+from insignia.assessment.events import (
+    PeerCommented,
+    SubmissionPassed,
+    SubmissionReturned,
+    SubmissionSubmitted,
+)
 from insignia.foundation import actors, acts, clock
-from insignia.foundation.belongings import holds
+from insignia.foundation.belongings import holds, lets_go
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.letters import post
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
 ACTOR = actors.job("assessment.subscribers")
 
 holds("assessment")(belongings.of)
+holds("comments")(belongings.comments_by)
 acts.veils("submission")(veil.hidden_learners)
 
 
@@ -64,6 +70,22 @@ def tell_who_assesses(event: SubmissionSubmitted) -> None:
             _post("submitted", submission.id, assessor, event.attempt, facts)
 
 
+@on(PeerCommented)
+def tell_what_a_peer_said(event: PeerCommented) -> None:
+    """Write to the learner that a peer has commented on the draft."""
+    version = achievements.version(queries.submission(event.submission_id).version_id)
+    place = reverse("assessment:peers", args=[event.submission_id])
+    facts = {"name": version.definition.name, "link": absolute(place)}
+    _write(f"commented:{event.comment_id}", "commented", event.person_id, facts)
+
+
+@lets_go
+def forget_who_was_asked(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Take the addresses out of what learners asked of them."""
+    del person_id
+    actions.forget_asked(addresses, at=clock.now())
+
+
 @on(PersonErased)
 def erase_what_was_handed_in(event: PersonErased) -> None:
     """Let go of what a person wrote and handed in."""
@@ -87,12 +109,16 @@ def _tell_learner(letter: str, submission_id: UUID, person_id: UUID, *, attempt:
 def _post(
     letter: str, submission_id: UUID, person_id: UUID, attempt: int, facts: dict[str, Any]
 ) -> None:
+    _write(f"{letter}:{submission_id}:{attempt}:{person_id}", letter, person_id, facts)
+
+
+def _write(key: str, letter: str, person_id: UUID, facts: dict[str, Any]) -> None:
     try:
         reach = people.reach(person_id)
     except NotFound:  # left, or has no address: there is nobody to write to
         return
     post(
-        key=f"assessment.{letter}:{submission_id}:{attempt}:{person_id}",
+        key=f"assessment.{key}",
         to=reach.email,
         template=f"assessment/mail/{letter}",
         context={**facts, "person": reach.name},

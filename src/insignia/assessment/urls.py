@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from insignia.assessment.pages import assessing, evidence, field, learning, uploading
+from insignia.assessment.pages import assessing, evidence, field, learning, peers, uploading
 
 app_name = "assessment"
 
@@ -13,6 +13,7 @@ _submission = [
     path("autosave/", learning.autosave, name="autosave"),
     path("withdraw/", learning.withdraw, name="withdraw"),
     path("history/", learning.history, name="history"),
+    path("peers/", peers.ask, name="peers"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
     path("parts/<str:part_id>/<slug:way>/send/", field.send, name="send"),
     path("uploads/", uploading.begin, name="begin-upload"),
@@ -36,6 +37,10 @@ urlpatterns = [
     path("learn/evidence/<uuid:artifact_id>/", include(_evidence)),
     path("learn/uploads/<uuid:upload_id>/", uploading.go_on, name="upload"),
     path("learn/field/state/", field.state, name="field-state"),
+    path("learn/peers/<uuid:peer_id>/end/", peers.end, name="end-peer"),
+    path("learn/peers/<uuid:peer_id>/show/", peers.show, name="show-comments"),
+    path("learn/asked/<str:token>/", peers.comment, name="peer"),
+    path("learn/asked/<str:token>/prove/", peers.prove_address, name="prove-peer"),
     path("learn/<uuid:submission_id>/", include(_submission)),
     path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Criterion, EvidencePart, RubricLevel, VersionView
     from insignia.assessment.blind.telling import BlindNotes
-    from insignia.assessment.models import Attempt, Submission
+    from insignia.assessment.models import Attempt, PeerComment, Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
     from insignia.foundation.actors import Actor
     from insignia.foundation.refusals import Gap
@@ -94,6 +94,7 @@ class Workspace:
     decision: DecisionView | None
     is_overdue: bool
     blind: BlindNotes | None
+    comments: tuple[PeerComment, ...] = ()
 
     @property
     def is_editable(self) -> bool:
@@ -173,6 +174,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         decision=queries.decision(decided.decision.id) if decided else None,
         is_overdue=bool(last and waits and last.due_at < at),
         blind=telling.notes_on(work, submission, version),
+        comments=tuple(queries.comments_on(submission.id)),
     )
 
 

@@ -18,6 +18,13 @@ from insignia.assessment.actions.judging import (
     release_lapsed,
     save_scores,
 )
+from insignia.assessment.actions.peers import (
+    ask_peer,
+    comment,
+    end_peer,
+    forget_asked,
+    show_comments,
+)
 from insignia.assessment.actions.uploading import (
     append_piece,
     attach_upload,
@@ -27,20 +34,25 @@ from insignia.assessment.actions.uploading import (
 
 __all__ = [
     "append_piece",
+    "ask_peer",
     "attach",
     "attach_file",
     "attach_upload",
     "begin_upload",
     "claim",
+    "comment",
     "decide",
     "detach",
+    "end_peer",
     "erase_learner",
     "forget_abandoned_uploads",
+    "forget_asked",
     "release",
     "release_lapsed",
     "remap",
     "save_draft",
     "save_scores",
+    "show_comments",
     "start",
     "submit",
     "withdraw",

@@ -8,7 +8,16 @@ from django.db import transaction
 
 from insignia.assessment import artifacts, pieces, works
 from insignia.assessment.actions.recording import record
-from insignia.assessment.models import Artifact, Attempt, Claim, Score, Submission, Upload
+from insignia.assessment.models import (
+    Artifact,
+    Attempt,
+    Claim,
+    Peer,
+    PeerComment,
+    Score,
+    Submission,
+    Upload,
+)
 from insignia.assessment.values import State
 from insignia.foundation import blobs
 from insignia.foundation.tenancy import all_organizations
@@ -57,6 +66,9 @@ def _scrub(submission: Submission) -> None:
     for attempt in Attempt.objects.filter(submission=submission):
         attempt.work = works.frozen(works.scrubbed(works.thawed(attempt.work)))
         attempt.save(update_fields=["work"])
+    PeerComment.objects.filter(peer__submission=submission).update(text="")
+    asked = Peer.objects.filter(submission=submission)
+    asked.update(address="", note="")
     # Scores on an undecided attempt are notes about somebody who left.
     Score.objects.filter(attempt__submission=submission, attempt__decision=None).delete()
 

@@ -1,6 +1,7 @@
 """Tables of assessment."""
 
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Score
+from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.uploads import Piece, Upload
 
@@ -10,6 +11,8 @@ __all__ = [
     "Claim",
     "Decision",
     "Feedback",
+    "Peer",
+    "PeerComment",
     "Piece",
     "Score",
     "Submission",

@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from insignia.accounts.queries import name_of
-from insignia.assessment import content
+from insignia.assessment import content, queries
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from django.forms import BoundField, Form
     from django_stubs_ext import StrOrPromise
 
-    from insignia.achievements.values import Criterion, EvidencePart
+    from insignia.achievements.values import Criterion, Definition, EvidencePart
     from insignia.assessment.desk import Desk
+    from insignia.assessment.models import PeerComment
     from insignia.assessment.values import ArtifactView
     from insignia.assessment.workspace import Item
 
@@ -74,6 +75,24 @@ def forms_of(part: EvidencePart) -> str:
 def person_name(person_id: Any) -> str:
     """Name somebody as they want to be named."""
     return name_of(person_id)
+
+
+@register.filter
+def about(comment: PeerComment, definition: Definition) -> str:
+    """Name what a comment is about: a criterion, or the whole."""
+    titles = {known.id: known.title for known in definition.criteria}
+    return titles.get(comment.criterion_id) or gettext("On the whole")
+
+
+@register.simple_tag
+def shown_comments(desk: Desk) -> list[PeerComment]:
+    """Return what peers said about the drafts, as far as the assessor may read it.
+
+    A peer writes to somebody they know, so who judges blind reads none of it.
+    """
+    if desk.version.definition.judging.is_blind:
+        return []
+    return queries.comments_on(desk.submission.id, for_assessors=True)
 
 
 @register.filter

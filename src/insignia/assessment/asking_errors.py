@@ -1,0 +1,88 @@
+"""How assessment says no to learners who ask others for something, and to those they asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
+
+
+@dataclass(frozen=True)
+class AskedOneself(Refusal):
+    """The address is the learner's own."""
+
+    code: ClassVar[str] = "assessment.asked-oneself"
+    sentence: ClassVar[str] = gettext_noop(
+        "This is your own address. Give the address of the person you want to ask."
+    )
+
+
+@dataclass(frozen=True)
+class AlreadyAsked(Refusal):
+    """This address was asked the same and has time to answer."""
+
+    address: str
+
+    code: ClassVar[str] = "assessment.already-asked"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "You have asked {address} already. End that request first if you want to ask anew."
+    )
+
+
+@dataclass(frozen=True)
+class AskedTooOften(Refusal):
+    """A learner writes to more people a day than anybody would need to."""
+
+    limit: int
+
+    code: ClassVar[str] = "assessment.asked-too-often"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "You can ask {limit} people a day. Ask the others tomorrow; your draft is saved."
+    )
+
+
+@dataclass(frozen=True)
+class AskingOver(Refusal):
+    """The link was ended, ran out, was answered, or never was; nobody hears which."""
+
+    code: ClassVar[str] = "assessment.asking-over"
+    kind: ClassVar[RefusalKind] = RefusalKind.GONE
+    sentence: ClassVar[str] = gettext_noop(
+        "This request is over, so there is nothing left to answer. "
+        "If you still want to help, tell the person who asked you; they can ask you again."
+    )
+
+
+@dataclass(frozen=True)
+class AskedAddressNotProved(Refusal):
+    """A link can be forwarded, so the asked mailbox has to be proved."""
+
+    code: ClassVar[str] = "assessment.asked-address-not-proved"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Show first that you read the mail of the address that was asked; then you can comment."
+    )
+
+
+@dataclass(frozen=True)
+class NothingSaid(Refusal):
+    """Not one comment was written."""
+
+    code: ClassVar[str] = "assessment.nothing-said"
+    sentence: ClassVar[str] = gettext_noop(
+        "Write at least one comment before you send it. One honest sentence helps."
+    )
+
+
+@dataclass(frozen=True)
+class GaveFeedback(Refusal):
+    """Whoever commented on the draft is no judge of the work (A4, rule 31)."""
+
+    code: ClassVar[str] = "assessment.gave-feedback"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "You commented on this work while it was a draft. Another assessor will judge it."
+    )
