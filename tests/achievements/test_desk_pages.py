@@ -21,7 +21,8 @@ from tests.factories.organizations import member, organization, owner_of
 from insignia.accounts.models import Person
 from insignia.achievements import actions, desk, queries
 from insignia.achievements.models import Achievement
-from insignia.achievements.values import Definition
+from insignia.achievements.pass_rules import PassKind, PassRule
+from insignia.achievements.values import Definition, Judging
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.models import AuditEntry
@@ -91,13 +92,15 @@ def _fields(client: Client, path: str) -> dict[str, Any]:
                 add(row)
 
     add(form)
+    if hasattr(form, "rule"):
+        add(form.rule)
     for name, value in sent.items():
         if isinstance(value, list) and not name.endswith(("media", "criteria")):
             sent[name] = "\n".join(value)
     return sent
 
 
-STEPS = ["about", "competency", "criteria", "evidence", "practicalities"]
+STEPS = ["about", "competency", "criteria", "evidence", "judging", "practicalities"]
 
 
 def test_the_shelf_lists_definitions_by_state(
@@ -165,6 +168,63 @@ def test_saving_and_going_on_walks_through_the_steps(author: Client, draft: Achi
         author.get(visited[-1])
 
     assert [path.split("/")[-2] for path in visited] == [*STEPS, "picture"]
+
+
+def test_a_rule_of_their_own_is_written_by_plain_buttons(
+    author: Client, draft: Achievement
+) -> None:
+    path = _path("edit", draft, "judging")
+    assert "Passed when every criterion is met." in author.get(path).content.decode()
+
+    def press(wish: str, **changes: Any) -> str:
+        sent = {**_fields(author, path), **changes, "do": wish}
+        return str(author.post(path, sent)["Location"])
+
+    assert press("rule:own") == f"{path}#pass_rule"
+    assert press("add:pass_rule-rules=any-of") == f"{path}#pass_rule-rules-3"
+    press("add:pass_rule-rules-3-rules=criterion-at-level")
+    press(
+        "add:pass_rule-rules-3-rules=points",
+        **{"pass_rule-rules-3-rules-0-reaches": "include/strong"},
+    )
+    press("save", **{"pass_rule-rules-3-rules-1-criteria": ["plan", "wait"],
+                     "pass_rule-rules-3-rules-1-needed": "3"})  # fmt: skip
+    press("remove:pass_rule-rules-2")
+    press("save", **{"pass_rule-kind": "at-least"})
+    press("save", **{"pass_rule-needed": "3"}, assessors="2", tolerance="1", is_blind="on")
+
+    assert _stored(draft).pass_rule == PassRule(
+        PassKind.AT_LEAST,
+        needed=3,
+        rules=(
+            PassRule(PassKind.MET, "plan"),
+            PassRule(PassKind.MET, "wait"),
+            PassRule(
+                PassKind.ANY,
+                rules=(
+                    PassRule(PassKind.LEVEL, "include", "strong"),
+                    PassRule(PassKind.POINTS, criteria=("plan", "wait"), needed=3),
+                ),
+            ),
+        ),
+    )
+    assert _stored(draft).judging == Judging(assessors=2, tolerance=1, is_blind=True)
+    page = author.get(path).content.decode()
+    assert "“Includes every voice” reaches “Strong”" in page
+    assert "Two people judge each submission" in page
+    assert _gaps(author, path) == []
+
+    # A criterion that goes takes its conditions along, and the page says what is left open.
+    criteria = _path("edit", draft, "criteria")
+    author.post(criteria, {**_fields(author, criteria), "do": "remove:criteria-2"})
+    assert _gaps(author, path) == ["pass_rule/rules/2/rules/0"]
+    assert 'href="#pass_rule-rules-2-rules-0"' in author.get(path).content.decode()
+    press("rule:every")
+    assert _stored(draft).pass_rule == PassRule()
+
+
+def _gaps(client: Client, path: str) -> list[str]:
+    return [gap.where for gap in client.get(path).context["gaps"]]
 
 
 def test_rows_are_added_moved_and_removed_by_plain_buttons(

@@ -18,6 +18,7 @@ from insignia.achievements.values import (
     Definition,
     EvidencePart,
     Form,
+    Judging,
     ReflectionPrompt,
     RubricLevel,
     Scope,
@@ -45,6 +46,32 @@ def _with_part(**changes: Any) -> Definition:
         whole,
         evidence_parts=(replace(whole.evidence_parts[0], **changes), *whole.evidence_parts[1:]),
     )
+
+
+@pytest.mark.parametrize(
+    ("judging", "places"),
+    [
+        (Judging(assessors=2, tolerance=1, most_attempts=3, appeal_days=7), []),
+        (Judging(assessors=7, most_attempts=50, appeal_days=365), []),
+        (Judging(assessors=0), ["judging/assessors"]),
+        (Judging(assessors=8), ["judging/assessors"]),
+        (Judging(most_attempts=0), ["judging/most_attempts"]),
+        (Judging(most_attempts=51), ["judging/most_attempts"]),
+        (Judging(appeal_days=6), ["judging/appeal_days"]),
+        (Judging(appeal_days=366), ["judging/appeal_days"]),
+        (Judging(assessors=1, tolerance=1), ["judging/tolerance"]),
+        (Judging(assessors=2, tolerance=-1), ["judging/tolerance"]),
+        # Three levels: two apart is from the first to the best.
+        (Judging(assessors=2, tolerance=2), ["judging/tolerance"]),
+    ],
+)
+def test_what_nobody_could_judge_by_is_not_published(judging: Judging, places: list[str]) -> None:
+    definition = micro_credential(judging=judging)
+
+    assert _places(definition) == places
+    for gap in publish_gaps(definition):
+        assert_can_be_said(gap)
+    assert publish_gaps(simple_badge(judging=judging)) == ()
 
 
 def test_a_complete_micro_credential_has_no_gaps() -> None:

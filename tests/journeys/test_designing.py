@@ -82,7 +82,7 @@ def ask_for_evidence(page: Page) -> None:
     part.get_by_label("What it should contain").fill("One process, drawn from end to end.")
     page.get_by_role("button", name="Add a question").click()
     page.get_by_role("textbox", name="Question").fill("What surprised you on the way?")
-    go_on(page, to="Practicalities")
+    go_on(page, to="How it is judged")
 
 
 def go_on(page: Page, *, to: str) -> None:
@@ -144,6 +144,10 @@ def test_from_the_first_question_to_a_rubric_that_a_stranger_reads(
     write_the_rubric(designer)
     ask_for_evidence(designer)
     expect_missing(designer, "One thing is missing before it can be published.")
+    expect(designer.get_by_role("region", name="As learners will read it")).to_contain_text(
+        "Passed when every criterion is met."
+    )
+    go_on(designer, to="Practicalities")
     designer.get_by_label("What it does not show").fill("It does not show that work improved.")
     go_on(designer, to="Badge picture")
     designer.get_by_label("The picture in words").fill("A shield with a compass.")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from insignia.achievements.definitions import MOST_ENTRIES, to_json
+from insignia.achievements.pass_rules import PassKind, PassRule
 from insignia.achievements.values import (
     Criterion,
     Definition,
@@ -35,13 +36,17 @@ def changed(
 ) -> tuple[dict[str, Any], str]:
     """Return the document after `wish` and the place to look at then.
 
-    `wish` is `add:<list>`, `remove:<row>`, `up:<row>` or `down:<row>`; one that names nothing
+    `wish` is `add:<list>` (with `=<kind>` for a condition), `remove:<row>`, `up:<row>`,
+    `down:<row>`, or `rule:own` and `rule:every` for the rule for passing; one that names nothing
     that exists changes nothing, since the page it was pressed on may be older than the draft.
     """
     verb, _, place = wish.partition(":")
     made = deepcopy(document)
     if verb == "add":
         return made, _add(made, place, new_key)
+    if verb == "rule":
+        made["pass_rule"] = _own_rule(made) if place == "own" else _rule_json(PassKind.EVERY)
+        return made, "pass_rule"
     rows, index = _row(made, place)
     if rows is None:
         return document, ""
@@ -64,12 +69,38 @@ def without_dangling(document: dict[str, Any]) -> dict[str, Any]:
     for criterion in criteria:
         if criterion["passing"] not in {level["id"] for level in criterion["levels"]}:
             criterion["passing"] = ""
+    _forget(document.get("pass_rule", {}), {row["id"]: row["levels"] for row in criteria})
     return document
 
 
+def _forget(rule: dict[str, Any], known: dict[str, list[dict[str, Any]]]) -> None:
+    """Empty what a rule says of criteria and levels that are gone, so that it shows as a gap."""
+    if rule.get("criterion") not in known:
+        rule["criterion"] = ""
+    if rule.get("level") not in {level["id"] for level in known.get(rule["criterion"], ())}:
+        rule["level"] = ""
+    rule["criteria"] = [key for key in rule.get("criteria", ()) if key in known]
+    for inner in rule.get("rules", ()):
+        _forget(inner, known)
+
+
+def _own_rule(document: dict[str, Any]) -> dict[str, Any]:
+    met = [{**_rule_json(PassKind.MET), "criterion": row["id"]} for row in document["criteria"]]
+    return {**_rule_json(PassKind.ALL), "rules": met}
+
+
+def _rule_json(kind: PassKind) -> dict[str, Any]:
+    made: dict[str, Any] = to_json(Definition(name="", pass_rule=PassRule(kind)))["pass_rule"]
+    return made
+
+
 def _add(document: dict[str, Any], place: str, new_key: Callable[[], str]) -> str:
+    place, _, kind = place.partition("=")
     rows = _at(document, place)
     name = place.rpartition("-")[2]
+    if name == "rules" and kind in PassKind._value2member_map_ and isinstance(rows, list):
+        rows.append(_rule_json(PassKind(kind)))
+        return f"{place}-{len(rows) - 1}"
     if not isinstance(rows, list) or name not in _BLANKS or len(rows) >= MOST_ENTRIES:
         return ""
     rows.append(_BLANKS[name](new_key, document))

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LONGEST_VALIDITY_MONTHS: Final = 600
 LONGEST_TURNAROUND_DAYS: Final = 365
 FEWEST_PARTS_OF_AREA: Final = 2
+MOST_ASSESSORS: Final = 7
+MOST_ATTEMPTS: Final = 50
+FEWEST_APPEAL_DAYS: Final = 7
+LONGEST_APPEAL_DAYS: Final = 365
 
 
 class State(StrEnum):
@@ -100,7 +104,7 @@ def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
         *_form_and_kind(definition),
         *_certified(definition),
         *(rubrics.gaps(definition) if _needs_rubric(definition) else _unassessed(definition)),
-        *(pass_rules.gaps(definition) if definition.assessment_kind.is_assessed else ()),
+        *(_judged(definition) if definition.assessment_kind.is_assessed else ()),
         *_unique_ids(definition),
         *_practicalities(definition),
         *_hours(definition),
@@ -238,6 +242,50 @@ def _practicalities(definition: Definition) -> Iterator[Gap]:
             "turnaround_days",
             gettext_noop("An answer is promised within 1 to {most} days. Correct the number."),
             {"most": LONGEST_TURNAROUND_DAYS},
+        )
+
+
+def _judged(definition: Definition) -> Iterator[Gap]:
+    judging = definition.judging
+    ranges = {
+        "assessors": (1, judging.assessors, MOST_ASSESSORS),
+        "most_attempts": (
+            1,
+            1 if judging.most_attempts is None else judging.most_attempts,
+            MOST_ATTEMPTS,
+        ),
+        "appeal_days": (FEWEST_APPEAL_DAYS, judging.appeal_days, LONGEST_APPEAL_DAYS),
+    }
+    for name, (fewest, number, most) in ranges.items():
+        if not fewest <= number <= most:
+            yield Gap(
+                f"judging/{name}",
+                gettext_noop("This number lies between {fewest} and {most}. Correct it."),
+                {"fewest": fewest, "most": most},
+            )
+    yield from _apart(definition)
+    yield from pass_rules.gaps(definition)
+
+
+def _apart(definition: Definition) -> Iterator[Gap]:
+    tolerance = definition.judging.tolerance
+    if definition.judging.assessors == 1 and tolerance:
+        yield Gap(
+            "judging/tolerance",
+            gettext_noop(
+                "One person judges, who cannot differ from anybody. Ask for two people, or for "
+                "no difference."
+            ),
+        )
+    # Between the first level and the best, so far apart, nobody would ever be called.
+    reach = [len(criterion.levels) - 1 for criterion in definition.criteria if criterion.levels]
+    if tolerance < 0 or (tolerance and reach and tolerance >= min(reach)):
+        yield Gap(
+            "judging/tolerance",
+            gettext_noop(
+                "Two people could choose the first level and the best, and nobody would look "
+                "again. Allow a smaller difference."
+            ),
         )
 
 

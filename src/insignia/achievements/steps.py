@@ -61,13 +61,19 @@ STEPS: Final = (
         frozenset({"evidence_parts", "reflection_prompts", "accepted_examples"}),
     ),
     Step(
+        "judging",
+        _("How it is judged"),
+        _("Who judges, what they see of one another, and when an attempt is passed."),
+        frozenset({"judging", "pass_rule", "turnaround_days"}),
+    ),
+    Step(
         "practicalities",
         _("Practicalities"),
-        _("Cost, time, how long it stays relevant, and what it does not show."),
+        _("Cost, effort, how long it stays relevant, and what it does not show."),
         frozenset(
             {
                 "does_not_show", "typical_effort", "cost", "cost_note", "validity_months",
-                "refresh_rule", "turnaround_days", "judging",
+                "refresh_rule",
             }
         ),
     ),

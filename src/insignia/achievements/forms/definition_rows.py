@@ -23,6 +23,7 @@ class LevelForm(RowForm):
     """One level of a criterion."""
 
     row_name = _("Level")
+    list_title = _("Levels, from the first to the best")
     adds = _("Add a level")
     empty = _("No levels yet. Two are enough: what is not there yet, and what meets it.")
 

@@ -6,11 +6,14 @@ scripts. The hidden count says how many rows the page had.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 
 from insignia.achievements.definitions import MOST_ENTRIES
+
+# How many dashes the prefix of a row may have: three groups of conditions in one another.
+DEEPEST: Final = 8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +38,8 @@ class RowForm(forms.Form):
     """One row; `document` is the whole draft, for choices that name its other rows."""
 
     inner: ClassVar[Mapping[str, type[RowForm]]] = {}
-    row_name: ClassVar[StrOrPromise] = ""
+    row_name: StrOrPromise = ""
+    list_title: ClassVar[StrOrPromise] = ""
     adds: ClassVar[StrOrPromise] = ""
     empty: ClassVar[StrOrPromise] = ""
 
@@ -47,8 +51,14 @@ class RowForm(forms.Form):
         self.rows = {
             name: Rows(form, f"{prefix}-{name}", data, initial.get(name, ()), document)
             for name, form in self.inner.items()
+            if prefix.count("-") < DEEPEST
         }
         self.shape()
+
+    @classmethod
+    def offers(cls, prefix: str) -> Sequence[tuple[str, StrOrPromise]]:
+        """Return what can be added to the list of this name: wish and words."""
+        return [(f"add:{prefix}", cls.adds)]
 
     def shape(self) -> None:
         """Set choices that depend on other rows."""
@@ -83,7 +93,8 @@ class Rows:
         initial: Sequence[Mapping[str, Any]],
         document: Mapping[str, Any],
     ) -> None:
-        self.prefix, self.adds, self.empty = prefix, form.adds, form.empty
+        self.prefix, self.title, self.empty = prefix, form.list_title, form.empty
+        self.offers = form.offers(prefix)
         count = len(initial) if data is None else _count(data.get(f"{prefix}-count"))
         self.forms = [
             form(

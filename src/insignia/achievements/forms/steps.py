@@ -175,17 +175,3 @@ class PracticalitiesForm(StepForm):
         required=False,
     )
     refresh_rule = _text(_("How it is renewed"), rows=2)
-    turnaround_days = forms.IntegerField(
-        label=_("Days until learners get an answer"),
-        min_value=1,
-        max_value=rules.LONGEST_TURNAROUND_DAYS,
-    )
-
-
-FORMS: dict[str, type[StepForm]] = {
-    "about": AboutForm,
-    "competency": CompetencyForm,
-    "criteria": CriteriaForm,
-    "evidence": EvidenceForm,
-    "practicalities": PracticalitiesForm,
-}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.achievements import actions, definitions, desk, editing, steps
 from insignia.achievements.errors import DraftChanged
-from insignia.achievements.forms.steps import FORMS
+from insignia.achievements.forms.editor import FORMS
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound

@@ -9,7 +9,7 @@ from django import template
 from django.template.loader import render_to_string
 
 from insignia.achievements import languages, wording
-from insignia.achievements.forms.steps import FORMS
+from insignia.achievements.forms.editor import FORMS
 from insignia.achievements.in_words import judging as judging_words
 from insignia.achievements.in_words import passing
 from insignia.achievements.rules import State
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-_LISTS = frozenset(name for form in FORMS.values() for name in form.lists)
+_LISTS = frozenset({"pass_rule", *(name for form in FORMS.values() for name in form.lists)})
 _GROUPS = frozenset({"passing", "media", "criteria"})
 _PLACES_OF_A_ROW = 2
 _KINDS: dict[str, type[StrEnum]] = {
@@ -106,6 +106,8 @@ def gap_anchor(gap: Gap) -> str:
     places = gap.where.split("/")
     if len(places) == 1:
         return f"#{places[0]}" if places[0] in _LISTS else f"#id_{places[0]}"
+    if places[0] == "judging":
+        return f"#id_{places[1]}"
     is_group = len(places) > _PLACES_OF_A_ROW and places[-1] in _GROUPS
     return f"#{'-'.join(places)}{'-group' if is_group else ''}"
 

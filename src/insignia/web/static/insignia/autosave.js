@@ -27,7 +27,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       // A page that is being left may still send, but browsers cap that at 64 kB.
       keepalive: document.hidden,
     }).then(
-      (answer) => { if (!answer.ok || answer.redirected) throw new Error(answer.status); say("saved"); },
+      (answer) => { if (!answer.ok || answer.redirected) throw new Error(answer.status); say("saved"); form.dispatchEvent(new CustomEvent("autosaved")); },
     ).catch(() => { isDirty = true; say("unsaved"); timer = setTimeout(save, RETRY); });
     await running;
     running = null;
