@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.awards.world import verdict_of
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import micro_credential, published_achievement
+from tests.factories.assessment import claimed_submission, decided
 from tests.factories.awards import (
     awarded,
     changed,
@@ -22,11 +23,15 @@ from tests.factories.awards import (
 from tests.factories.organizations import FOUNDED_AT, organization
 
 from insignia.accounts import actions as accounts
+from insignia.achievements import queries as achievements
+from insignia.assessment import actions as assessments
+from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import actions, compose, issuing, jobs, queries, self_check, status
 from insignia.awards.errors import NotFitToSign
 from insignia.awards.events import CredentialsIssued
 from insignia.awards.models import Award, Issuance, StatusList, StatusSlot
+from insignia.awards.telling.grounds import digest_sri
 from insignia.awards.values import Change, Reason, Recipient, Standing, State
 from insignia.foundation import clock as house_clock
 from insignia.foundation.actors import SYSTEM
@@ -81,6 +86,30 @@ def test_a_passing_decision_becomes_an_award_and_its_credential(clock: StandingC
     assert len(subject["result"]) == 3
     described = {each["id"] for each in subject["achievement"]["resultDescription"]}
     assert {each["resultDescription"] for each in subject["result"]} == described
+
+
+def test_the_credential_says_how_it_was_judged_and_names_what_its_learner_chose() -> None:
+    submission, assessor = claimed_submission(published_achievement(organization()))
+    (file,) = assessment.files_of(submission.id)
+    assessments.name_files(
+        submission.id,
+        artifact_ids=[file.id],
+        acting=as_actor(submission.learner),
+        at=house_clock.now(),
+    )
+    decided(submission, assessor=assessor)
+    run_pending()
+
+    (view,) = queries.awards_of_person(submission.learner_id)
+    told, named = json.loads(queries.document(view.id))["evidence"]
+
+    version = achievements.version(submission.version_id)
+    assert told["rubricDigest"] == f"sha256${version.content_hash}"
+    assert (told["assessorCount"], told["adjudicated"]) == ("1", False)
+    assert "agreement" not in told  # there is none yet, so there is no number
+    assert named["digestSRI"] == digest_sri(bytes.fromhex(file.digest))
+    assert file.title not in str(named)
+    assert verdict_of(queries.document(view.id)) is Verdict.VALID
 
 
 def leave(learner: Person) -> None:

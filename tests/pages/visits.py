@@ -28,6 +28,7 @@ DOCUMENTS = {
     "awards:status-list",
     "healthz",
     "keyring:did",
+    "verification:context",
     "keyring:profile",
     "mfa_download_recovery_codes",
     "portfolio:json",
@@ -57,6 +58,7 @@ ONLY_A_BUTTON = {
 }
 # What a form refuses, where sending nothing is not refused or not the point.
 REFUSED: dict[str, dict[str, Any]] = {
+    "assessment:name-files": {"named": "no such file"},
     "verification:verify": {"text": ""},
     "account_email": {"action_add": "", "email": "no address"},
     "account_login": {"login": "nobody@mail.example", "password": "not this one"},

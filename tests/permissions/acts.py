@@ -181,6 +181,7 @@ ACTS: dict[str, Act] = {
     "assessment:start": Act(LEARNER, {"route": "informal-learning"}),
     "assessment:workspace": Act(LEARNER, {"do": "submit"}, fills="overview"),
     "assessment:withdraw": Act(LEARNER),
+    "assessment:name-files": Act(LEARNER),
     "assessment:attach": Act(
         LEARNER, {"title": "Ladder", "text": "Who sees it differently?", "criteria": ["plan"]}
     ),

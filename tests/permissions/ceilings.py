@@ -48,6 +48,7 @@ CEILINGS: dict[str, int] = {
     "assessment:history": 7,
     "assessment:peer": 8,
     "assessment:peers": 9,
+    "assessment:name-files": 7,
     "assessment:queue": 14,
     "assessment:remap": 6,
     "assessment:start": 6,

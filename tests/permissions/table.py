@@ -146,6 +146,7 @@ ROWS: dict[str, Row] = {
     "assessment:autosave": Row(OWN, get=POST_ONLY),
     "assessment:withdraw": Row(OWN),
     "assessment:history": Row(OWN),
+    "assessment:name-files": Row(OWN),
     "assessment:attach": Row(OWN),
     "assessment:send": Row(OWN, get=POST_ONLY),
     "assessment:begin-upload": Row(OWN, get=POST_ONLY),

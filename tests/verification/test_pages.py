@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import json
 import os
@@ -48,6 +50,22 @@ def test_anybody_can_come_with_a_credential(client: Client) -> None:
 
     assert page.status_code == 200
     assert 'type="file"' in page.content.decode()
+
+
+def test_a_file_that_was_shown_is_compared_with_those_that_are_named(client: Client) -> None:
+    digest = base64.b64encode(hashlib.sha256(b"what was filmed").digest()).decode()
+    document = signed_badge(evidence=[{"type": ["Evidence"], "digestSRI": f"sha256-{digest}"}])
+    text = strictjson.write(document).decode()
+
+    same = _brought(client, text=text, shown=SimpleUploadedFile("a.mp4", b"what was filmed"))
+    other = _brought(client, text=text, shown=SimpleUploadedFile("<b>.mp4", b"something else"))
+    none = _brought(
+        client, text=strictjson.write(signed_badge()).decode(), shown=SimpleUploadedFile("a", b"x")
+    )
+
+    assert "“a.mp4” is letter for letter a file that this credential names." in same
+    assert "“&lt;b&gt;.mp4” is none of the files that this credential names." in other
+    assert "This credential names no files" in none
 
 
 def test_the_answer_is_one_sentence_first(client: Client) -> None:

@@ -11,6 +11,7 @@ acts.name(
         "attach": _("Added evidence"),
         "remap": _("Changed which criteria a piece of evidence shows"),
         "detach": _("Removed evidence"),
+        "name-files": _("Chose which files the credential names"),
         "submit": _("Submitted for assessment"),
         "withdraw": _("Withdrew a submission"),
         "claim": _("Took a submission on"),

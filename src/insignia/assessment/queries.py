@@ -214,6 +214,24 @@ def passing_decision(version_id: UUID, *, person_id: UUID) -> DecisionView | Non
     return decision(found.id) if found else None
 
 
+def files_of(submission_id: UUID) -> list[Artifact]:
+    """Return the files that belong to a submission now, oldest first."""
+    with own():
+        rows = Artifact.objects.filter(submission_id=submission_id, detached_at=None)
+        return list(rows.exclude(digest="").order_by("attached_at", "id"))
+
+
+def named_files(submission_id: UUID) -> tuple[ArtifactView, ...]:
+    """Return the files handed in last that their learner lets the credential name, in order."""
+    with own():
+        rows = Artifact.objects.filter(submission_id=submission_id, is_named=True)
+        chosen = {str(key) for key in rows.exclude(digest="").values_list("id", flat=True)}
+    if not chosen:
+        return ()
+    work = works.thawed(latest_attempt(submission_id).work)
+    return tuple(item for item in work.artifacts if item.id in chosen)
+
+
 def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
     """Return what was handed in last, by title, part and form: nothing of its content.
 

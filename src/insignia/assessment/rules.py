@@ -69,6 +69,12 @@ def fits(state: State, act: Act) -> bool:
     return (state, act) in TRANSITIONS
 
 
+def may_name_files(state: State) -> None:
+    """Refuse to change what the credential names once nothing more is decided."""
+    if not state.is_running:
+        raise NotInThisState("name", state.value)
+
+
 def may_start(definition: Definition, *, is_current: bool, is_retired: bool) -> None:
     """Refuse a start on what is not judged on evidence, retired, or overtaken (rule 9)."""
     if not definition.assessment_kind.is_assessed:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from insignia.assessment.pages import assessing, evidence, field, learning, peers, uploading
+from insignia.assessment.pages import (
+    assessing,
+    evidence,
+    field,
+    learning,
+    naming,
+    peers,
+    uploading,
+)
 
 app_name = "assessment"
 
@@ -14,6 +22,7 @@ _submission = [
     path("withdraw/", learning.withdraw, name="withdraw"),
     path("history/", learning.history, name="history"),
     path("peers/", peers.ask, name="peers"),
+    path("named/", naming.choose, name="name-files"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
     path("parts/<str:part_id>/<slug:way>/send/", field.send, name="send"),
     path("uploads/", uploading.begin, name="begin-upload"),

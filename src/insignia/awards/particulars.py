@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from insignia.achievements import queries as achievements
+from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, queries, status
 from insignia.awards.telling import narratives
-from insignia.awards.telling.grounds import Grounds
+from insignia.awards.telling.grounds import Grounds, NamedFile
 from insignia.foundation.identifiers import new_id
 from insignia.organizations import queries as organizations
 from insignia.standards.status.status_list import StatusPurpose
@@ -109,4 +110,9 @@ def _grounds(version: VersionView, award: Award, decision: DecisionView) -> Grou
         rubric_digest=version.content_hash,
         assessors=decision.assessor_count,
         is_adjudicated=decision.is_adjudicated,
+        files=tuple(
+            NamedFile(item.id, part.title if part else "", item.media_type, item.digest)
+            for item in assessment.named_files(decision.submission_id)
+            for part in [version.definition.evidence_part(item.part_id)]
+        ),
     )

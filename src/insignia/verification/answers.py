@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from insignia.organizations import queries as organizations
 from insignia.organizations.values import TrustLevel
 from insignia.standards.verify.report import Check, Outcome, Verdict
-from insignia.verification import claims, words
+from insignia.verification import claims, files, words
 from insignia.verification.values import Answer, Issuer, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from django.core.files.uploadedfile import UploadedFile
 
     from insignia.standards.verify.report import Finding, Report
     from insignia.verification.values import Checked
@@ -28,23 +30,25 @@ LETTERS_SHOWN = 40_000
 NAMES_SHOWN = 5
 
 
-def answer(checked: Checked) -> Answer:
-    """Return everything the page shows about one report."""
+def answer(checked: Checked, shown: UploadedFile[bytes] | None = None) -> Answer:
+    """Return everything the page shows about one report; `shown` is a file to compare with it."""
     report = checked.report
     issuer = issuer_of(report)
     found = steps(report.findings, issuer=issuer)
     raw = claims.text_of(checked.data)
+    said = claims.said(report.summary, checked.data)
     return Answer(
         verdict=report.verdict.value,
         sentence=sentence(checked, issuer),
         steps=found,
         not_checked=tuple(step for step in found if step.state is Outcome.INCONCLUSIVE),
         issuer=issuer,
-        said=claims.said(report.summary, checked.data),
+        said=said,
         checked_at=checked.at,
         recipient=checked.recipient or "",
         raw=raw[:LETTERS_SHOWN],
         is_raw_cut=len(raw) > LETTERS_SHOWN,
+        compared=files.compare(shown.name or "", shown.chunks(), said.files) if shown else None,
     )
 
 

@@ -16,7 +16,7 @@ from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
 from insignia.standards.strictjson import items_of
 from insignia.standards.verify.document import open_document
-from insignia.verification import assessments
+from insignia.verification import assessments, files
 from insignia.verification.values import Reached, Said
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ OLDER = frozenset({"open-badge-1", "open-badge-2"})
 
 def said(summary: Mapping[str, Any], data: bytes) -> Said:
     """Return the claims of a document as far as they can be read."""
-    subject = _object(_members(data).get("credentialSubject"))
+    members = _members(data)
+    subject = _object(members.get("credentialSubject"))
     achievement = _object(subject.get("achievement"))
     if str(summary.get("kind")) in OLDER:
         return _of_older_badge(summary)
@@ -42,6 +43,7 @@ def said(summary: Mapping[str, Any], data: bytes) -> Said:
         recipient=_recipient(subject),
         criteria=_text(_object(achievement.get("criteria")).get("narrative")),
         judgement=_text(subject.get("narrative")),
+        files=files.named(members),
         assessed=assessments.said(summary.get("assessment", {})),
         results=_results(subject, achievement),
         language=_text(achievement.get("inLanguage")),

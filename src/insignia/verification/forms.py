@@ -46,6 +46,16 @@ class CheckForm(forms.Form):
         required=False,
     )
 
+    shown = forms.FileField(
+        label=_("Did somebody show you evidence?"),
+        help_text=_(
+            "Optional: the file they showed you, of at most 19 MB. You learn whether it is one that"
+            " the credential names. It is not kept."
+        ),
+        required=False,
+        allow_empty_file=True,
+    )
+
     def clean_file(self) -> UploadedFile[bytes] | None:
         """Refuse what no reader would look at, before it is read into memory."""
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]

@@ -36,7 +36,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             access.at_pace(address_of(request))
-            context = {"answer": answers.answer(_brought(form))}
+            context = {"answer": answers.answer(_brought(form), form.cleaned_data["shown"])}
             return render(request, "verification/answer.html", context)
         except Refusal as refusal:
             add_refusal(

@@ -63,6 +63,25 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that a document names by its digest, in hexadecimal."""
+
+    name: str
+    media_type: str
+    algorithm: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A file that was brought beside a credential, and which of its named ones it is."""
+
+    file_name: str
+    names_any: bool
+    same: NamedFile | None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a document says of itself, worth what the verdict beside it is worth."""
 
@@ -75,6 +94,7 @@ class Said:
     criteria: str = ""
     judgement: str = ""
     assessed: Assessed | None = None
+    files: tuple[NamedFile, ...] = ()
     results: tuple[Reached, ...] = ()
     language: str = ""
 
@@ -93,3 +113,4 @@ class Answer:
     recipient: str
     raw: str
     is_raw_cut: bool
+    compared: Compared | None = None

@@ -18,6 +18,7 @@ from insignia.assessment.actions.judging import (
     release_lapsed,
     save_scores,
 )
+from insignia.assessment.actions.naming import name_files
 from insignia.assessment.actions.peers import (
     ask_peer,
     comment,
@@ -47,6 +48,7 @@ __all__ = [
     "erase_learner",
     "forget_abandoned_uploads",
     "forget_asked",
+    "name_files",
     "release",
     "release_lapsed",
     "remap",

@@ -76,6 +76,8 @@ class Artifact(models.Model):
     shown = models.CharField(max_length=64, blank=True, default="")
     # The digest of what a blind assessor is given: without what programs wrote about people.
     cleaned = models.CharField(max_length=64, blank=True, default="")
+    # Whether the credential may name it by its digest, as its learner chose.
+    is_named = models.BooleanField(default=False)
     attached_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True)
     # The id that the learner's own device gave it, so that what is sent twice is added once.

@@ -82,7 +82,7 @@ def evidence(
     for file in grounds.files:
         yield NamedEvidence(
             id=urn(f"{credential_id}#evidence/{file.artifact_id}"),
-            name=file.part,
+            name=file.part or None,
             media_type=file.media_type or None,
             digest_sri=digest_sri(bytes.fromhex(file.digest)),
         )
