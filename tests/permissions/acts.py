@@ -25,6 +25,7 @@ from tests.factories.accounts import PASSWORD, code_in_letter
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import ROSTER, made_passkey
 
+from insignia.assessment.calibration import reading
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring.models import IssuerKey
 
@@ -104,6 +105,15 @@ def _recipient(world: World) -> dict[str, Any]:
         "address": "nia.newman@mail.example",
         "achieved_on": "2026-03-01",
         "route": "volunteering",
+    }
+
+
+def _findings_in_examples(world: World) -> dict[str, Any]:
+    key = world.museum.ids["live_id"]
+    return {
+        f"{example.id}-criterion-{score.criterion_id}": "level:met"
+        for example in reading.examples_of(key)
+        for score in example.scores
     }
 
 
@@ -203,6 +213,18 @@ ACTS: dict[str, Act] = {
     "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
     "assessment:claim": Act(ASSESSOR),
     "assessment:release": Act(ASSESSOR),
+    "assessment:examples": Act(DESIGNER),
+    "assessment:add-example": Act(
+        DESIGNER,
+        {
+            "title": "A lesson",
+            "text": "What was said.",
+            "criterion-plan": "level:met",
+            "comment-plan": "Every question has several answers.",
+        },
+    ),
+    "assessment:retire-example": Act(DESIGNER),
+    "assessment:calibrate": Act(ASSESSOR, _findings_in_examples),
     "awards:direct": Act(AWARDER, _recipient),
     "awards:roster": Act(AWARDER, _roster),
     "awards:release": Act(AWARDER),

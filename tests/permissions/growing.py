@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from tests.factories import achievements, assessment, awards
+from tests.factories import achievements, assessment, awards, calibration
 from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member, organization
 from tests.permissions.personas import signed_in
@@ -65,6 +65,8 @@ class Growth:
 
     def _work(self, number: int) -> None:
         assessment.submitted_submission(self.ids["live"], learner=person(f"Nora {number}"))
+        designer = as_actor(self.museum.people[Role.DESIGNER])
+        calibration.calibration_set(self.ids["live"], acting=designer)
         with all_organizations():
             draft = Submission.objects.get(pk=self.ids["submission_id"])
         if number % 4 == 1:  # a part takes five items at most

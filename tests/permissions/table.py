@@ -169,6 +169,13 @@ ROWS: dict[str, Row] = {
     "assessment:autosave-scores": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),
     "assessment:release": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
+    # Calibration: who designs keeps the examples, who assesses judges them.
+    "assessment:calibration": Row(DESK),
+    "assessment:calibrate": Row(Permission.ASSESS, ids=LIVE),
+    "assessment:round": Row(Permission.ASSESS),
+    "assessment:examples": Row(Permission.DESIGN, ids=LIVE),
+    "assessment:add-example": Row(Permission.DESIGN, ids=LIVE),
+    "assessment:retire-example": Row(Permission.DESIGN, get=POST_ONLY, ids=LIVE),
     # Awards.
     "awards:desk": Row(DESK),
     "awards:choose": Row(Permission.REVOKE, get=302),

@@ -31,7 +31,7 @@ from fido2.webauthn import (
     CollectedClientData,
     RegistrationResponse,
 )
-from tests.factories import achievements, assessment, awards
+from tests.factories import achievements, assessment, awards, calibration
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.organizations import member, organization
 
@@ -40,6 +40,7 @@ from insignia.achievements import actions as writing
 from insignia.assessment import actions as assessing
 from insignia.assessment import content
 from insignia.assessment import queries as submissions
+from insignia.assessment.models import Example
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, Reason, Recipient
@@ -121,6 +122,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     ids: dict[str, Any] = {"slug": slug, "org_slug": slug, "of": place, "learner": learner}
     _definitions(place, people, ids)
     _submissions(people, ids)
+    _calibration(people, ids)
     _awards(place, people, ids)
     run_pending()
     _portfolio(learner, ids)
@@ -200,6 +202,16 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "passed_id": passed.id,
         "withdrawn": gone,
     }
+
+
+def _calibration(people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    designer, assessor = as_actor(people[Role.DESIGNER]), as_actor(people[Role.ASSESSOR])
+    for version in (ids["live"], ids["judged"]):
+        calibration.calibration_set(version, acting=designer)
+    taken = calibration.round_taken(ids["judged"], acting=assessor)
+    with all_organizations():
+        example = Example.objects.filter(achievement_id=ids["live_id"]).earliest("added_at")
+    ids |= {"round_id": taken.id, "example_id": example.id}
 
 
 def _content_token(artifact: Any, reader: Person) -> str:

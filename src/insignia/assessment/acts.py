@@ -24,6 +24,9 @@ acts.name(
         "show-comments": _("Let assessors read a peer's comments"),
         "keep-comments": _("Kept a peer's comments from assessors"),
         "comment": _("Commented on a draft"),
+        "add-example": _("Added examples for calibration"),
+        "retire-example": _("Took an example out of calibration"),
+        "calibrate": _("Took a round of calibration"),
     },
     {
         "submission": _("a submission"),

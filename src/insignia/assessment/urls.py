@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from insignia.assessment.pages import (
     assessing,
+    calibrating,
     evidence,
     field,
     learning,
@@ -39,6 +40,18 @@ _desk = [
     path("claim/", assessing.claim, name="claim"),
     path("release/", assessing.release, name="release"),
 ]
+_calibration = [
+    path("", calibrating.overview, name="calibration"),
+    path("rounds/<uuid:round_id>/", calibrating.taken, name="round"),
+    path("<uuid:achievement_id>/", calibrating.take, name="calibrate"),
+    path("<uuid:achievement_id>/examples/", calibrating.examples, name="examples"),
+    path("<uuid:achievement_id>/examples/new/", calibrating.add, name="add-example"),
+    path(
+        "<uuid:achievement_id>/examples/<uuid:example_id>/retire/",
+        calibrating.retire,
+        name="retire-example",
+    ),
+]
 
 urlpatterns = [
     path("learn/", learning.work, name="work"),
@@ -53,5 +66,6 @@ urlpatterns = [
     path("learn/<uuid:submission_id>/", include(_submission)),
     path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),
+    path("organizations/<slug:org_slug>/desk/calibration/", include(_calibration)),
     path("content/evidence/<str:token>/<str:name>", evidence.file, name="content"),
 ]

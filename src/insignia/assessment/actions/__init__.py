@@ -1,5 +1,11 @@
 """The use-cases of assessment, from the first draft to the decision."""
 
+from insignia.assessment.actions.calibrating import (
+    add_example,
+    add_examples_of_rubric,
+    retire_example,
+    take_round,
+)
 from insignia.assessment.actions.drafting import (
     attach,
     detach,
@@ -34,6 +40,8 @@ from insignia.assessment.actions.uploading import (
 )
 
 __all__ = [
+    "add_example",
+    "add_examples_of_rubric",
     "append_piece",
     "ask_peer",
     "attach",
@@ -52,10 +60,12 @@ __all__ = [
     "release",
     "release_lapsed",
     "remap",
+    "retire_example",
     "save_draft",
     "save_scores",
     "show_comments",
     "start",
     "submit",
+    "take_round",
     "withdraw",
 ]

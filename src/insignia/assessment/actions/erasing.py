@@ -11,6 +11,7 @@ from insignia.assessment.actions.recording import record
 from insignia.assessment.models import (
     Artifact,
     Attempt,
+    CalibrationRound,
     Claim,
     Peer,
     PeerComment,
@@ -52,6 +53,8 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
             record("erase", submission, acting=acting, at=at)
         held = Claim.objects.filter(assessor_id=person_id, ended_at=None)
         held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
+        # Rounds of calibration tell of nobody else.
+        CalibrationRound.objects.filter(assessor_id=person_id).delete()
         transaction.on_commit(lambda: _erase_files(files, owner=person_id))
     return len(mine)
 

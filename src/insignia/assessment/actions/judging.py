@@ -10,6 +10,7 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
 from insignia.assessment.actions.recording import record
+from insignia.assessment.calibration import reading as calibration
 from insignia.assessment.errors import ClaimedByAnother, ClaimRanOut, OutcomeDiffers
 from insignia.assessment.events import SubmissionPassed, SubmissionReturned
 from insignia.assessment.models import Claim, Decision, Feedback, Score
@@ -31,6 +32,8 @@ def claim(submission_id: UUID, *, acting: Actor, at: datetime) -> Claim:
     """Take the submission on for a while; claiming again what one holds renews nothing."""
     with transaction.atomic(), own():
         submission = access.for_assessing(submission_id, acting=acting, locking=True)
+        version = achievements.version(submission.version_id)
+        calibration.require_calibrated(version, assessor_id=person(acting).pk)
         attempt = queries.latest_attempt(submission.id)
         held = queries.running_claim(attempt.id, at=at)
         if held and held.assessor_id == acting.person_id:

@@ -58,7 +58,7 @@ class ScoresForm(forms.Form):
         """Return what was found so far, a comment without a verdict included."""
         said = self.cleaned_data
         return [
-            _score(criterion, said[f"criterion-{criterion.id}"], said[f"comment-{criterion.id}"])
+            score_of(criterion, said[f"criterion-{criterion.id}"], said[f"comment-{criterion.id}"])
             for criterion in self.criteria
         ]
 
@@ -88,7 +88,8 @@ def initial(scores: Mapping[str, CriterionScore], *, feedback: str) -> dict[str,
     return shown
 
 
-def _score(criterion: Criterion, finding: str, comment: str) -> CriterionScore:
+def score_of(criterion: Criterion, finding: str, comment: str) -> CriterionScore:
+    """Return the score that a chosen finding means, with its comment."""
     if finding.startswith(_LEVEL):
         level = finding.removeprefix(_LEVEL)
         verdict = rules.verdict_for(criterion, level=level)

@@ -1,5 +1,6 @@
 """Tables of assessment."""
 
+from insignia.assessment.models.calibrating import CalibrationRound, Example
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Score
 from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
@@ -8,8 +9,10 @@ from insignia.assessment.models.uploads import Piece, Upload
 __all__ = [
     "Artifact",
     "Attempt",
+    "CalibrationRound",
     "Claim",
     "Decision",
+    "Example",
     "Feedback",
     "Peer",
     "PeerComment",

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from insignia.assessment import actions, desk
 from insignia.assessment.errors import (
+    CalibrationNeeded,
     ClaimedByAnother,
     ClaimRanOut,
+    ExamplesMissing,
     IncompleteScores,
     NotInThisState,
     OutcomeDiffers,
@@ -76,10 +78,13 @@ def autosave(request: Request, org_slug: str, submission_id: UUID) -> HttpRespon
 
 @require_POST
 def claim(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
-    _desk(request, org_slug, submission_id)
+    shown = _desk(request, org_slug, submission_id)
     try:
         actions.claim(submission_id, acting=request.actor, at=clock.now())
-    except (ClaimedByAnother, NotInThisState) as refusal:
+    except CalibrationNeeded as refusal:
+        messages.info(request, sentence_of(refusal))
+        return redirect("assessment:calibrate", org_slug, shown.version.achievement_id)
+    except (ClaimedByAnother, ExamplesMissing, NotInThisState) as refusal:
         messages.info(request, sentence_of(refusal))
     return redirect("assessment:desk", org_slug, submission_id)
 

@@ -54,6 +54,12 @@ ROOMS = (
         gettext_lazy("Judge evidence against the rubric and give feedback."),
     ),
     Room(
+        "assessment:calibration",
+        Permission.READ_DESK,
+        gettext_lazy("Calibration"),
+        gettext_lazy("Examples that assessors judge first, so that all judge alike."),
+    ),
+    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),

@@ -1,0 +1,1 @@
+"""Calibration: examples with reference scores that assessors judge before they judge learners."""
