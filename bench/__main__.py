@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -40,11 +41,14 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--rounds", type=int, default=9, help="how many rounds, at least 7")
     parser.add_argument("--seconds", type=float, default=0.1, help="of each contestant in a round")
     parser.add_argument("--tiny", action="store_true", help="only show that everything runs")
+    parser.add_argument("--awards", type=int, help="so many recipients in the list of `awards`")
     asked = parser.parse_args(words)
     pace = TINY if asked.tiny else Pace(max(7, asked.rounds), asked.seconds)
     unknown = set(asked.names) - set(modules())
     if unknown:
         parser.error(f"there is no bench called {', '.join(sorted(unknown))}")
+    if asked.awards or asked.tiny:
+        os.environ["BENCH_AWARDS"] = str(asked.awards or 20)
     pin()  # before anything starts children, which stay on the same core
     found = []
     for module in asked.names or modules():

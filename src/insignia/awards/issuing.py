@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 ACTOR = actors.job("awards.issue")
 # What a worker that dies has to do again at most, and how long it keeps others from writing.
-AT_ONCE = 100
+AT_ONCE = 250
 # Asking again would not help with these: somebody has to look.
 _LASTING = (NoPassingDecision, NobodyToIssueTo, NotFitToSign)
 
@@ -223,6 +223,9 @@ def _is_waiting(award: Award) -> bool:
 
 
 def _locked(award_ids: Iterable[UUID]) -> list[Award]:
-    """Lock awards, always in the same order, so that two workers never wait for each other."""
-    rows = Award.objects.select_for_update(of=("self",)).select_related("organization")
+    """Lock awards, always in the same order, so that two workers never wait for each other.
+
+    Their organization is one; it is read where it is wanted, and not with each of them.
+    """
+    rows = Award.objects.select_for_update()
     return list(rows.filter(pk__in=list(award_ids)).order_by("pk"))

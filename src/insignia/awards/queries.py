@@ -232,8 +232,19 @@ def holders(award_ids: Collection[UUID]) -> dict[UUID, UUID]:
 def unclaimed(award_ids: Collection[UUID]) -> list[Award]:
     """Return those of these awards that stand, and wait at an address nobody has proved."""
     with own():
-        rows = Award.objects.filter(pk__in=award_ids, person=None, revoked_at=None)
-        return list(rows.exclude(recipient_address="").select_related("organization"))
+        return list(_unclaimed(award_ids))
+
+
+def unclaimed_addresses(award_ids: Collection[UUID]) -> set[str]:
+    """Return where they wait."""
+    with own():
+        return set(_unclaimed(award_ids).values_list("recipient_address", flat=True))
+
+
+def _unclaimed(award_ids: Collection[UUID]) -> QuerySet[Award]:
+    rows = Award.objects.filter(pk__in=award_ids, person=None, revoked_at=None)
+    found: QuerySet[Award] = rows.exclude(recipient_address="")
+    return found
 
 
 def progress(batch: Batch) -> Progress:

@@ -53,7 +53,7 @@ def claim_what_is_proved(
     proved it; the two may miss each other by a moment. This second look, after the grant was
     committed, closes the gap.
     """
-    addresses = {award.recipient_address for award in queries.unclaimed(award_ids)}
+    addresses = queries.unclaimed_addresses(award_ids)
     claimed: list[Award] = []
     for address, person_id in accounts.people_with_verified_addresses(addresses).items():
         claimed += claim_for(person_id, address=address, acting=acting, at=at)
