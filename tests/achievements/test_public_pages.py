@@ -1,6 +1,7 @@
 """What anybody can read without an account: definitions, their pictures, the catalogue."""
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,7 @@ from tests.factories.achievements import (
 from tests.factories.organizations import organization, owner_of
 
 from insignia.achievements import actions, queries
+from insignia.achievements.api_shapes import published
 from insignia.achievements.values import Cost, Level, Skill, Source
 from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound
@@ -322,3 +324,29 @@ def test_what_is_written_in_another_language_than_the_page_says_so(
     assert f'<span class="rubric-text" lang="en">{said.criteria[1].levels[2].description}' in german
     assert re.search(rf'<a href="[^"]+" lang="en">{said.name}</a>', shelf)
     assert f"<h1>{said.name}</h1>" in english
+
+
+def test_guidance_for_awarders_is_on_no_public_page(client: Client) -> None:
+    place = organization("Northern Teachers", slug="northern-teachers")
+    whole = micro_credential()
+    guided = replace(
+        whole,
+        awarder_guidance="Secret hint one.",
+        criteria=(replace(whole.criteria[0], guidance="Secret hint two."), *whole.criteria[1:]),
+    )
+    first = published_achievement(place, whole)
+    second = next_version(first, guided)
+
+    for path in (
+        queries.definition_path(second),
+        queries.lasting_path(second),
+        reverse("achievements:catalogue"),
+    ):
+        for accept in ("text/html", "application/json", "application/ld+json"):
+            answer = client.get(path, headers={"Accept": accept}, follow=True)
+            assert b"Secret hint" not in b"".join(answer)
+    assert "Secret" not in published(second).model_dump_json()
+    # The wording is the same for the public, and each version still has its own guidance.
+    assert first.content_hash == second.content_hash
+    assert queries.version(second.id).definition.awarder_guidance == "Secret hint one."
+    assert queries.version(first.id).definition.awarder_guidance == ""

@@ -18,6 +18,7 @@ NEWCOMER = "newcomer"
 # Documents and pictures, read by programs.
 DOCUMENTS = {
     "achievements:draft-picture",
+    "achievements:file",
     "achievements:image-png",
     "achievements:image-svg",
     "api:openapi-json",

@@ -20,11 +20,12 @@ from django.contrib.auth import HASH_SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from fido2.utils import websafe_decode
-from tests.factories import assessment
+from tests.factories import achievements, assessment
 from tests.factories.accounts import PASSWORD, code_in_letter
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import ROSTER, made_passkey
 
+from insignia.achievements.exchange import files
 from insignia.assessment.calibration import reading
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring.models import IssuerKey
@@ -88,6 +89,11 @@ def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
 def _picture(_: World) -> dict[str, Any]:
     content = assessment.png(width=600, height=600)
     return {"picture": SimpleUploadedFile("badge.png", content, "image/png")}
+
+
+def _definition_file(_: World) -> dict[str, Any]:
+    content = files.written(achievements.simple_badge(name="From a file"))
+    return {"file": SimpleUploadedFile("badge.json", content, "application/json")}
 
 
 def _roster(world: World) -> dict[str, Any]:
@@ -188,6 +194,8 @@ ACTS: dict[str, Act] = {
     "achievements:offer": Act(DESIGNER),
     "achievements:retire": Act(OWNER),
     "achievements:discard": Act(DESIGNER),
+    "achievements:duplicate": Act(DESIGNER),
+    "achievements:bring": Act(DESIGNER, _definition_file),
     "assessment:start": Act(LEARNER, {"route": "informal-learning"}),
     "assessment:workspace": Act(LEARNER, {"do": "submit"}, fills="overview"),
     "assessment:withdraw": Act(LEARNER),

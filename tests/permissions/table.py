@@ -139,6 +139,9 @@ ROWS: dict[str, Row] = {
     "achievements:offer": Row(Permission.DESIGN, get=POST_ONLY, ids=LIVE),
     "achievements:retire": Row(Permission.PUBLISH, ids=LIVE),
     "achievements:discard": Row(Permission.DESIGN, ids={"achievement_id": "next_id"}),
+    "achievements:file": Row(DESK),
+    "achievements:duplicate": Row(Permission.DESIGN, get=POST_ONLY),
+    "achievements:bring": Row(Permission.DESIGN),
     # The learner's work; nobody else reads a draft, not even the organization.
     "assessment:work": Row(IN),
     "assessment:start": Row(IN),

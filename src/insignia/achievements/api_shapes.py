@@ -139,5 +139,5 @@ def published(version: VersionView) -> PublishedVersion:
         page=absolute(queries.definition_path(version)),
         image_svg=absolute(queries.image_path(version)),
         image_png=absolute(queries.image_path(version, form="png")),
-        definition=definitions.to_json(version.definition),
+        definition=definitions.public(definitions.to_json(version.definition)),
     )

@@ -46,14 +46,27 @@ def from_json(document: Any) -> Definition:
     return definition
 
 
+def public(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what everybody may read of a definition: all but the guidance of those who award."""
+    shown = {name: value for name, value in document.items() if name != "awarder_guidance"}
+    shown["criteria"] = [
+        {name: value for name, value in criterion.items() if name != "guidance"}
+        for criterion in document.get("criteria", ())
+    ]
+    return shown
+
+
 def content_hash(definition: Definition) -> str:
-    """Return the SHA-256 that pins this very wording: over its stable JSON."""
+    """Return the SHA-256 that pins this very wording: over the stable JSON of all that is public.
+
+    So whoever reads a definition can work it out, and guidance for awarders stays out of it.
+    """
     return document_hash(to_json(definition))
 
 
 def document_hash(document: dict[str, Any]) -> str:
     """Return the same for a definition that already is JSON, as a version stores it."""
-    return hashlib.sha256(strictjson.write_sorted(document)).hexdigest()
+    return hashlib.sha256(strictjson.write_sorted(public(document))).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -48,6 +48,7 @@ class Edition:
     id: UUID
     organization: Organization
     name: str
+    slug: str
     state: State
     document: dict[str, Any]
     definition: Definition
@@ -57,6 +58,7 @@ class Edition:
     changed_by: UUID | None
     versions: tuple[VersionView, ...]
     acts: frozenset[Act]
+    may_design: bool
 
     @property
     def current(self) -> VersionView | None:
@@ -135,6 +137,7 @@ def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:
             id=found.id,
             organization=found.organization,
             name=found.name,
+            slug=found.slug,
             state=state,
             document=definitions.to_json(definition),
             definition=definition,
@@ -144,4 +147,5 @@ def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:
             changed_by=found.changed_by_id,
             versions=queries.versions_of(found.id),
             acts=frozenset(act for act in possible if _NEEDS[act] in allowed),
+            may_design=Permission.DESIGN in allowed,
         )

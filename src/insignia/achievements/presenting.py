@@ -42,6 +42,12 @@ class Presentation:
         return self.columns > 0
 
     @property
+    def has_guidance(self) -> bool:
+        """Whether something is said to those who judge or award, and to nobody else."""
+        said = self.definition
+        return bool(said.awarder_guidance or any(each.guidance for each in said.criteria))
+
+    @property
     def is_signposted(self) -> bool:
         """Whether its author said whom it is for and where it leads."""
         said = self.definition

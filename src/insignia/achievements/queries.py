@@ -180,17 +180,20 @@ def _definition(row: Version) -> Definition:
 
 
 class _Frozen:
-    """A version's document under its hash, so that reading it once serves all its rows."""
+    """A version's document under its id, so that it is read once: a version never changes.
+
+    Its hash would not do: two versions may differ in nothing but what is not public.
+    """
 
     def __init__(self, row: Version) -> None:
-        self.content_hash = row.content_hash
+        self.id = row.id
         self.document = row.definition
 
     def __hash__(self) -> int:
-        return hash(self.content_hash)
+        return hash(self.id)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and other.content_hash == self.content_hash
+        return isinstance(other, _Frozen) and other.id == self.id
 
 
 @lru_cache(maxsize=512)

@@ -52,7 +52,7 @@ STEPS: Final = (
         "criteria",
         _("Criteria and rubric"),
         _("What is to be shown. Learners read the very rubric that assessors use."),
-        frozenset({"criteria_narrative", "criteria"}),
+        frozenset({"criteria_narrative", "awarder_guidance", "criteria"}),
     ),
     Step(
         "evidence",

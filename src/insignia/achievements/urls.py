@@ -9,6 +9,7 @@ from insignia.achievements.pages import (
     definition,
     desk,
     editor,
+    files,
     images,
     pictures,
     reviewing,
@@ -35,10 +36,13 @@ _one: list[URLPattern] = [
     path("new-version/", reviewing.offer, name="offer"),
     path("discard/", reviewing.discard, name="discard"),
     path("retire/", reviewing.retire, name="retire"),
+    path("file/", files.save, name="file"),
+    path("duplicate/", files.duplicate, name="duplicate"),
 ]
 _desk: list[URLPattern | URLResolver] = [
     path("", desk.shelf, name="shelf"),
     path("new/", desk.begin, name="begin"),
+    path("bring/", files.bring, name="bring"),
     path("<uuid:achievement_id>/", include(_one)),
 ]
 

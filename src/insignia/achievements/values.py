@@ -135,13 +135,17 @@ class RubricLevel:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing to be shown; `passing` is the id of the lowest level that meets it."""
+    """One thing to be shown; `passing` is the id of the lowest level that meets it.
+
+    `guidance` is what those who judge or award should know; it is never public.
+    """
 
     id: str
     title: str
     description: str
     levels: tuple[RubricLevel, ...] = ()
     passing: str = ""
+    guidance: str = ""
 
     @property
     def threshold(self) -> str:
@@ -238,7 +242,11 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Everything an organization says about an achievement; frozen whole in a `Version`."""
+    """Everything an organization says about an achievement; frozen whole in a `Version`.
+
+    `awarder_guidance` and the guidance of criteria are for those who judge or award; all the rest
+    is public.
+    """
 
     name: str
     description: str = ""
@@ -253,6 +261,7 @@ class Definition:
     supporting_research: tuple[Source, ...] = ()
     resources: tuple[Source, ...] = ()
     criteria_narrative: str = ""
+    awarder_guidance: str = ""
     criteria: tuple[Criterion, ...] = ()
     evidence_parts: tuple[EvidencePart, ...] = ()
     reflection_prompts: tuple[ReflectionPrompt, ...] = ()

@@ -3,6 +3,7 @@
 from insignia.achievements.actions.drafting import (
     autosave,
     draft,
+    duplicate,
     revise,
     use_drawn_picture,
     use_own_picture,
@@ -20,6 +21,7 @@ __all__ = [
     "autosave",
     "discard_draft",
     "draft",
+    "duplicate",
     "offer_new_version",
     "publish",
     "retire",

@@ -11,6 +11,7 @@ from insignia.achievements import access, definitions, rules, slugs, uploads
 from insignia.achievements.actions.recording import move, record
 from insignia.achievements.models import Achievement
 from insignia.achievements.rules import Act, State
+from insignia.achievements.values import LONGEST
 from insignia.foundation import blobs
 from insignia.organizations.access import scope_of
 from insignia.organizations.values import Permission
@@ -42,6 +43,14 @@ def draft(
         )
         record("draft", achievement, acting, at)
     return achievement
+
+
+@transaction.atomic
+def duplicate(achievement_id: UUID, *, name: str, acting: Actor, at: datetime) -> Achievement:
+    """Begin a definition that says what another one of the same organization says now."""
+    with access.for_designing(achievement_id, acting=acting) as found:
+        copied = replace(definitions.from_json(found.draft), name=name[: LONGEST["name"]])
+        return draft(copied, organization=found.organization, acting=acting, at=at)
 
 
 @transaction.atomic

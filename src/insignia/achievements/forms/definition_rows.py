@@ -55,6 +55,13 @@ class CriterionForm(RowForm):
     description = forms.CharField(
         label=_("What is looked at"), widget=_LOW, max_length=LONGEST_TEXT, required=False
     )
+    guidance = forms.CharField(
+        label=_("Guidance for those who judge"),
+        help_text=_("What to look for, what to ask, what is no reason to say no. Never public."),
+        widget=_LOW,
+        max_length=LONGEST_TEXT,
+        required=False,
+    )
     passing = forms.ChoiceField(
         label=_("Met from this level on"), required=False, widget=forms.RadioSelect
     )

@@ -140,6 +140,11 @@ class CriteriaForm(StepForm):
         _("Needed where there is no rubric: what somebody did or showed to receive it. "
           "Hours never count."),
     )  # fmt: skip
+    awarder_guidance = _text(
+        _("Guidance for those who award it"),
+        _("When to give it, what to look out for, whom to ask. Never public: the criteria above "
+          "are what everybody reads."),
+    )  # fmt: skip
 
 
 class EvidenceForm(StepForm):

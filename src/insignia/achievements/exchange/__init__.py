@@ -1,0 +1,1 @@
+"""Definitions as files: taken from one desk, and brought to another."""
