@@ -46,6 +46,7 @@ ONLY_A_BUTTON = {
     "achievements:discard",
     "achievements:retire",
     "assessment:detach",
+    "assessment:examples",
     "assessment:withdraw",
     "mfa_deactivate_totp",
     "mfa_generate_recovery_codes",
