@@ -214,6 +214,7 @@ ACTS: dict[str, Act] = {
     ),
     "assessment:remap": Act(LEARNER, {"title": "Plan", "criteria": ["plan"]}, fills="title"),
     "assessment:detach": Act(LEARNER),
+    "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
     "assessment:end-peer": Act(LEARNER),
     "assessment:show-comments": Act(LEARNER, {"is_shown": "yes"}),

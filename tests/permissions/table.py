@@ -157,6 +157,7 @@ ROWS: dict[str, Row] = {
     "assessment:field-state": Row(IN),
     "assessment:remap": Row(OWN),
     "assessment:detach": Row(OWN),
+    "assessment:help": Row(OWN),
     "assessment:peers": Row(OWN),
     "assessment:end-peer": Row(OWN, get=POST_ONLY),
     "assessment:show-comments": Row(OWN, get=POST_ONLY),

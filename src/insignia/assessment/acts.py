@@ -19,6 +19,7 @@ acts.name(
         "lapse": _("An assessor's time ran out"),
         "erase": _("Erased the work of a former member"),
         "decide": _("Decided on a submission"),
+        "ask-for-help": _("Asked a person for help"),
         "ask-peer": _("Asked a peer to comment on a draft"),
         "end-peer": _("Ended a request to a peer"),
         "show-comments": _("Let assessors read a peer's comments"),

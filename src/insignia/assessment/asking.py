@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from insignia.assessment.asking_errors import (
     AlreadyAsked,
+    AskedForHelpTooOften,
     AskedOneself,
     AskedTooOften,
     AskingOver,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 ASKING_LASTS = timedelta(days=28)
 # A learner writes to strangers through us, so no more often than anybody would need to.
 ASKED_A_DAY = 20
+HELPED_A_DAY = 5
 ON_THE_WHOLE = ""
 
 
@@ -39,6 +41,14 @@ def may_ask(
         raise AlreadyAsked(address)
     if asked_today >= ASKED_A_DAY:
         raise AskedTooOften(ASKED_A_DAY)
+
+
+def may_ask_for_help(text: str, *, asked_today: int) -> None:
+    """Refuse an empty question, and more of them than people can answer."""
+    if not text.strip():
+        raise NothingSaid
+    if asked_today >= HELPED_A_DAY:
+        raise AskedForHelpTooOften(HELPED_A_DAY)
 
 
 def is_open(state: State, *, ended_at: datetime | None, expires_at: datetime, at: datetime) -> bool:

@@ -78,6 +78,19 @@ class NothingSaid(Refusal):
 
 
 @dataclass(frozen=True)
+class AskedForHelpTooOften(Refusal):
+    """Somebody asks for a human more often than humans can answer."""
+
+    limit: int
+
+    code: ClassVar[str] = "assessment.asked-for-help-too-often"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "You have asked {limit} times today. Somebody will answer; ask again tomorrow."
+    )
+
+
+@dataclass(frozen=True)
 class GaveFeedback(Refusal):
     """Whoever commented on the draft is no judge of the work (A4, rule 31)."""
 

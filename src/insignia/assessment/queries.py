@@ -268,3 +268,10 @@ def comments_by(person_id: UUID) -> list[PeerComment]:
     with own():
         rows = PeerComment.objects.filter(peer__person_id=person_id).order_by("said_at", "id")
         return list(rows.select_related("peer__submission__version__achievement"))
+
+
+def attempts_made(version_id: UUID, *, person_id: UUID) -> int:
+    """Return how often a person handed in work for a version, also in submissions withdrawn."""
+    with own():
+        rows = Attempt.objects.filter(submission__version_id=version_id)
+        return int(rows.filter(submission__learner_id=person_id).count())

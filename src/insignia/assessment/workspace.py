@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, content, queries, rules, works
+from insignia.assessment import access, chain, content, queries, rules, works
 from insignia.assessment.blind import telling
 from insignia.assessment.forms.attaching import ways
 from insignia.assessment.values import Act, State, Verdict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Criterion, EvidencePart, RubricLevel, VersionView
     from insignia.assessment.blind.telling import BlindNotes
+    from insignia.assessment.chain import Comparison
     from insignia.assessment.models import Attempt, PeerComment, Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
     from insignia.foundation.actors import Actor
@@ -95,6 +97,7 @@ class Workspace:
     is_overdue: bool
     blind: BlindNotes | None
     comments: tuple[PeerComment, ...] = ()
+    attempts_made: int = 0
 
     @property
     def is_editable(self) -> bool:
@@ -105,6 +108,18 @@ class Workspace:
     def mark(self) -> str:
         """Which words are saved: a device that sends others says which ones it had seen."""
         return works.mark_of_words(self.submission)
+
+    @property
+    def attempts_left(self) -> int | None:
+        """How many more attempts there may be; None where they are not limited."""
+        most = self.version.definition.judging.most_attempts
+        return chain.attempts_left(most, made=self.attempts_made)
+
+    @property
+    def is_coach_offered(self) -> bool:
+        """Whether somebody should be offered to talk to."""
+        is_passed = State(self.submission.state) is State.PASSED
+        return chain.is_coach_offered(made=self.attempts_made, is_passed=is_passed)
 
     @property
     def is_repeated(self) -> bool:
@@ -131,6 +146,12 @@ class Past:
     items: tuple[Item, ...]
     decision: DecisionView | None
     criteria: tuple[CriterionState, ...]
+    changes: Comparison | None = None
+
+    @property
+    def before_number(self) -> int:
+        """The number of the attempt it is compared with."""
+        return int(self.attempt.number) - 1
 
 
 def shelf(*, acting: Actor) -> list[tuple[StrOrPromise, list[Row]]]:
@@ -175,6 +196,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         is_overdue=bool(last and waits and last.due_at < at),
         blind=telling.notes_on(work, submission, version),
         comments=tuple(queries.comments_on(submission.id)),
+        attempts_made=_attempts_made(submission, version, past),
     )
 
 
@@ -186,7 +208,11 @@ def history(submission_id: UUID, *, acting: Actor) -> tuple[Submission, VersionV
         _past(attempt, version, reader=submission.learner_id)
         for attempt in queries.attempts(submission.id)
     ]
-    return submission, version, past[::-1]
+    compared = [
+        replace(one, changes=chain.compare(before.work, one.work, version.definition))
+        for before, one in pairwise(past)
+    ]
+    return submission, version, [*past[:1], *compared][::-1]
 
 
 def items_of(work: Work, version: VersionView, *, reader: UUID) -> tuple[Item, ...]:
@@ -240,6 +266,13 @@ def _parts(
 def _row(submission: Submission, version: VersionView, standing: Iterable[CriterionOutcome]) -> Row:
     met = sum(1 for outcome in standing if outcome.is_met)
     return Row(submission, version, achievements.image_path(version), met)
+
+
+def _attempts_made(submission: Submission, version: VersionView, past: list[Attempt]) -> int:
+    """Return how many attempts count; where they are limited, those of other submissions too."""
+    if version.definition.judging.most_attempts is None:
+        return len(past)
+    return queries.attempts_made(submission.version_id, person_id=submission.learner_id)
 
 
 def _past(attempt: Attempt, version: VersionView, *, reader: UUID) -> Past:

@@ -17,6 +17,7 @@ from insignia.assessment.actions.drafting import (
 )
 from insignia.assessment.actions.enclosing import attach_file
 from insignia.assessment.actions.erasing import erase_learner
+from insignia.assessment.actions.helping import ask_for_help
 from insignia.assessment.actions.judging import (
     claim,
     decide,
@@ -43,6 +44,7 @@ __all__ = [
     "add_example",
     "add_examples_of_rubric",
     "append_piece",
+    "ask_for_help",
     "ask_peer",
     "attach",
     "attach_file",

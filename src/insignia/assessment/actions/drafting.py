@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, queries, rules, works
+from insignia.assessment import access, chain, queries, rules, works
 from insignia.assessment.actions.recording import record
 from insignia.assessment.errors import WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
@@ -173,6 +173,10 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
         definition = achievements.version(submission.version_id).definition
         work = works.current(submission)
         rules.require_complete(definition, work, standing=queries.standing(submission.id))
+        chain.require_attempt_left(
+            definition.judging.most_attempts,
+            made=queries.attempts_made(submission.version_id, person_id=submission.learner_id),
+        )
         attempt: Attempt = Attempt.objects.create(
             submission=submission,
             number=submission.attempts.count() + 1,

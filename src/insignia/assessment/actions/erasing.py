@@ -13,6 +13,7 @@ from insignia.assessment.models import (
     Attempt,
     CalibrationRound,
     Claim,
+    HelpRequest,
     Peer,
     PeerComment,
     Score,
@@ -70,6 +71,7 @@ def _scrub(submission: Submission) -> None:
         attempt.work = works.frozen(works.scrubbed(works.thawed(attempt.work)))
         attempt.save(update_fields=["work"])
     PeerComment.objects.filter(peer__submission=submission).update(text="")
+    HelpRequest.objects.filter(submission=submission).update(text="")
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")
     # Scores on an undecided attempt are notes about somebody who left.

@@ -1,6 +1,7 @@
 """Tables of assessment."""
 
 from insignia.assessment.models.calibrating import CalibrationRound, Example
+from insignia.assessment.models.help import HelpRequest
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Score
 from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
@@ -14,6 +15,7 @@ __all__ = [
     "Decision",
     "Example",
     "Feedback",
+    "HelpRequest",
     "Peer",
     "PeerComment",
     "Piece",

@@ -84,6 +84,13 @@ def about(comment: PeerComment, definition: Definition) -> str:
     return titles.get(comment.criterion_id) or gettext("On the whole")
 
 
+@register.filter
+def place_words(place: str, definition: Definition) -> str:
+    """Name a text of a submission: the overview, or the question it answers."""
+    questions = {prompt.id: prompt.question for prompt in definition.reflection_prompts}
+    return questions.get(place) or gettext("Overview")
+
+
 @register.simple_tag
 def shown_comments(desk: Desk) -> list[PeerComment]:
     """Return what peers said about the drafts, as far as the assessor may read it.

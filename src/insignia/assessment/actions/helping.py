@@ -1,0 +1,63 @@
+"""A learner asks for a human: about a page, or for a coach after attempts that did not pass."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.accounts import queries as people
+from insignia.achievements import queries as achievements
+from insignia.assessment import access, asking
+from insignia.assessment.actions.recording import record
+from insignia.assessment.models import HelpRequest
+from insignia.foundation import letters
+from insignia.foundation.tenancy import own
+from insignia.organizations.queries import members_with
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+
+def ask_for_help(
+    submission_id: UUID, *, text: str, wants_coach: bool, acting: Actor, at: datetime
+) -> HelpRequest:
+    """Write to those who lead the organization; they answer the learner by mail.
+
+    They and nobody else: whoever assesses should not have coached (rule 31).
+    """
+    with transaction.atomic(), own():
+        submission = access.for_learner(submission_id, acting=acting, locking=True)
+        rows = HelpRequest.objects.filter(submission__learner_id=submission.learner_id)
+        asking.may_ask_for_help(
+            text, asked_today=rows.filter(asked_at__gt=at - timedelta(days=1)).count()
+        )
+        made: HelpRequest = HelpRequest.objects.create(
+            submission=submission, text=text, wants_coach=wants_coach, asked_at=at
+        )
+        record("ask-for-help", submission, acting=acting, at=at, wants_coach=wants_coach)
+    learner = people.reach(submission.learner_id)
+    name = achievements.version(submission.version_id).definition.name
+    for leader in members_with(submission.organization_id, Permission.MANAGE_ORGANIZATION):
+        reach = people.reach(leader)
+        letters.post(
+            key=f"assessment.help:{made.id}:{leader}",
+            to=reach.email,
+            template="assessment/mail/help",
+            context={
+                "person": reach.name,
+                "learner": learner.name,
+                "address": learner.email,
+                "name": name,
+                "text": text,
+                "wants_coach": wants_coach,
+            },
+            language=reach.language,
+            organization=submission.organization_id,
+        )
+    return made
