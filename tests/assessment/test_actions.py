@@ -308,10 +308,11 @@ def test_a_claim_that_ran_out_keeps_the_scores_and_refuses_the_decision() -> Non
     who, late = as_actor(assessor), AT + CLAIM_LASTS + timedelta(minutes=1)
     actions.save_scores(submission.id, make.scores(), acting=who, at=late)
 
-    refused(ClaimRanOut, lambda: actions.decide(submission.id, feedback="", acting=who, at=late))
+    refused(ClaimRanOut, lambda: actions.hand_in(submission.id, feedback="", acting=who, at=late))
     actions.claim(submission.id, acting=who, at=late)
-    decision = actions.decide(submission.id, feedback="", acting=who, at=late)
+    decision = actions.hand_in(submission.id, feedback="", acting=who, at=late)
 
+    assert decision is not None
     assert decision.outcome == Outcome.DEMONSTRATED
 
 
@@ -345,7 +346,7 @@ def test_what_ran_out_may_be_claimed_by_another_and_the_first_is_told() -> None:
 
     refused(
         ClaimedByAnother,
-        lambda: actions.decide(submission.id, feedback="", acting=as_actor(first), at=late),
+        lambda: actions.hand_in(submission.id, feedback="", acting=as_actor(first), at=late),
     )
 
 
@@ -386,7 +387,7 @@ def test_a_decision_needs_every_score() -> None:
     actions.save_scores(submission.id, make.scores()[:2], acting=who, at=AT)
 
     refusal = refused(
-        IncompleteScores, lambda: actions.decide(submission.id, feedback="", acting=who, at=AT)
+        IncompleteScores, lambda: actions.hand_in(submission.id, feedback="", acting=who, at=AT)
     )
 
     assert [gap.where for gap in refusal.gaps] == ["criterion-include"]
@@ -409,7 +410,7 @@ def test_an_outcome_that_was_not_shown_is_not_decided(
 
     refused(
         OutcomeDiffers,
-        lambda: actions.decide(
+        lambda: actions.hand_in(
             submission.id,
             feedback="",
             acting=who,

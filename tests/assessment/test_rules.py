@@ -13,7 +13,13 @@ from tests.factories.achievements import micro_credential, simple_badge
 from tests.factories.sentences import assert_can_be_said
 
 from insignia.achievements.pass_rules import PassKind, PassRule
-from insignia.achievements.values import Criterion, EvidencePart, MediaKind, ReflectionPrompt
+from insignia.achievements.values import (
+    Criterion,
+    EvidencePart,
+    Judging,
+    MediaKind,
+    ReflectionPrompt,
+)
 from insignia.assessment import rules
 from insignia.assessment.errors import (
     ConflictOfInterest,
@@ -22,12 +28,15 @@ from insignia.assessment.errors import (
     NotAssessed,
     NotInThisState,
     StartsAreClosed,
+    TooClose,
     TooManyItems,
     UnknownEvidencePart,
 )
 from insignia.assessment.values import (
     Act,
     ArtifactView,
+    ConflictKind,
+    ConflictView,
     CriterionOutcome,
     CriterionScore,
     Outcome,
@@ -47,7 +56,9 @@ ALLOWED = {
     (State.DRAFT, Act.WITHDRAW): State.WITHDRAWN,
     (State.SUBMITTED, Act.CLAIM): State.IN_ASSESSMENT,
     (State.SUBMITTED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.IN_ASSESSMENT, Act.CLAIM): State.IN_ASSESSMENT,
     (State.IN_ASSESSMENT, Act.RELEASE): State.SUBMITTED,
+    (State.IN_ASSESSMENT, Act.HAND_IN): State.IN_ASSESSMENT,
     (State.IN_ASSESSMENT, Act.RETURN): State.RETURNED,
     (State.IN_ASSESSMENT, Act.PASS): State.PASSED,
     (State.RETURNED, Act.EDIT): State.RETURNED,
@@ -148,9 +159,37 @@ def test_items_of_another_part_do_not_fill_this_one() -> None:
 def test_nobody_assesses_their_own_work() -> None:
     somebody = uuid4()
 
-    rules.may_assess(assessor=uuid4(), learner=somebody)
+    rules.may_assess((), assessor=uuid4(), learner=somebody)
     with pytest.raises(ConflictOfInterest):
-        rules.may_assess(assessor=somebody, learner=somebody)
+        rules.may_assess((), assessor=somebody, learner=somebody)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ([ConflictView(ConflictKind.TAUGHT)], "taught"),
+        ([ConflictView(ConflictKind.RELATED, is_declared=True)], "related"),
+        # What the records show beats what was declared, whatever its kind.
+        (
+            [ConflictView(ConflictKind.TAUGHT, is_declared=True), ConflictView(ConflictKind.OTHER)],
+            "other",
+        ),
+        (
+            [ConflictView(ConflictKind.SAME_TEAM), ConflictView(ConflictKind.GAVE_FEEDBACK)],
+            "gave-feedback",
+        ),
+    ],
+)
+def test_nobody_assesses_whom_they_are_close_to(found: list[ConflictView], told: str) -> None:
+    with pytest.raises(TooClose) as refused:
+        rules.may_assess(found, assessor=uuid4(), learner=uuid4())
+
+    assert refused.value.conflict == told
+
+
+@pytest.mark.parametrize("assessors", [1, 2, 5])
+def test_an_attempt_has_as_many_seats_as_the_definition_asks_for(assessors: int) -> None:
+    assert rules.seats_for(replace(DEFINITION, judging=Judging(assessors=assessors))) == assessors
 
 
 def test_met_criteria_are_no_longer_open() -> None:

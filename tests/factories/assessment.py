@@ -196,7 +196,24 @@ def decided(
     moment, who = at or clock.now(), as_actor(assessor)
     given = scores(failing=failing, criteria=criteria)
     actions.save_scores(submission.id, given, acting=who, at=moment)
-    return actions.decide(submission.id, feedback=feedback, acting=who, at=moment)
+    made = actions.hand_in(submission.id, feedback=feedback, acting=who, at=moment)
+    assert made is not None, "other assessors have not handed in, or see it differently"
+    return made
+
+
+def handed_in(
+    submission: Submission,
+    *,
+    assessor: Person,
+    failing: Iterable[str] = (),
+    at: datetime | None = None,
+    feedback: str = "",
+) -> Decision | None:
+    """What follows when an assessor, who takes a seat if they have none, hands in scores."""
+    moment, who = at or clock.now(), as_actor(assessor)
+    actions.claim(submission.id, acting=who, at=moment)
+    actions.save_scores(submission.id, scores(failing=failing), acting=who, at=moment)
+    return actions.hand_in(submission.id, feedback=feedback, acting=who, at=moment)
 
 
 def returned_submission(

@@ -172,6 +172,7 @@ ROWS: dict[str, Row] = {
     "assessment:desk": Row(Permission.ASSESS, ids=CLAIMED),
     "assessment:autosave-scores": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),
+    "assessment:correct": Row(Permission.ASSESS, ids={"submission_id": "correctable_id"}),
     "assessment:release": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     # Calibration: who designs keeps the examples, who assesses judges them.
     "assessment:calibration": Row(DESK),

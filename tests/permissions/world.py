@@ -37,6 +37,7 @@ from tests.factories.organizations import member, organization
 
 from insignia.accounts.models import Person
 from insignia.achievements import actions as writing
+from insignia.achievements.values import Judging
 from insignia.assessment import actions as assessing
 from insignia.assessment import content
 from insignia.assessment import queries as submissions
@@ -143,6 +144,8 @@ def _definitions(place: Organization, people: dict[Role, Person], ids: dict[str,
     writing.retire(old.achievement_id, acting=owner, at=clock.now())
     tide = _published(place, achievements.simple_badge(name="Tide Reader"), author, owner)
     writing.offer_new_version(tide.achievement_id, acting=author, at=clock.now())
+    by_two = named(name="Chairing a Debate", judging=Judging(assessors=2))
+    ids["by_two"] = _published(place, by_two, author, owner)
     ids |= {
         "next_id": tide.achievement_id,
         "achievement_id": draft.id,
@@ -200,6 +203,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "taken_id": taken.id,
         "returned": returned,
         "passed_id": passed.id,
+        **_judged_by_two(ids["by_two"], assessor),
         "withdrawn": gone,
     }
 
@@ -212,6 +216,14 @@ def _calibration(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     with all_organizations():
         example = Example.objects.filter(achievement_id=ids["live_id"]).earliest("added_at")
     ids |= {"round_id": taken.id, "example_id": example.id}
+
+
+def _judged_by_two(version: VersionView, assessor: Person) -> dict[str, Any]:
+    """One whose assessor waits for the other."""
+    learner = person("Hanna Handelin")
+    waiting, _ = assessment.claimed_submission(version, learner=learner, assessor=assessor)
+    assessment.handed_in(waiting, assessor=assessor)
+    return {"correctable_id": waiting.id}
 
 
 def _content_token(artifact: Any, reader: Person) -> str:

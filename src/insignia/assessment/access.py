@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from insignia.accounts.access import person
 from insignia.assessment import asked
 from insignia.assessment.asking_errors import GaveFeedback
-from insignia.assessment.models import Artifact, Attempt, Submission, Upload
+from insignia.assessment.models import Artifact, Attempt, Conflict, Submission, Upload
 from insignia.assessment.rules import may_assess
+from insignia.assessment.values import ConflictKind, ConflictView
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 from insignia.organizations import access as organizations
@@ -38,18 +41,37 @@ def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) ->
 
 
 def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
-    """Return a handed-in submission to an assessor of its organization, never to its learner."""
+    """Return a handed-in submission to an assessor of its organization.
+
+    Never to its learner, nor to anybody who is too close to them or to the work.
+    """
     found = _of_organization(submission_id, acting=acting, permission=Permission.ASSESS)
+    if locking:  # before the question who is too close, which others may answer meanwhile
+        with own():
+            found = Submission.objects.select_for_update().get(pk=found.pk)
     assessor = person(acting).pk
-    may_assess(assessor=assessor, learner=found.learner_id)
+    known = conflicts(found, assessor_id=assessor)
+    may_assess(known, assessor=assessor, learner=found.learner_id)
     if asked.gave_feedback(assessor, submission_id=found.pk):
         raise GaveFeedback
     if found.submitted_at is None:
         raise NotFound
-    if locking:
-        with own():
-            return Submission.objects.select_for_update().get(pk=found.pk)
     return found
+
+
+def conflicts(submission: Submission, *, assessor_id: UUID) -> tuple[ConflictView, ...]:
+    """Return what is known of an assessor's closeness to a learner and this work of theirs."""
+    with own():
+        rows = Conflict.objects.filter(
+            Q(submission=None) | Q(submission=submission),
+            organization_id=submission.organization_id,
+            learner_id=submission.learner_id,
+            assessor_id=assessor_id,
+        )
+        return tuple(
+            ConflictView(ConflictKind(kind), is_declared)
+            for kind, is_declared in rows.values_list("kind", "is_declared")
+        )
 
 
 def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:

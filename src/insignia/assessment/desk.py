@@ -7,14 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
 from insignia.assessment.blind import readers
-from insignia.assessment.models import Claim
-from insignia.assessment.values import State
+from insignia.assessment.models import Claim, Judgement
+from insignia.assessment.panels import seating
+from insignia.assessment.values import ADJUDICATOR, State, Verdict
 from insignia.assessment.workspace import criteria_of, items_of
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import VersionView
     from insignia.assessment.models import Attempt, Submission
-    from insignia.assessment.values import CriterionScore, DecisionView, Outcome, Work
+    from insignia.assessment.panels.seating import Seat
+    from insignia.assessment.values import DecisionView, Panel, Work
     from insignia.assessment.workspace import CriterionState, Item
     from insignia.foundation.actors import Actor
     from insignia.organizations.models import Organization
@@ -46,16 +49,6 @@ class Show(StrEnum):
     ALL = "all"
 
 
-class Standing(StrEnum):
-    """How an assessor stands to an attempt."""
-
-    FREE = "free"
-    HELD = "held"
-    RAN_OUT = "ran-out"
-    ANOTHER = "another"
-    DECIDED = "decided"
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One submission in the queue."""
@@ -67,8 +60,10 @@ class Waiting:
     attempt_number: int
     due_at: datetime
     is_overdue: bool
-    claim: Claim | None
-    is_mine: bool
+    claims: tuple[Claim, ...]
+    mine: Claim | None
+    is_handed_in: bool
+    panel: Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +89,37 @@ class Desk:
     work: Work
     items: tuple[Item, ...]
     criteria: tuple[CriterionState, ...]
-    scores: dict[str, CriterionScore]
-    feedback: str
-    standing: Standing
-    claim: Claim | None
-    outlook: Outcome | None
+    seat: Seat
     decision: DecisionView | None
     is_overdue: bool
 
     @property
-    def may_write(self) -> bool:
-        """Whether the scores can be written: held now, or held until the time ran out."""
-        return self.standing in {Standing.HELD, Standing.RAN_OUT}
+    def is_one_of_several(self) -> bool:
+        """Whether these scores decide nothing alone."""
+        return self.attempt.seats > 1 and not self.seat.comparison
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether something that an adjudicator does not judge keeps the attempt from passing."""
+        found = self.seat.comparison
+        return found is not None and any(
+            found.judgements[0].scores[criterion.id].verdict is not Verdict.MET
+            for criterion in found.criteria
+            if criterion not in found.disputed
+        )
+
+    @property
+    def to_judge(self) -> tuple[CriterionState, ...]:
+        """Every criterion in reading order; what is in dispute comes first."""
+        if not self.seat.comparison:
+            return self.criteria
+        return tuple(sorted(self.criteria, key=lambda it: it.criterion.id not in self.open_ids))
 
     @property
     def open_ids(self) -> frozenset[str]:
-        """The ids of the criteria that this attempt is judged on."""
+        """The ids of the criteria that this assessor judges."""
+        if self.seat.comparison:
+            return frozenset(criterion.id for criterion in self.seat.comparison.disputed)
         standing = [known.outcome for known in self.criteria if known.outcome]
         still_open = rules.open_criteria(self.version.definition, standing)
         return frozenset(criterion.id for criterion in still_open)
@@ -130,11 +140,17 @@ def queue(
         overdue = rows.filter(due_at__lt=at).count()
         page = Paginator(shelves.get(show, shelves[Show.FREE]), PAGE).get_page(number)
         page.object_list = list(page.object_list)
-    claims = queries.running_claims([row.attempt_id for row in page.object_list], at=at)
+    seats = {row.attempt_id: row.seats for row in page.object_list}
+    claims, seated = queries.running_claims(seats, at=at), seating.panels_of(seats, at=at)
     versions = achievements.versions({row.version_id for row in page.object_list})
     waiting = tuple(
         _waiting(
-            row, versions[row.version_id], claims.get(row.attempt_id), assessor=assessor, at=at
+            row,
+            versions[row.version_id],
+            tuple(claims[row.attempt_id]),
+            seated[row.attempt_id],
+            assessor=assessor,
+            at=at,
         )
         for row in page.object_list
     )
@@ -142,7 +158,7 @@ def queue(
 
 
 def next_for(org_slug: str, *, acting: Actor, at: datetime) -> Submission | None:
-    """Return what waits longest and is held by nobody."""
+    """Return what waits longest for somebody to take it on."""
     found = queue(org_slug, show=Show.FREE, q="", number=1, acting=acting, at=at)
     return found.rows[0].submission if found.rows else None
 
@@ -155,11 +171,9 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
     version = achievements.version(submission.version_id)
     attempt = queries.attempts(submission.id)[-1]
     assessor = person(acting).pk
-    claim = queries.running_claim(attempt.id, at=at)
     work = readers.work_shown(works.thawed(attempt.work), submission, version)
     items = items_of(work, version, reader=assessor)
     standing = queries.standing(submission.id)
-    scores = queries.scores_so_far(attempt.id, assessor_id=assessor)
     waits = State(submission.state).is_waiting
     decided = attempt.decision.id if hasattr(attempt, "decision") else None
     return Desk(
@@ -171,38 +185,46 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         work=work,
         items=items,
         criteria=criteria_of(version, items, standing),
-        scores=scores,
-        feedback=queries.feedback_so_far(attempt.id, assessor_id=assessor),
-        standing=_standing(attempt, claim, assessor=assessor, waits=waits),
-        claim=claim,
-        outlook=rules.outlook(version.definition, scores, standing=standing) if waits else None,
+        seat=seating.seat_at(submission, attempt, version, assessor=assessor, at=at),
         decision=queries.decision(decided) if decided else None,
         is_overdue=waits and attempt.due_at < at,
     )
 
 
-def _standing(attempt: Attempt, claim: Claim | None, *, assessor: UUID, waits: bool) -> Standing:
-    if not waits:
-        return Standing.DECIDED
-    if claim is None:
-        was_mine = queries.was_claimed_by(attempt.id, assessor_id=assessor)
-        return Standing.RAN_OUT if was_mine else Standing.FREE
-    return Standing.HELD if claim.assessor_id == assessor else Standing.ANOTHER
-
-
 def _shelves(rows: QuerySet[Any], *, assessor: UUID, at: datetime) -> dict[str, QuerySet[Any]]:
-    running = Claim.objects.filter(
-        attempt__submission=OuterRef("pk"), ended_at=None, expires_at__gt=at
+    running = Claim.objects.filter(attempt=OuterRef("attempt_id"), ended_at=None, expires_at__gt=at)
+    judged = Judgement.objects.filter(attempt=OuterRef("attempt_id"), set_aside_at=None)
+    seen = Claim.objects.filter(attempt=OuterRef("attempt_id"), seat=ADJUDICATOR)
+    counted = rows.annotate(
+        held=_count(running.exclude(seat=ADJUDICATOR)), handed_in=_count(judged)
     )
+    needs_judge = Q(seats__gt=F("held") + F("handed_in")) & ~Exists(seen.filter(assessor=assessor))
+    needs_adjudicator = Q(seats__lte=F("handed_in")) & ~Exists(running.filter(seat=ADJUDICATOR))
+    mine = running.filter(assessor=assessor)
     return {
-        Show.FREE: rows.filter(~Exists(running)),
-        Show.MINE: rows.filter(Exists(running.filter(assessor_id=assessor))),
+        Show.FREE: counted.filter(
+            needs_judge | needs_adjudicator,
+            ~Exists(mine),
+            ~Exists(judged.filter(assessor=assessor)),
+        ),
+        Show.MINE: rows.filter(Exists(mine)),
         Show.ALL: rows,
     }
 
 
+def _count(found: QuerySet[Any]) -> Coalesce:
+    by_attempt = found.order_by().values("attempt")
+    return Coalesce(Subquery(by_attempt.annotate(n=Count("pk")).values("n")), 0)
+
+
 def _waiting(
-    row: Any, version: VersionView, claim: Claim | None, *, assessor: UUID, at: datetime
+    row: Any,
+    version: VersionView,
+    claims: tuple[Claim, ...],
+    panel: Panel,
+    *,
+    assessor: UUID,
+    at: datetime,
 ) -> Waiting:
     return Waiting(
         submission=row,
@@ -212,6 +234,8 @@ def _waiting(
         attempt_number=row.attempt_number,
         due_at=row.due_at,
         is_overdue=row.due_at < at,
-        claim=claim,
-        is_mine=claim is not None and claim.assessor_id == assessor,
+        claims=claims,
+        mine=next((claim for claim in claims if claim.assessor_id == assessor), None),
+        is_handed_in=assessor in panel.handed_in,
+        panel=panel,
     )

@@ -66,8 +66,58 @@ class ConflictOfInterest(Refusal):
 
 
 @dataclass(frozen=True)
+class TooClose(Refusal):
+    """The records, or the assessor's own word, say that they know the learner or the work."""
+
+    conflict: str
+
+    code: ClassVar[str] = "assessment.too-close"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "You know this person or have had a part in this work, so somebody else judges it. "
+        "Choose the next one in the queue."
+    )
+
+
+@dataclass(frozen=True)
+class HandedInAlready(Refusal):
+    """Whoever has handed in scores does not judge the same attempt once more."""
+
+    code: ClassVar[str] = "assessment.handed-in-already"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "You have handed in your scores for this submission; somebody else does the rest. "
+        "Choose the next one in the queue."
+    )
+
+
+@dataclass(frozen=True)
+class SeenTheScores(Refusal):
+    """Whoever has seen the scores of others cannot judge independently of them."""
+
+    code: ClassVar[str] = "assessment.seen-the-scores"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "You have seen how others judged this submission, so somebody else has to look at it "
+        "afresh. Choose the next one in the queue."
+    )
+
+
+@dataclass(frozen=True)
+class AllScoresAreIn(Refusal):
+    """A correction would come from somebody who may know the scores of the others by now."""
+
+    code: ClassVar[str] = "assessment.all-scores-are-in"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "All scores for this submission are in by now, so yours stand as you handed them in. "
+        "If something is wrong with them, tell whoever leads the programme."
+    )
+
+
+@dataclass(frozen=True)
 class ClaimedByAnother(Refusal):
-    """Another assessor is at work on it."""
+    """Others hold all seats at it."""
 
     code: ClassVar[str] = "assessment.claimed-by-another"
     kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT

@@ -16,6 +16,15 @@ class SubmissionSubmitted:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjudicatorCalled:
+    """The independent assessors of an attempt do not agree: somebody else has to settle it."""
+
+    submission_id: UUID
+    organization_id: UUID
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionReturned:
     """An assessor returned an attempt with feedback."""
 

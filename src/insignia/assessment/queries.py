@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from insignia.assessment import works
+from insignia.achievements import queries as achievements
+from insignia.assessment import rules, works
 from insignia.assessment.models import (
     Artifact,
     Attempt,
     Claim,
+    Conflict,
     Decision,
     Feedback,
+    Judgement,
     Peer,
     PeerComment,
     Score,
     Submission,
 )
-from insignia.assessment.values import ArtifactView, DecisionView, Outcome, Route, State
+from insignia.assessment.panels import rules as panels
+from insignia.assessment.values import (
+    ArtifactView,
+    Comparison,
+    DecisionView,
+    Outcome,
+    Route,
+    State,
+)
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 
@@ -29,7 +41,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from insignia.assessment.values import CriterionOutcome, CriterionScore
+    from insignia.assessment.values import CriterionOutcome, CriterionScore, JudgementView
 
 
 def standing(submission_id: UUID) -> tuple[CriterionOutcome, ...]:
@@ -70,12 +82,41 @@ def scores_so_far(attempt_id: UUID, *, assessor_id: UUID) -> dict[str, Criterion
         return works.scores(rows)
 
 
-def running_claim(attempt_id: UUID, *, at: datetime) -> Claim | None:
-    """Return the claim that holds the attempt now, if one does."""
+def judgements(attempt: Attempt) -> tuple[JudgementView, ...]:
+    """Return what the independent assessors found: nothing of it until the scores of all are in.
+
+    They come without names, in an order that says nothing of who came first (rule 32).
+    """
     with own():
-        rows = Claim.objects.select_related("assessor")
-        found: Claim | None = rows.filter(
-            attempt_id=attempt_id, ended_at=None, expires_at__gt=at
+        rows = Judgement.objects.filter(attempt=attempt, set_aside_at=None)
+        found = [works.judgement_view(row) for row in rows]
+    return panels.without_names(found) if len(found) >= attempt.seats else ()
+
+
+def comparison(submission: Submission, attempt: Attempt) -> Comparison | None:
+    """Return the scores of all beside one another, with what is in dispute; None before."""
+    found = judgements(attempt)
+    if not found:
+        return None
+    definition = achievements.version(submission.version_id).definition
+    criteria = rules.open_criteria(definition, standing(submission.id))
+    tolerance = definition.judging.tolerance
+    return Comparison(criteria, found, panels.disputed(criteria, found, tolerance=tolerance))
+
+
+def own_judgement(attempt_id: UUID, *, assessor_id: UUID) -> JudgementView | None:
+    """Return what an assessor handed in for an attempt, as far as it counts."""
+    with own():
+        rows = Judgement.objects.filter(attempt_id=attempt_id, set_aside_at=None)
+        found = rows.filter(assessor_id=assessor_id).first()
+    return works.judgement_view(found) if found else None
+
+
+def running_claim(attempt_id: UUID, *, assessor_id: UUID, at: datetime) -> Claim | None:
+    """Return the claim by which an assessor holds a seat at the attempt now, if they do."""
+    with own():
+        found: Claim | None = Claim.objects.filter(
+            attempt_id=attempt_id, assessor_id=assessor_id, ended_at=None, expires_at__gt=at
         ).first()
     return found
 
@@ -87,16 +128,10 @@ def feedback_so_far(attempt_id: UUID, *, assessor_id: UUID) -> str:
         return rows.values_list("text", flat=True).first() or ""
 
 
-def was_claimed_by(attempt_id: UUID, *, assessor_id: UUID) -> bool:
-    """Say whether an assessor has ever taken this attempt on."""
-    with own():
-        return bool(Claim.objects.filter(attempt_id=attempt_id, assessor_id=assessor_id).exists())
-
-
 def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
     """Return what waits for a verdict, oldest first, without what the assessor may not judge.
 
-    Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`).
+    Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`, `seats`).
     """
     with within(organization_id):
         latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
@@ -106,24 +141,50 @@ def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
             )
             .exclude(learner_id=assessor_id)
             .exclude(Exists(Peer.objects.filter(submission=OuterRef("pk"), person=assessor_id)))
+            .exclude(Exists(_too_close(assessor_id)))
             .select_related("version__achievement", "learner")
             .annotate(
                 attempt_id=Subquery(latest.values("id")[:1]),
                 attempt_number=Subquery(latest.values("number")[:1]),
                 due_at=Subquery(latest.values("due_at")[:1]),
+                seats=Subquery(latest.values("seats")[:1]),
             )
             .order_by("submitted_at", "id")
         )
     return rows
 
 
-def running_claims(attempt_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, Claim]:
-    """Return who holds which of these attempts now."""
+def too_close_to(submission: Submission) -> frozenset[UUID]:
+    """Return who must not judge a submission, by id: the learner, and who is close to them."""
+    with own():
+        rows = Conflict.objects.filter(
+            Q(submission=None) | Q(submission=submission),
+            organization_id=submission.organization_id,
+            learner_id=submission.learner_id,
+        )
+        return frozenset(rows.values_list("assessor_id", flat=True)) | {submission.learner_id}
+
+
+def _too_close(assessor_id: UUID) -> QuerySet[Conflict]:
+    found: QuerySet[Conflict] = Conflict.objects.filter(
+        Q(submission=None) | Q(submission=OuterRef("pk")),
+        organization=OuterRef("organization"),
+        learner=OuterRef("learner"),
+        assessor_id=assessor_id,
+    )
+    return found
+
+
+def running_claims(attempt_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, list[Claim]]:
+    """Return who holds the seats of which of these attempts now."""
+    found: dict[UUID, list[Claim]] = defaultdict(list)
     with own():
         rows = Claim.objects.select_related("assessor").filter(
             attempt_id__in=list(attempt_ids), ended_at=None, expires_at__gt=at
         )
-        return {row.attempt_id: row for row in rows}
+        for row in rows.order_by("seat"):
+            found[row.attempt_id].append(row)
+    return found
 
 
 def submissions_of(person_id: UUID) -> QuerySet[Submission]:
@@ -175,13 +236,8 @@ def decision(decision_id: UUID) -> DecisionView:
         )
         if found is None:
             raise NotFound
-        assessors = (
-            Decision.objects.filter(attempt__submission=found.attempt.submission)
-            .values("assessor")
-            .distinct()
-            .count()
-        )
     about = found.attempt.submission
+    is_one = found.attempt.seats == 1
     return DecisionView(
         id=found.id,
         submission_id=about.id,
@@ -193,9 +249,10 @@ def decision(decision_id: UUID) -> DecisionView:
         feedback=found.feedback,
         route=Route(about.route),
         attempts=found.attempt.number,
-        assessor_count=assessors,
+        assessor_count=found.assessor_count,
         criteria=works.outcomes_from_json(found.criteria),
-        assessor_id=found.assessor_id,
+        assessor_id=found.assessor_id if is_one else None,
+        is_adjudicated=found.is_adjudicated,
     )
 
 

@@ -16,13 +16,22 @@ from insignia.assessment.errors import (
     NotAssessed,
     NotInThisState,
     StartsAreClosed,
+    TooClose,
     TooManyItems,
     TooMuchOnItsWay,
     UnknownEvidencePart,
     UploadGoesOnElsewhere,
     UploadNotWhole,
 )
-from insignia.assessment.values import Act, CriterionOutcome, Outcome, State, Verdict
+from insignia.assessment.values import (
+    Act,
+    ConflictKind,
+    ConflictView,
+    CriterionOutcome,
+    Outcome,
+    State,
+    Verdict,
+)
 from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
@@ -47,7 +56,9 @@ TRANSITIONS: dict[tuple[State, Act], State] = {
     (State.DRAFT, Act.WITHDRAW): State.WITHDRAWN,
     (State.SUBMITTED, Act.CLAIM): State.IN_ASSESSMENT,
     (State.SUBMITTED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.IN_ASSESSMENT, Act.CLAIM): State.IN_ASSESSMENT,
     (State.IN_ASSESSMENT, Act.RELEASE): State.SUBMITTED,
+    (State.IN_ASSESSMENT, Act.HAND_IN): State.IN_ASSESSMENT,
     (State.IN_ASSESSMENT, Act.RETURN): State.RETURNED,
     (State.IN_ASSESSMENT, Act.PASS): State.PASSED,
     (State.RETURNED, Act.EDIT): State.RETURNED,
@@ -113,10 +124,32 @@ def may_attach(
     return part
 
 
-def may_assess(*, assessor: UUID, learner: UUID) -> None:
-    """Refuse an assessor who is the learner (A4, rule 31)."""
+def conflict(
+    found: Iterable[ConflictView], *, assessor: UUID, learner: UUID
+) -> ConflictView | None:
+    """Return the reason why somebody must not judge a learner's work, if there is one (A4).
+
+    What the records show comes before what was declared: that can be taken back.
+    """
     if assessor == learner:
+        return ConflictView(ConflictKind.OWN_WORK)
+    order = list(ConflictKind)
+    return min(found, key=lambda one: (one.is_declared, order.index(one.kind)), default=None)
+
+
+def may_assess(found: Iterable[ConflictView], *, assessor: UUID, learner: UUID) -> None:
+    """Refuse an assessor who is the learner, or too close to them (A4, rule 31)."""
+    reason = conflict(found, assessor=assessor, learner=learner)
+    if reason is None:
+        return
+    if reason.kind is ConflictKind.OWN_WORK:
         raise ConflictOfInterest
+    raise TooClose(reason.kind.value)
+
+
+def seats_for(definition: Definition) -> int:
+    """Return how many people judge an attempt independently of one another."""
+    return definition.judging.assessors
 
 
 def open_criteria(
@@ -181,6 +214,17 @@ def scores_missing(
     return tuple(gaps)
 
 
+def complete_scores(
+    criteria: Iterable[Criterion], scores: Mapping[str, CriterionScore]
+) -> dict[str, CriterionScore]:
+    """Return the scores of these criteria; raises `IncompleteScores` with every gap."""
+    asked = tuple(criteria)
+    missing = scores_missing(asked, scores)
+    if missing:
+        raise IncompleteScores(missing)
+    return {criterion.id: scores[criterion.id] for criterion in asked}
+
+
 def level_fits(criterion: Criterion, score: CriterionScore) -> bool:
     """Say whether level and verdict agree: met means at or above the passing level."""
     if not score.level:
@@ -203,14 +247,8 @@ def judge(
     The rule for passing of the definition decides. Criteria met before keep their attempt and
     date, unless a higher level is reached now. Raises `IncompleteScores` with every gap.
     """
-    to_judge = open_criteria(definition, standing)
-    missing = scores_missing(to_judge, scores)
-    if missing:
-        raise IncompleteScores(missing)
-    new = {
-        criterion.id: _outcome(scores[criterion.id], attempt=attempt, at=at)
-        for criterion in to_judge
-    }
+    judged = complete_scores(open_criteria(definition, standing), scores)
+    new = {key: _outcome(score, attempt=attempt, at=at) for key, score in judged.items()}
     found = _with_carried(definition, standing, new)
     criteria = tuple(found[criterion_id] for criterion_id in definition.criterion_ids)
     return _outcome_of(definition, found), criteria
@@ -223,11 +261,21 @@ def outlook(
     standing: Iterable[CriterionOutcome],
 ) -> Outcome | None:
     """Return what the scores so far lead to; None while they are not complete."""
-    to_judge = open_criteria(definition, standing)
-    if scores_missing(to_judge, scores):
+    known = tuple(standing)
+    if scores_missing(open_criteria(definition, known), scores):
         return None
-    new = {criterion.id: scores[criterion.id] for criterion in to_judge}
-    return _outcome_of(definition, _with_carried(definition, standing, new))
+    return outcome(definition, scores, standing=known)
+
+
+def outcome(
+    definition: Definition,
+    scores: Mapping[str, CriterionScore],
+    *,
+    standing: Sequence[CriterionOutcome],
+) -> Outcome:
+    """Return what complete scores amount to by the definition's rule for passing."""
+    judged = complete_scores(open_criteria(definition, standing), scores)
+    return _outcome_of(definition, _with_carried(definition, standing, judged))
 
 
 def verdict_for(criterion: Criterion, *, level: str) -> Verdict:

@@ -12,6 +12,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import actions, belongings, queries
 from insignia.assessment.blind import veil
 from insignia.assessment.events import (
+    AdjudicatorCalled,
     PeerCommented,
     SubmissionPassed,
     SubmissionReturned,
@@ -28,6 +29,8 @@ from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from insignia.assessment.models import Submission
 
 ACTOR = actors.job("assessment.subscribers")
 
@@ -51,23 +54,18 @@ def tell_what_was_passed(event: SubmissionPassed) -> None:
 
 @on(SubmissionSubmitted)
 def tell_who_assesses(event: SubmissionSubmitted) -> None:
-    """Write to everybody who may assess it, save its own learner."""
+    """Write to everybody who may assess it."""
     submission = queries.submission(event.submission_id)
-    version = achievements.version(submission.version_id)
-    place = [version.organization_slug, submission.id]
-    attempt = next(
-        known for known in queries.attempts(submission.id) if known.number == event.attempt
-    )
-    for assessor in members_with(event.organization_id, Permission.ASSESS):
-        if assessor != submission.learner_id:
-            facts = {
-                "name": version.definition.name,
-                "organization": version.organization_name,
-                "attempt": event.attempt,
-                "due": attempt.due_at,
-                "link": absolute(reverse("assessment:desk", args=place)),
-            }
-            _post("submitted", submission.id, assessor, event.attempt, facts)
+    _tell_desk("submitted", submission, attempt=event.attempt, save=frozenset())
+
+
+@on(AdjudicatorCalled)
+def tell_who_may_settle_it(event: AdjudicatorCalled) -> None:
+    """Write to everybody who may settle what the assessors of an attempt see differently."""
+    submission = queries.submission(event.submission_id)
+    judged = queries.judgements(queries.latest_attempt(submission.id))
+    judges = frozenset(known.assessor_id for known in judged)
+    _tell_desk("adjudicate", submission, attempt=event.attempt, save=judges)
 
 
 @on(PeerCommented)
@@ -90,6 +88,25 @@ def forget_who_was_asked(person_id: UUID, addresses: frozenset[str]) -> None:
 def erase_what_was_handed_in(event: PersonErased) -> None:
     """Let go of what a person wrote and handed in."""
     actions.erase_learner(event.person_id, acting=ACTOR, at=clock.now())
+
+
+def _tell_desk(letter: str, submission: Submission, *, attempt: int, save: frozenset[UUID]) -> None:
+    """Write to the assessors of the organization, save those named and who is too close."""
+    version = achievements.version(submission.version_id)
+    handed_in = next(known for known in queries.attempts(submission.id) if known.number == attempt)
+    facts = {
+        "name": version.definition.name,
+        "organization": version.organization_name,
+        "attempt": attempt,
+        "due": handed_in.due_at,
+        "link": absolute(
+            reverse("assessment:desk", args=[version.organization_slug, submission.id])
+        ),
+    }
+    others = save | queries.too_close_to(submission)
+    for assessor in members_with(submission.organization_id, Permission.ASSESS):
+        if assessor not in others:
+            _post(letter, submission.id, assessor, attempt, facts)
 
 
 def _tell_learner(letter: str, submission_id: UUID, person_id: UUID, *, attempt: int) -> None:

@@ -40,6 +40,7 @@ _desk = [
     path("", assessing.page, name="desk"),
     path("autosave/", assessing.autosave, name="autosave-scores"),
     path("claim/", assessing.claim, name="claim"),
+    path("correct/", assessing.correct, name="correct"),
     path("release/", assessing.release, name="release"),
 ]
 _calibration = [

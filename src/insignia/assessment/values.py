@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from insignia.achievements.values import MediaKind
+from insignia.achievements.values import Criterion, MediaKind
 
 LONGEST_TITLE: Final = 200
 LONGEST_PLACE: Final = 300
 LONGEST_LINK: Final = 1_000
 # The form in which every picture is drawn anew before a browser shows it.
 SHOWN_TYPE: Final = "image/webp"
+LONGEST_NOTE: Final = 500
+# The seat of whoever settles what the independent assessors, in seats 1 and up, see differently.
+ADJUDICATOR: Final = 0
 
 
 class State(StrEnum):
@@ -52,6 +55,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     CLAIM = "claim"
     RELEASE = "release"
+    HAND_IN = "hand-in"
     RETURN = "return"
     PASS = "pass"  # noqa: S105 - an act, not a secret
 
@@ -82,6 +86,26 @@ class Route(StrEnum):
     PROJECT = "project"
     INFORMAL = "informal-learning"
     PRIOR_WORK = "prior-work"
+
+
+class ConflictKind(StrEnum):
+    """Why somebody is too close to a learner, or to a piece of work, to judge it."""
+
+    OWN_WORK = "own-work"
+    GAVE_FEEDBACK = "gave-feedback"
+    TAUGHT = "taught"
+    COACHED = "coached"
+    SAME_TEAM = "same-team"
+    RELATED = "related"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """One reason not to judge: found in the records, or declared by the assessor."""
+
+    kind: ConflictKind
+    is_declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +161,61 @@ class CriterionScore:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementView:
+    """The scores that one independent assessor handed in for an attempt, by criterion."""
+
+    id: UUID
+    attempt_id: UUID
+    assessor_id: UUID
+    scores: Mapping[str, CriterionScore]
+    feedback: str
+    handed_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """How the seats of one attempt stand: who holds one now, and whose scores are in.
+
+    `have_seen` are those who have had the adjudicator's seat, and so the scores of the others.
+    """
+
+    seats: int = 1
+    holding: Mapping[int, UUID] = field(default_factory=dict)
+    handed_in: frozenset[UUID] = frozenset()
+    have_held: frozenset[UUID] = frozenset()
+    have_seen: frozenset[UUID] = frozenset()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the scores of every independent assessor are in."""
+        return len(self.handed_in) >= self.seats
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anybody is at work on it, or has handed in scores."""
+        return bool(self.holding or self.handed_in)
+
+    @property
+    def free(self) -> int:
+        """How many independent assessors may still take a seat."""
+        held = sum(1 for seat in self.holding if seat != ADJUDICATOR)
+        return max(0, self.seats - len(self.handed_in) - held)
+
+    def seat_of(self, assessor: UUID) -> int | None:
+        """Return the seat that somebody holds now."""
+        return next((seat for seat, who in self.holding.items() if who == assessor), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What all independent assessors found, beside one another, and what is in dispute."""
+
+    criteria: tuple[Criterion, ...]
+    judgements: tuple[JudgementView, ...]
+    disputed: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionOutcome:
     """Where one criterion stands after a decision; a met one keeps its attempt and date."""
 
@@ -155,7 +234,12 @@ class CriterionOutcome:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision as other slices see it."""
+    """A decision as other slices see it.
+
+    `assessor_count` is how many people judged every criterion independently of one another; an
+    adjudicator, who has seen their scores, is not among them. `assessor_id` names who judged,
+    where it was one person.
+    """
 
     id: UUID
     submission_id: UUID

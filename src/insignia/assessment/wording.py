@@ -39,6 +39,16 @@ OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
     None: (_("Decide"), _("Judge every open criterion; the outcome follows from the scores.")),
 }
 
+# The same where others judge as well: these scores alone decide nothing.
+OWN_OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
+    Outcome.DEMONSTRATED: (_("Hand in my scores"), _("By your scores the submission passes.")),
+    Outcome.NOT_YET: (
+        _("Hand in my scores"),
+        _("By your scores the submission does not pass yet."),
+    ),
+    None: (_("Hand in my scores"), _("Judge every open criterion before you hand in.")),
+}
+
 MEDIA: Final[dict[MediaKind, StrOrPromise]] = {
     MediaKind.FILE: _("documents"),
     MediaKind.LINK: _("a link"),

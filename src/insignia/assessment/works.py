@@ -13,16 +13,18 @@ from insignia.assessment.values import (
     ArtifactView,
     CriterionOutcome,
     CriterionScore,
+    JudgementView,
     Verdict,
     Work,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from insignia.assessment.models import Artifact, Score, Submission
+    from insignia.assessment.models import Artifact, Judgement, Score, Submission
 
 _WORK = TypeAdapter(Work)
+_SCORES = TypeAdapter(dict[str, CriterionScore])
 _OUTCOMES = TypeAdapter(tuple[CriterionOutcome, ...])
 
 
@@ -77,6 +79,23 @@ def frozen(work: Work) -> Any:
 def thawed(kept: Any) -> Work:
     """Return the work that an attempt kept."""
     return _WORK.validate_python(kept)
+
+
+def scores_to_json(found: Mapping[str, CriterionScore]) -> Any:
+    """Return the JSON that a judgement keeps."""
+    return _SCORES.dump_python(dict(found), mode="json")
+
+
+def judgement_view(row: Judgement) -> JudgementView:
+    """Return handed-in scores as a value."""
+    return JudgementView(
+        row.id,
+        row.attempt_id,
+        row.assessor_id,
+        _SCORES.validate_python(row.scores),
+        row.feedback,
+        row.handed_in_at,
+    )
 
 
 def outcomes_to_json(criteria: tuple[CriterionOutcome, ...]) -> Any:

@@ -109,7 +109,7 @@ def _assess(world: World, work: UUID, version_id: UUID, attempt: dict[str, Any])
     yield at
     assessor = world.actor(attempt["assessor"])
     actions.save_scores(work, _scores(version_id, attempt["scores"]), acting=assessor, at=at)
-    actions.decide(work, feedback=attempt["feedback"], acting=assessor, at=at)
+    actions.hand_in(work, feedback=attempt["feedback"], acting=assessor, at=at)
 
 
 def _scores(version_id: UUID, told: dict[str, list[str]]) -> list[CriterionScore]:

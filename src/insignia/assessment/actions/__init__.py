@@ -6,6 +6,8 @@ from insignia.assessment.actions.calibrating import (
     retire_example,
     take_round,
 )
+from insignia.assessment.actions.claiming import claim, release, release_lapsed
+from insignia.assessment.actions.conflicting import declare_conflict, note_conflict
 from insignia.assessment.actions.drafting import (
     attach,
     detach,
@@ -18,13 +20,7 @@ from insignia.assessment.actions.drafting import (
 from insignia.assessment.actions.enclosing import attach_file
 from insignia.assessment.actions.erasing import erase_learner
 from insignia.assessment.actions.helping import ask_for_help
-from insignia.assessment.actions.judging import (
-    claim,
-    decide,
-    release,
-    release_lapsed,
-    save_scores,
-)
+from insignia.assessment.actions.judging import adjudicate, correct, hand_in, save_scores
 from insignia.assessment.actions.naming import name_files
 from insignia.assessment.actions.peers import (
     ask_peer,
@@ -43,6 +39,7 @@ from insignia.assessment.actions.uploading import (
 __all__ = [
     "add_example",
     "add_examples_of_rubric",
+    "adjudicate",
     "append_piece",
     "ask_for_help",
     "ask_peer",
@@ -52,13 +49,16 @@ __all__ = [
     "begin_upload",
     "claim",
     "comment",
-    "decide",
+    "correct",
+    "declare_conflict",
     "detach",
     "end_peer",
     "erase_learner",
     "forget_abandoned_uploads",
     "forget_asked",
+    "hand_in",
     "name_files",
+    "note_conflict",
     "release",
     "release_lapsed",
     "remap",

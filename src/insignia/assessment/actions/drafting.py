@@ -183,6 +183,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
             work=works.frozen(work),
             submitted_at=at,
             due_at=rules.due_at(at, turnaround_days=definition.turnaround_days),
+            seats=rules.seats_for(definition),
         )
         submission.state, submission.submitted_at, submission.saved_at = state.value, at, at
         submission.save()

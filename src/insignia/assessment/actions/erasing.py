@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from insignia.assessment import artifacts, pieces, works
 from insignia.assessment.actions.recording import record
@@ -13,7 +14,10 @@ from insignia.assessment.models import (
     Attempt,
     CalibrationRound,
     Claim,
+    Conflict,
+    Feedback,
     HelpRequest,
+    Judgement,
     Peer,
     PeerComment,
     Score,
@@ -56,6 +60,7 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
         held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
         # Rounds of calibration tell of nobody else.
         CalibrationRound.objects.filter(assessor_id=person_id).delete()
+        Conflict.objects.filter(Q(assessor_id=person_id) | Q(learner_id=person_id)).delete()
         transaction.on_commit(lambda: _erase_files(files, owner=person_id))
     return len(mine)
 
@@ -74,8 +79,9 @@ def _scrub(submission: Submission) -> None:
     HelpRequest.objects.filter(submission=submission).update(text="")
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")
-    # Scores on an undecided attempt are notes about somebody who left.
-    Score.objects.filter(attempt__submission=submission, attempt__decision=None).delete()
+    # What was found on an undecided attempt are notes about somebody who left.
+    for notes in (Score, Feedback, Judgement):
+        notes.objects.filter(attempt__submission=submission, attempt__decision=None).delete()
 
 
 def _erase_files(digests: Iterable[str], *, owner: UUID) -> None:

@@ -1,8 +1,9 @@
 """Tables of assessment."""
 
 from insignia.assessment.models.calibrating import CalibrationRound, Example
+from insignia.assessment.models.conflicts import Conflict
 from insignia.assessment.models.help import HelpRequest
-from insignia.assessment.models.judging import Claim, Decision, Feedback, Score
+from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgement, Score
 from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.uploads import Piece, Upload
@@ -12,10 +13,12 @@ __all__ = [
     "Attempt",
     "CalibrationRound",
     "Claim",
+    "Conflict",
     "Decision",
     "Example",
     "Feedback",
     "HelpRequest",
+    "Judgement",
     "Peer",
     "PeerComment",
     "Piece",

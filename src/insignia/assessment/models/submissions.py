@@ -98,6 +98,8 @@ class Attempt(models.Model):
     work = models.JSONField()
     submitted_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    # How many people judge it independently of one another.
+    seats = models.PositiveSmallIntegerField(default=1)
 
     objects = Scoped("submission__organization")
 

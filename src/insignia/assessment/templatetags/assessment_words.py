@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_text_list
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from insignia.accounts.queries import name_of
 from insignia.assessment import content, queries
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
-from insignia.assessment.wording import MEDIA, OUTCOMES, ROUTES, VERDICTS
+from insignia.assessment.wording import MEDIA, OUTCOMES, OWN_OUTCOMES, ROUTES, VERDICTS
 
 if TYPE_CHECKING:
     from django.forms import BoundField, Form
     from django_stubs_ext import StrOrPromise
 
     from insignia.achievements.values import Criterion, Definition, EvidencePart
-    from insignia.assessment.desk import Desk
+    from insignia.assessment.desk import Desk, Waiting
     from insignia.assessment.models import PeerComment
-    from insignia.assessment.values import ArtifactView
+    from insignia.assessment.panels.seating import Seat
+    from insignia.assessment.values import ArtifactView, DecisionView
     from insignia.assessment.workspace import Item
 
 register = template.Library()
@@ -72,9 +74,72 @@ def forms_of(part: EvidencePart) -> str:
 
 
 @register.filter
-def person_name(person_id: Any) -> str:
-    """Name somebody as they want to be named."""
-    return name_of(person_id)
+def judged_by(decision: DecisionView) -> str:
+    """Name the assessor as they want to be named; where there are several, say how many."""
+    if decision.assessor_id:
+        return name_of(decision.assessor_id)
+    if decision.is_adjudicated:
+        return gettext("Independent assessors and an adjudicator")
+    return gettext("Independent assessors")
+
+
+@register.simple_tag
+def seats_taken(seat: Seat) -> str:
+    """Say how many seats an attempt has, who is at work and what is awaited."""
+    panel = seat.panel
+    said = [gettext("{n} people judge this independently.").format(n=panel.seats)]
+    if panel.handed_in:
+        words = ngettext("{n} has handed in.", "{n} have handed in.", len(panel.handed_in))
+        said.append(words.format(n=len(panel.handed_in)))
+    if seat.others:
+        names = get_text_list([claim.assessor.name for claim in seat.others], gettext("and"))
+        words = ngettext("{names} is at work.", "{names} are at work.", len(seat.others))
+        said.append(words.format(names=names))
+    if seat.mine:
+        said.append(gettext("You are at work."))
+    if panel.free:
+        words = ngettext("{n} seat is free.", "{n} seats are free.", panel.free)
+        said.append(words.format(n=panel.free))
+    return " ".join(said)
+
+
+@register.filter
+def seats_in_queue(row: Waiting) -> list[str]:
+    """Say in the queue who else is at work on a submission, and what it needs."""
+    panel = row.panel
+    if panel.seats == 1:
+        others = [claim for claim in row.claims if claim is not row.mine]
+        return [gettext("Taken on by {name}").format(name=each.assessor.name) for each in others]
+    said = []
+    if row.is_handed_in:
+        said.append(gettext("You have handed in"))
+    if panel.is_complete:
+        said.append(gettext("Needs an adjudicator"))
+    else:
+        words = gettext("{n} of {all} have handed in")
+        said.append(words.format(n=len(panel.handed_in), all=panel.seats))
+    return said
+
+
+@register.simple_tag
+def compared(desk: Desk, criterion: Criterion) -> list[dict[str, Any]]:
+    """Return what each assessor found for a criterion, by a letter instead of a name."""
+    comparison = desk.seat.comparison
+    if comparison is None or criterion not in comparison.criteria:
+        return []
+    levels = {level.id: level.name for level in criterion.levels}
+    found = []
+    for letter, judgement in zip(ascii_uppercase, comparison.judgements, strict=False):
+        score = judgement.scores[criterion.id]
+        found.append(
+            {
+                "letter": letter,
+                "verdict": score.verdict,
+                "level": levels.get(score.level, ""),
+                "comment": score.comment,
+            }
+        )
+    return found
 
 
 @register.filter
@@ -145,10 +210,11 @@ def choices(criterion: Criterion, form: Form) -> list[dict[str, Any]]:
 def outcomes(desk: Desk) -> dict[str, Any]:
     """Return what the button says for every outcome, and which one the saved scores lead to."""
     named = {"passed": Outcome.DEMONSTRATED, "returned": Outcome.NOT_YET, "open": None}
+    wording = OWN_OUTCOMES if desk.is_one_of_several else OUTCOMES
     said: dict[str, Any] = {
         name: {"value": outcome.value if outcome else "", "button": words[0], "sentence": words[1]}
         for name, outcome in named.items()
-        for words in (OUTCOMES[outcome],)
+        for words in (wording[outcome],)
     }
-    now = next(name for name, outcome in named.items() if outcome == desk.outlook)
+    now = next(name for name, outcome in named.items() if outcome == desk.seat.outlook)
     return {**said, "now": said[now]}

@@ -14,6 +14,7 @@ const isComplete = (criterion) => {
 const state = () => {
   if (!criteria.every(isComplete)) return "open";
   const verdicts = criteria.map((criterion) => criterion.querySelector(":checked").dataset.verdict);
+  if ("keptBack" in form.dataset) return "returned";
   return verdicts.every((verdict) => verdict === "met") ? "passed" : "returned";
 };
 

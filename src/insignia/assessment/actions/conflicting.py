@@ -1,0 +1,102 @@
+"""Noting who is too close to a learner, or to a piece of work, to judge it (A4, rule 31)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.accounts.access import person
+from insignia.assessment import access, queries
+from insignia.assessment.actions.claiming import put_back
+from insignia.assessment.actions.recording import record
+from insignia.assessment.models import Claim, Conflict, Judgement, Submission
+from insignia.assessment.values import ADJUDICATOR, ConflictKind, State
+from insignia.foundation.tenancy import own
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+WAITING = [state.value for state in State if state.is_waiting]
+
+
+def note_conflict(
+    submission_id: UUID, *, assessor_id: UUID, kind: ConflictKind, acting: Actor, at: datetime
+) -> Conflict:
+    """Note what our records show: somebody must not judge this learner, or this work of theirs.
+
+    Feedback on a draft concerns that submission; any other kind concerns all work of its learner
+    in the organization. The seat goes back, and scores handed in but not decided on are set
+    aside. Noting the same again changes nothing.
+    """
+    with transaction.atomic(), own():
+        submission = queries.submission(submission_id)
+        about = submission if kind is ConflictKind.GAVE_FEEDBACK else None
+        return _note(submission, about, assessor_id=assessor_id, kind=kind, acting=acting, at=at)
+
+
+def declare_conflict(
+    submission_id: UUID, *, kind: ConflictKind, note: str, acting: Actor, at: datetime
+) -> Conflict:
+    """Note an assessor's own word that they know the learner; the seat goes back."""
+    with transaction.atomic(), own():
+        submission = access.for_assessing(submission_id, acting=acting, locking=True)
+        return _note(
+            submission,
+            None,
+            assessor_id=person(acting).pk,
+            kind=kind,
+            note=note,
+            is_declared=True,
+            acting=acting,
+            at=at,
+        )
+
+
+def _note(
+    submission: Submission,
+    about: Submission | None,
+    *,
+    assessor_id: UUID,
+    kind: ConflictKind,
+    acting: Actor,
+    at: datetime,
+    note: str = "",
+    is_declared: bool = False,
+) -> Conflict:
+    made, is_new = Conflict.objects.get_or_create(
+        organization_id=submission.organization_id,
+        assessor_id=assessor_id,
+        learner_id=submission.learner_id,
+        submission=about,
+        kind=kind.value,
+        is_declared=is_declared,
+        defaults={"note": note, "noted_at": at},
+    )
+    if is_new:
+        _step_back(made, at=at)
+        record("note-conflict", submission, acting=acting, at=at, declared=is_declared)
+    found: Conflict = made
+    return found
+
+
+def _step_back(conflict: Conflict, *, at: datetime) -> None:
+    """Give back the seats that somebody must not have, and let their open scores not count."""
+    waiting = Submission.objects.select_for_update().filter(
+        organization_id=conflict.organization_id,
+        learner_id=conflict.learner_id,
+        state__in=WAITING,
+    )
+    if conflict.submission_id:
+        waiting = waiting.filter(pk=conflict.submission_id)
+    for submission in waiting:
+        attempt = queries.latest_attempt(submission.id)
+        mine = {"attempt": attempt, "assessor_id": conflict.assessor_id}
+        claims = Claim.objects.filter(attempt=attempt, ended_at=None)
+        claims.filter(assessor_id=conflict.assessor_id).update(ended_at=at)
+        if Judgement.objects.filter(**mine, set_aside_at=None).update(set_aside_at=at):
+            claims.filter(seat=ADJUDICATOR).update(ended_at=at)  # there is a seat to fill first
+        put_back(attempt, submission, at=at)

@@ -1,0 +1,1 @@
+"""Several people who judge one attempt: their seats, and how their scores become a decision."""

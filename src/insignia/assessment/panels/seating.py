@@ -1,0 +1,158 @@
+"""How the seats of attempts stand, and what an assessor sees from theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from insignia.assessment import queries, rules
+from insignia.assessment.errors import ClaimedByAnother, HandedInAlready, SeenTheScores
+from insignia.assessment.models import Claim, Judgement
+from insignia.assessment.panels import rules as panels
+from insignia.assessment.values import ADJUDICATOR, Panel, State
+from insignia.foundation.tenancy import own
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.achievements.values import VersionView
+    from insignia.assessment.models import Attempt, Submission
+    from insignia.assessment.values import Comparison, CriterionScore, JudgementView, Outcome
+
+
+class Standing(StrEnum):
+    """How an assessor stands to an attempt."""
+
+    FREE = "free"
+    HELD = "held"
+    RAN_OUT = "ran-out"
+    HANDED_IN = "handed-in"
+    ANOTHER = "another"
+    SEEN = "seen"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One assessor's place at an attempt: how they stand to it, and the scores they may see.
+
+    `comparison` is there for an adjudicator only; `judgement` is what they handed in themselves.
+    """
+
+    standing: Standing
+    panel: Panel
+    claims: tuple[Claim, ...]
+    mine: Claim | None
+    scores: Mapping[str, CriterionScore]
+    feedback: str
+    outlook: Outcome | None
+    comparison: Comparison | None
+    judgement: JudgementView | None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the scores can be written: held now, or held until the time ran out."""
+        return self.standing in {Standing.HELD, Standing.RAN_OUT}
+
+    @property
+    def may_correct(self) -> bool:
+        """Whether scores that were handed in can still be corrected."""
+        return self.standing is Standing.HANDED_IN and not self.panel.is_complete
+
+    @property
+    def others(self) -> tuple[Claim, ...]:
+        """What other people hold now."""
+        return tuple(claim for claim in self.claims if claim is not self.mine)
+
+
+def seat_at(
+    submission: Submission, attempt: Attempt, version: VersionView, *, assessor: UUID, at: datetime
+) -> Seat:
+    """Return how an attempt looks from an assessor's seat."""
+    panel = panel_of(attempt, at=at)
+    claims = tuple(queries.running_claims([attempt.id], at=at)[attempt.id])
+    waits = State(submission.state).is_waiting
+    standing = standing_at(panel, assessor=assessor) if waits else Standing.DECIDED
+    scores = queries.scores_so_far(attempt.id, assessor_id=assessor)
+    feedback = queries.feedback_so_far(attempt.id, assessor_id=assessor)
+    has_to_settle = panel.is_complete and standing in {Standing.HELD, Standing.RAN_OUT}
+    comparison = queries.comparison(submission, attempt) if has_to_settle else None
+    if comparison:
+        feedback = feedback or panels.joined(each.feedback for each in comparison.judgements)
+    return Seat(
+        standing=standing,
+        panel=panel,
+        claims=claims,
+        mine=next((claim for claim in claims if claim.assessor_id == assessor), None),
+        scores=scores,
+        feedback=feedback,
+        outlook=_outlook(submission, version, scores, comparison) if waits else None,
+        comparison=comparison,
+        judgement=queries.own_judgement(attempt.id, assessor_id=assessor),
+    )
+
+
+def _outlook(
+    submission: Submission,
+    version: VersionView,
+    scores: Mapping[str, CriterionScore],
+    comparison: Comparison | None,
+) -> Outcome | None:
+    if comparison:
+        if rules.scores_missing(comparison.disputed, scores):
+            return None
+        scores = panels.settled_by(comparison, scores)
+    known = queries.standing(submission.id)
+    return rules.outlook(version.definition, scores, standing=known)
+
+
+def standing_at(panel: Panel, *, assessor: UUID) -> Standing:
+    """Say how somebody stands to an attempt that waits for a verdict."""
+    if assessor in panel.holding.values():
+        return Standing.HELD
+    try:
+        seat = panels.seat_for(panel, assessor=assessor)
+    except HandedInAlready:
+        return Standing.HANDED_IN
+    except SeenTheScores:
+        return Standing.SEEN
+    except ClaimedByAnother:
+        return Standing.ANOTHER
+    before = panel.have_seen if seat == ADJUDICATOR else panel.have_held
+    return Standing.RAN_OUT if assessor in before else Standing.FREE
+
+
+def panel_of(attempt: Attempt, *, at: datetime) -> Panel:
+    """Return how the seats of one attempt stand."""
+    return panels_of({attempt.id: attempt.seats}, at=at)[attempt.id]
+
+
+def panels_of(seats: Mapping[UUID, int], *, at: datetime) -> dict[UUID, Panel]:
+    """Return the same for many attempts, given by id with how many seats each has."""
+    holding: dict[UUID, dict[int, UUID]] = defaultdict(dict)
+    held: dict[UUID, set[UUID]] = defaultdict(set)
+    seen: dict[UUID, set[UUID]] = defaultdict(set)
+    handed_in: dict[UUID, set[UUID]] = defaultdict(set)
+    with own():
+        for claim in Claim.objects.filter(attempt__in=list(seats)):
+            ever = seen if claim.seat == ADJUDICATOR else held
+            ever[claim.attempt_id].add(claim.assessor_id)
+            if claim.ended_at is None and claim.expires_at > at:
+                holding[claim.attempt_id][claim.seat] = claim.assessor_id
+        counting = Judgement.objects.filter(attempt__in=list(seats), set_aside_at=None)
+        for attempt_id, assessor_id in counting.values_list("attempt_id", "assessor_id"):
+            handed_in[attempt_id].add(assessor_id)
+    return {
+        attempt_id: Panel(
+            seats=count,
+            holding=holding[attempt_id],
+            handed_in=frozenset(handed_in[attempt_id]),
+            have_held=frozenset(held[attempt_id]),
+            have_seen=frozenset(seen[attempt_id]),
+        )
+        for attempt_id, count in seats.items()
+    }
