@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.test import override_settings
 from tests.factories.accounts import person
 from tests.factories.achievements import (
+    FAIR,
     drafted_achievement,
     micro_credential,
     next_version,
@@ -120,7 +121,7 @@ def test_a_draft_is_not_published_before_it_was_submitted(
     drafted = drafted_achievement(issuer, acting=designer)
 
     with pytest.raises(NotInThisState):
-        actions.publish(drafted.id, acting=owner, at=clock.now())
+        actions.publish(drafted.id, review=FAIR, acting=owner, at=clock.now())
 
     assert _count(Version) == 0
 
@@ -174,10 +175,10 @@ def test_what_changed_while_it_was_drawn_is_not_published(
     }
 
     with override_settings(STORAGES=storages), pytest.raises(DraftChanged):
-        actions.publish(drafted.id, acting=owner, at=clock.now())
+        actions.publish(drafted.id, review=FAIR, acting=owner, at=clock.now())
 
     assert _count(Version) == 0
-    assert actions.publish(drafted.id, acting=owner, at=clock.now()).number == 1
+    assert actions.publish(drafted.id, review=FAIR, acting=owner, at=clock.now()).number == 1
 
 
 def test_a_new_version_leaves_the_published_one_as_it_was(issuer: Organization) -> None:
@@ -302,7 +303,7 @@ ACTS: dict[str, Callable[[Organization, Achievement, Actor], object]] = {
         achievement.id, acting=actor, at=clock.now()
     ),
     "publish": lambda issuer, achievement, actor: actions.publish(
-        achievement.id, acting=actor, at=clock.now()
+        achievement.id, review=FAIR, acting=actor, at=clock.now()
     ),
     "return": lambda issuer, achievement, actor: actions.return_to_author(
         achievement.id, note="No", acting=actor, at=clock.now()

@@ -84,6 +84,9 @@ def _send(key: Program, method: str, place: str, body: Any = None) -> tuple[int,
     return answer.status_code, answer.json()
 
 
+FAIR = {name: {"is_fine": True} for name in ("bias", "access", "language", "cost", "devices")}
+
+
 def _new(**changes: Any) -> dict[str, Any]:
     document = definitions.to_json(micro_credential())
     return {"definition": {**document, **changes}}
@@ -104,10 +107,11 @@ def test_a_definition_goes_from_draft_to_published_version(
     _, revised = _send(designer, "PUT", f"{here}/definition", _new())
     assert revised["gaps"] == []
     assert _send(designer, "POST", f"{here}/submit")[1]["state"] == "submitted"
-    status, refusal = _send(designer, "POST", f"{here}/publish")
+    status, refusal = _send(designer, "POST", f"{here}/publish", FAIR)
     assert (status, refusal["code"]) == (403, "organizations.not-allowed")
 
-    status, version = _send(publisher, "POST", f"{here}/publish")
+    assert _send(publisher, "POST", f"{here}/publish", {})[0] == 422
+    status, version = _send(publisher, "POST", f"{here}/publish", FAIR)
     assert status == 201
     assert version["content_hash"] == definitions.document_hash(version["definition"])
     assert version["image_svg"].endswith("/versions/1/image.svg")
@@ -157,7 +161,7 @@ def test_another_organization_hears_that_nothing_is_there(
 
     answers = [
         _send(stranger, "GET", f"/{made['id']}")[0],
-        _send(stranger, "POST", f"/{made['id']}/publish")[0],
+        _send(stranger, "POST", f"/{made['id']}/publish", FAIR)[0],
         _send(stranger, "POST", f"/{made['id']}/submit")[0],
         _send(stranger, "PUT", f"/{made['id']}/definition", {"definition": {"name": "Mine"}})[0],
         _send(stranger, "POST", f"/{made['id']}/retire")[0],

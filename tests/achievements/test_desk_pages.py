@@ -22,7 +22,7 @@ from insignia.accounts.models import Person
 from insignia.achievements import actions, desk, queries
 from insignia.achievements.models import Achievement
 from insignia.achievements.pass_rules import PassKind, PassRule
-from insignia.achievements.values import Definition, Judging
+from insignia.achievements.values import Definition, FairnessQuestion, Judging
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.models import AuditEntry
@@ -100,6 +100,7 @@ def _fields(client: Client, path: str) -> dict[str, Any]:
     return sent
 
 
+FAIR = {each.value: "fine" for each in FairnessQuestion}
 STEPS = ["about", "competency", "criteria", "evidence", "judging", "practicalities"]
 
 
@@ -373,7 +374,10 @@ def test_a_definition_is_submitted_returned_submitted_again_and_published(
     assert "Name the year groups." in author.get(_path("overview", draft)).content.decode()
     author.post(_path("submit", draft))
 
-    page = owner.post(_path("publish", draft), follow=True).content.decode()
+    unanswered = owner.post(_path("publish", draft), {"cost-note": "Free of charge."})
+    assert unanswered.status_code == 422
+    assert "Free of charge." in unanswered.content.decode()
+    page = owner.post(_path("publish", draft), FAIR, follow=True).content.decode()
 
     assert "Version 1 is published" in page
     assert queries.current_version("northern-teachers", draft.slug).number == 1
@@ -389,7 +393,7 @@ def test_an_author_with_another_owner_beside_them_is_told_who_publishes(
     own = drafted_achievement(issuer, acting=as_actor(owner_of(issuer)))
     owner.post(_path("submit", own))
 
-    page = owner.post(_path("publish", own), follow=True).content.decode()
+    page = owner.post(_path("publish", own), FAIR, follow=True).content.decode()
 
     assert "another owner of your organization publishes it" in page
     assert "In review" in page
@@ -510,7 +514,7 @@ def test_an_uploaded_picture_takes_the_place_of_the_drawing_until_it_is_dropped(
     assert b"data:image/png;base64," in author.get(_path("draft-picture", draft)).content
     author.post(_path("designer", draft), _choices(author, draft) | {"image_alt": "A green square"})
     author.post(_path("submit", draft))
-    owner.post(_path("publish", draft))
+    owner.post(_path("publish", draft), FAIR)
     version = queries.current_version("northern-teachers", draft.slug)
     art = queries.artwork(version.id)
     assert Image.open(io.BytesIO(art.png)).convert("RGB").getpixel((9, 9)) == (10, 120, 60)
@@ -637,7 +641,7 @@ def test_each_state_changing_page_leaves_one_audit_entry(
         lambda: author.post(_path("submit", draft)),
         lambda: owner.post(_path("review", draft), {"note": "Again"}),
         lambda: author.post(_path("submit", draft)),
-        lambda: owner.post(_path("publish", draft)),
+        lambda: owner.post(_path("publish", draft), FAIR),
         lambda: author.post(_path("offer", draft)),
         lambda: author.post(_path("discard", draft)),
         lambda: owner.post(_path("retire", draft)),

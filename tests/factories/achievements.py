@@ -16,6 +16,9 @@ from insignia.achievements.values import (
     Definition,
     EvidenceKind,
     EvidencePart,
+    FairnessAnswer,
+    FairnessQuestion,
+    FairnessReview,
     Form,
     Match,
     MediaKind,
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
     from insignia.foundation.actors import Actor
     from insignia.organizations.models import Organization
+
+
+FAIR = FairnessReview(tuple(FairnessAnswer(each, is_fine=True) for each in FairnessQuestion))
 
 
 def levels(*, first: str, good: str, best: str) -> tuple[RubricLevel, ...]:
@@ -206,7 +212,7 @@ def published_achievement(
     moment = at or clock.now()
     achievement = drafted_achievement(organization, definition, acting=author, at=moment)
     actions.submit_for_review(achievement.id, acting=author, at=moment)
-    version = actions.publish(achievement.id, acting=publisher, at=moment)
+    version = actions.publish(achievement.id, review=FAIR, acting=publisher, at=moment)
     return queries.version(version.id)
 
 
@@ -218,5 +224,5 @@ def next_version(
     actions.offer_new_version(version.achievement_id, acting=acting, at=moment)
     actions.revise(version.achievement_id, definition, acting=acting, at=moment)
     actions.submit_for_review(version.achievement_id, acting=acting, at=moment)
-    made = actions.publish(version.achievement_id, acting=acting, at=moment)
+    made = actions.publish(version.achievement_id, review=FAIR, acting=acting, at=moment)
     return queries.version(made.id)

@@ -164,6 +164,8 @@ def test_from_the_first_question_to_a_rubric_that_a_stranger_reads(
 
     open_review(owner, place.slug)
     expect(owner.get_by_role("table")).to_contain_text(MENDED)
+    for asked in ("Free of bias", "Evidence that", "Plain language", "Cost", "Devices"):
+        owner.get_by_role("group", name=asked).get_by_role("radio", name="In order").check()
     owner.get_by_role("button", name="Publish this version").click()
     expect(owner.get_by_text("Version 1 is published and stays as it is.")).to_be_visible()
 

@@ -26,6 +26,7 @@ from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import ROSTER, made_passkey
 
 from insignia.achievements.exchange import files
+from insignia.achievements.values import FairnessQuestion
 from insignia.assessment.calibration import reading
 from insignia.foundation.tenancy import all_organizations
 from insignia.keyring.models import IssuerKey
@@ -89,6 +90,10 @@ def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
 def _picture(_: World) -> dict[str, Any]:
     content = assessment.png(width=600, height=600)
     return {"picture": SimpleUploadedFile("badge.png", content, "image/png")}
+
+
+def _fair(_: World) -> dict[str, Any]:
+    return {question.value: "fine" for question in FairnessQuestion}
 
 
 def _definition_file(_: World) -> dict[str, Any]:
@@ -190,7 +195,7 @@ ACTS: dict[str, Act] = {
     "achievements:drawn-picture": Act(DESIGNER),
     "achievements:submit": Act(DESIGNER),
     "achievements:review": Act(OWNER, {"note": "Say more about the silences."}),
-    "achievements:publish": Act(OWNER),
+    "achievements:publish": Act(OWNER, _fair),
     "achievements:offer": Act(DESIGNER),
     "achievements:retire": Act(OWNER),
     "achievements:discard": Act(DESIGNER),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from insignia.achievements.values import FairnessQuestion
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ def _definition(world: World) -> dict[str, Any]:
     return {"name": "Knots", "form": "badge", "assessment_kind": "none"}
 
 
+def _fair(_: World) -> dict[str, Any]:
+    return {question.value: {"is_fine": True} for question in FairnessQuestion}
+
+
 def _begin(world: World) -> dict[str, Any]:
     return {"definition": _definition(world)}
 
@@ -89,7 +94,7 @@ OPERATIONS: dict[str, Operation] = {
     f"GET /{ACHIEVEMENT}": Operation(Permission.READ_DESK),
     f"PUT /{ACHIEVEMENT}/definition": Operation(Permission.DESIGN, 200, _revise),
     f"POST /{ACHIEVEMENT}/submit": Operation(Permission.DESIGN),
-    f"POST /{ACHIEVEMENT}/publish": Operation(Permission.PUBLISH, 201, ids=WAITING),
+    f"POST /{ACHIEVEMENT}/publish": Operation(Permission.PUBLISH, 201, _fair, ids=WAITING),
     f"POST /{ACHIEVEMENT}/new-version": Operation(Permission.DESIGN, ids=LIVE),
     f"POST /{ACHIEVEMENT}/retire": Operation(Permission.PUBLISH, ids=LIVE),
     # Published versions are public; a key is asked for as everywhere, whoever's it is.

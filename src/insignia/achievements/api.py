@@ -20,6 +20,7 @@ from insignia.achievements.api_shapes import (
     AchievementPage,
     DefinitionToKeep,
     PublishedVersion,
+    ReviewToKeep,
     detail,
     line,
     published,
@@ -107,9 +108,13 @@ def submit(request: HttpRequest, achievement_id: UUID) -> AchievementDetail:
     response={201: PublishedVersion, **WRITING},
     summary="Publish what was submitted",
 )
-def publish(request: HttpRequest, achievement_id: UUID) -> Status[PublishedVersion]:
-    """Freeze wording, rubric and pictures as the next version."""
-    made = actions.publish(achievement_id, acting=actor_of(request), at=clock.now())
+def publish(
+    request: HttpRequest, achievement_id: UUID, answered: ReviewToKeep
+) -> Status[PublishedVersion]:
+    """Freeze wording, rubric and pictures as the next version, with what was answered."""
+    made = actions.publish(
+        achievement_id, review=answered.review(), acting=actor_of(request), at=clock.now()
+    )
     return Status(201, published(queries.version(made.id)))
 
 

@@ -17,7 +17,12 @@ from pydantic import TypeAdapter, WithJsonSchema
 
 from insignia.achievements import definitions, queries
 from insignia.achievements.rules import State
-from insignia.achievements.values import Definition
+from insignia.achievements.values import (
+    Definition,
+    FairnessAnswer,
+    FairnessQuestion,
+    FairnessReview,
+)
 from insignia.foundation.api_answers import ProblemGap
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.showing import sentence_of
@@ -57,6 +62,30 @@ class DefinitionToKeep(Schema):
     """A definition, to begin with or to replace the working edition by."""
 
     definition: DefinitionJson
+
+
+class AnswerToKeep(Schema):
+    """Whether it is in order; if not, the note says which hurdle remains, and why."""
+
+    is_fine: bool
+    note: str = ""
+
+
+class ReviewToKeep(Schema):
+    """What whoever publishes answers about fairness, question by question."""
+
+    bias: AnswerToKeep
+    access: AnswerToKeep
+    language: AnswerToKeep
+    cost: AnswerToKeep
+    devices: AnswerToKeep
+
+    def review(self) -> FairnessReview:
+        """Return the answers as the action takes them."""
+        said = {question: getattr(self, question.value) for question in FairnessQuestion}
+        return FairnessReview(
+            tuple(FairnessAnswer(asked, each.is_fine, each.note) for asked, each in said.items())
+        )
 
 
 class AchievementLine(Schema):

@@ -22,6 +22,20 @@ class NotReadyToPublish(Refusal):
 
 
 @dataclass(frozen=True)
+class ReviewIncomplete(Refusal):
+    """The questions about fairness are not all answered."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "achievements.review-incomplete"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop(
+        "Before it is published, somebody answers what is asked about its fairness. Answer every "
+        "question, then publish."
+    )
+
+
+@dataclass(frozen=True)
 class NotInThisState(Refusal):
     """The act does not fit the state, often because somebody was quicker."""
 

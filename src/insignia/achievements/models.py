@@ -101,6 +101,25 @@ class Version(models.Model):
         raise TypeError("A published version is never deleted. Retire the achievement instead.")
 
 
+class FairnessRecord(models.Model):
+    """What whoever published a version answered about its fairness; kept with it, unchanged."""
+
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="fairness")
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answers = models.JSONField()
+    answered_at = models.DateTimeField()
+
+    objects = Scoped()
+
+    def __str__(self) -> str:
+        return f"{self.answered_at:%Y-%m-%d}"
+
+
 class Listing(models.Model):
     """A line of the catalogue: what seekers search and filter by, remade at each publication."""
 

@@ -6,14 +6,20 @@ words are the definition's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries
 from insignia.organizations import queries as organizations
 
 if TYPE_CHECKING:
-    from insignia.achievements.values import Criterion, Definition, EvidencePart, VersionView
+    from insignia.achievements.values import (
+        Criterion,
+        Definition,
+        EvidencePart,
+        FairnessView,
+        VersionView,
+    )
     from insignia.organizations.values import PublicProfile
 
 
@@ -35,6 +41,7 @@ class Presentation:
     columns: int
     parts: tuple[Part, ...]
     picture: str
+    fairness: FairnessView | None = None
 
     @property
     def has_rubric(self) -> bool:
@@ -68,11 +75,12 @@ def present(definition: Definition, *, org_slug: str, picture: str) -> Presentat
 
 def present_version(version: VersionView) -> Presentation:
     """Arrange a published version, with its frozen picture."""
-    return present(
+    shown = present(
         version.definition,
         org_slug=version.organization_slug,
         picture=queries.image_path(version),
     )
+    return replace(shown, fairness=queries.fairness_of(version.id))
 
 
 def _row(criterion: Criterion) -> dict[str, Any]:

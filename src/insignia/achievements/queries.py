@@ -10,8 +10,9 @@ from django.db.models import F
 from django.urls import reverse
 
 from insignia.achievements import definitions, designs
-from insignia.achievements.models import Version
-from insignia.achievements.values import Artwork, Definition, VersionView
+from insignia.achievements.models import FairnessRecord, Version
+from insignia.achievements.reviewing import fairness
+from insignia.achievements.values import Artwork, Definition, FairnessView, VersionView
 from insignia.foundation import blobs
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
@@ -82,6 +83,15 @@ def every_version_id() -> list[UUID]:
     """Return the id of every frozen version, for the upkeep of what is published of them."""
     with public():
         return list(Version.objects.values_list("id", flat=True))
+
+
+def fairness_of(version_id: UUID) -> FairnessView | None:
+    """Return what was answered about the fairness of a version; None for older ones."""
+    with public():
+        row = FairnessRecord.objects.filter(version_id=version_id).first()
+    if row is None:
+        return None
+    return FairnessView(fairness.from_json(row.answers), row.answered_at, row.reviewer_id)
 
 
 def artwork(version_id: UUID) -> Artwork:

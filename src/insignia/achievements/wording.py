@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from insignia.achievements.reviewing.readability import Ease
 from insignia.achievements.rules import State
 from insignia.achievements.values import (
     AssessmentKind,
@@ -99,6 +100,13 @@ MEANINGS: Final[dict[StrEnum, StrOrPromise]] = {
     TrustLevel.CLAIMED: _("Nobody has checked yet that this issuer is who it says."),
     TrustLevel.DOMAIN_PROVED: _("The issuer has shown that it controls its web address."),
     TrustLevel.VOUCHED: _("Somebody else confirms that this issuer is who it says."),
+}
+
+EASE: Final[dict[Ease, StrOrPromise]] = {
+    Ease.EASY: _("Reads easily"),
+    Ease.ORDINARY: _("Reads like a newspaper"),
+    Ease.HARD: _("Hard to read"),
+    Ease.VERY_HARD: _("Very hard to read"),
 }
 
 

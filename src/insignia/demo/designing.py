@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import actions, queries
+from insignia.achievements.values import FairnessAnswer, FairnessQuestion, FairnessReview
 from insignia.demo import reading
 
 if TYPE_CHECKING:
@@ -40,7 +41,15 @@ def _publish(world: World, told: dict[str, Any], document: dict[str, Any], days:
     yield ago(days + 1)
     _submit(world, told, achievement, ago(days + 1))
     yield ago(days)
-    actions.publish(achievement, acting=world.actor(told["founder"]), at=ago(days))
+    _release(world, told, achievement, ago(days))
+
+
+def _release(world: World, told: dict[str, Any], achievement: UUID, at: datetime) -> None:
+    answers = reading.content("editions")["fairness"]
+    review = FairnessReview(
+        tuple(FairnessAnswer(FairnessQuestion(key), **said) for key, said in answers.items())
+    )
+    actions.publish(achievement, review=review, acting=world.actor(told["founder"]), at=at)
 
 
 def _renew(world: World, told: dict[str, Any], edition: dict[str, Any]) -> Story:
@@ -56,7 +65,7 @@ def _renew(world: World, told: dict[str, Any], edition: dict[str, Any]) -> Story
     actions.revise(achievement, renewed, acting=designer, at=ago(days + 1))
     _submit(world, told, achievement, ago(days + 1))
     yield ago(days)
-    actions.publish(achievement, acting=world.actor(told["founder"]), at=ago(days))
+    _release(world, told, achievement, ago(days))
 
 
 def _retired(world: World, told: dict[str, Any], other: dict[str, Any]) -> Story:

@@ -13,9 +13,10 @@ from django.db import transaction
 
 from insignia.achievements import access, definitions, designs, listings, pictures, rules
 from insignia.achievements.actions.recording import move, record
-from insignia.achievements.errors import DraftChanged, NotReadyToPublish
+from insignia.achievements.errors import DraftChanged, NotReadyToPublish, ReviewIncomplete
 from insignia.achievements.events import AchievementRetired, VersionPublished
-from insignia.achievements.models import Achievement, Version
+from insignia.achievements.models import Achievement, FairnessRecord, Version
+from insignia.achievements.reviewing import fairness
 from insignia.achievements.rules import Act, State
 from insignia.achievements.values import ABOUT_VERSION
 from insignia.foundation import prepared
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import Definition
+    from insignia.achievements.values import Definition, FairnessReview
     from insignia.foundation.actors import Actor
 
 
@@ -59,8 +60,16 @@ def return_to_author(
     return achievement
 
 
-def publish(achievement_id: UUID, *, acting: Actor, at: datetime) -> Version:
-    """Freeze the submitted draft as the next version and make it the current one."""
+def publish(
+    achievement_id: UUID, *, review: FairnessReview, acting: Actor, at: datetime
+) -> Version:
+    """Freeze the submitted draft as the next version and make it the current one.
+
+    What was answered about its fairness is kept with the version.
+    """
+    unanswered = tuple(fairness.gaps(review))
+    if unanswered:
+        raise ReviewIncomplete(unanswered)
     with access.for_publishing(achievement_id, acting=acting) as seen:
         rules.next_state(State(seen.state), Act.PUBLISH)
         definition = definitions.from_json(seen.draft)
@@ -78,6 +87,13 @@ def publish(achievement_id: UUID, *, acting: Actor, at: datetime) -> Version:
         if achievement.draft != seen.draft:
             raise DraftChanged
         version = _freeze(achievement, definition, drawn, acting, at)
+        FairnessRecord.objects.create(
+            organization_id=achievement.organization_id,
+            version=version,
+            reviewer_id=acting.person_id,
+            answers=fairness.to_json(review),
+            answered_at=at,
+        )
         listings.put(version, definition)
         prepared.renew(ABOUT_VERSION, version.id)
         record("publish", achievement, acting, at, version=version.number)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from insignia.achievements import actions, definitions, desk, editing, steps
 from insignia.achievements.errors import DraftChanged
 from insignia.achievements.forms.editor import FORMS
+from insignia.achievements.reviewing import reading
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
@@ -40,7 +41,7 @@ def edit(request: Request, org_slug: str, achievement_id: UUID, step: str) -> Ht
     elif request.method != "POST" and not edition.may["revise"]:
         return redirect("achievements:overview", org_slug, achievement_id)
     context = {**steps.around(step, edition.gaps), "form": form, "edition": edition}
-    context["org"] = edition.organization
+    context |= {"org": edition.organization, "texts": reading.of_criteria(edition.definition)}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "achievements/desk/step.html", context, status=status)
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.achievements import actions, desk, presenting
-from insignia.achievements.errors import NotReadyToPublish, OwnDefinition
-from insignia.achievements.forms.reviewing import ReturnForm
+from insignia.achievements.errors import NotReadyToPublish, OwnDefinition, ReviewIncomplete
+from insignia.achievements.forms.reviewing import FairnessForm, ReturnForm
 from insignia.achievements.pages.pictures import draft_picture_path
+from insignia.achievements.reviewing import reading
 from insignia.foundation import clock
-from insignia.foundation.showing import UNPROCESSABLE, sentence_of
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal, sentence_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -47,14 +48,22 @@ def review(request: Request, org_slug: str, achievement_id: UUID) -> HttpRespons
         actions.return_to_author(achievement_id, note=note, acting=request.actor, at=clock.now())
         messages.success(request, _("Returned to its author with your note."))
         return redirect("achievements:overview", org_slug, achievement_id)
-    return _review_page(request, edition, form)
+    return _review_page(request, edition, form, FairnessForm())
 
 
 @require_POST
 def publish(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
-    _opened(request, org_slug, achievement_id, Permission.PUBLISH)
+    edition = _opened(request, org_slug, achievement_id, Permission.PUBLISH)
+    form = FairnessForm(request.POST)
+    if not form.is_valid():
+        return _review_page(request, edition, ReturnForm(), form)
     try:
-        version = actions.publish(achievement_id, acting=request.actor, at=clock.now())
+        version = actions.publish(
+            achievement_id, review=form.review(), acting=request.actor, at=clock.now()
+        )
+    except ReviewIncomplete as refusal:
+        add_refusal(form, refusal)
+        return _review_page(request, edition, ReturnForm(), form)
     except (OwnDefinition, NotReadyToPublish) as refusal:
         messages.error(request, sentence_of(refusal))
     else:
@@ -99,15 +108,19 @@ def _opened(
     return desk.edition_for(permission, org_slug, achievement_id, acting=request.actor)
 
 
-def _review_page(request: Request, edition: Edition, form: ReturnForm) -> HttpResponse:
+def _review_page(
+    request: Request, edition: Edition, form: ReturnForm, fairness: FairnessForm
+) -> HttpResponse:
     picture = draft_picture_path(edition)
     context = {
         "edition": edition,
         "org": edition.organization,
         "form": form,
+        "fairness": fairness,
+        "texts": reading.of_criteria(edition.definition),
         "shown": presenting.present(
             edition.definition, org_slug=edition.organization.slug, picture=picture
         ),
     }
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = UNPROCESSABLE if form.is_bound or fairness.is_bound else 200
     return render(request, "achievements/desk/review.html", context, status=status)

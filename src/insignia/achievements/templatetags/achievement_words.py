@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 
 from insignia.achievements import languages, wording
 from insignia.achievements.forms.editor import FORMS
+from insignia.achievements.in_words import fairness, passing
 from insignia.achievements.in_words import judging as judging_words
-from insignia.achievements.in_words import passing
 from insignia.achievements.rules import State
 from insignia.achievements.values import AssessmentKind, Cost, Form, Level
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
-    from insignia.achievements.values import Definition, Judging
+    from insignia.achievements.reviewing.readability import Ease
+    from insignia.achievements.values import Definition, FairnessQuestion, Judging
     from insignia.foundation.refusals import Gap
 
 register = template.Library()
@@ -73,6 +74,18 @@ def counts_points(definition: Definition) -> bool:
 def judged_how(judging: Judging) -> list[str]:
     """Say who judges, and how, in sentences."""
     return list(judging_words.sentences(judging))
+
+
+@register.filter
+def ease_words(ease: Ease) -> StrOrPromise:
+    """Say how a text reads."""
+    return wording.EASE[ease]
+
+
+@register.filter
+def question_words(question: FairnessQuestion) -> StrOrPromise:
+    """Name what was asked about fairness."""
+    return fairness.NAMES[question]
 
 
 @register.filter
