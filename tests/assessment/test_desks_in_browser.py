@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_the_learners_pages(
         axe(page, PHONE, DESKTOP)
     page.goto(workspace_of(empty))
     page.get_by_role("button", name="Submit for assessment").click()
-    assert page.get_by_role("heading", name="6 things are still missing").is_visible()
+    page.get_by_role("heading", name="6 things are still missing").wait_for()
     axe(page, PHONE, DESKTOP)
 
 

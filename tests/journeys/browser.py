@@ -41,8 +41,12 @@ QUIET = [
 ]
 # For how many milliseconds a page may keep us waiting: a busy machine is no failure.
 PATIENCE = 30_000
-# A page that answers 4xx says so on the console too; tests ask for such pages on purpose.
-EXPECTED_ON_THE_CONSOLE = "Failed to load resource: the server responded with a status of 4"
+# A page that answers 4xx says so on the console too, and so does a server that is out of reach;
+# tests ask for both on purpose.
+EXPECTED_ON_THE_CONSOLE = (
+    "Failed to load resource: the server responded with a status of 4",
+    "Failed to load resource: net::ERR_",
+)
 
 
 _without_scripts: WeakSet[BrowserContext] = WeakSet()

@@ -154,7 +154,13 @@ ROWS: dict[str, Row] = {
     "assessment:send": Row(OWN, get=POST_ONLY),
     "assessment:begin-upload": Row(OWN, get=POST_ONLY),
     "assessment:upload": Row(OWN, get=POST_ONLY),
+    "assessment:field": Row(IN),
     "assessment:field-state": Row(IN),
+    # The same for everybody: what a browser makes an app of, and what it shows without a network.
+    "assessment:field-offline": Row(ALL),
+    "assessment:field-manifest": Row(ALL),
+    "assessment:field-worker": Row(ALL),
+    "assessment:kit": Row(ALL),
     "assessment:remap": Row(OWN),
     "assessment:detach": Row(OWN),
     "assessment:help": Row(OWN),

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from insignia.accounts.access import person
@@ -56,6 +60,62 @@ def refusals_as_documents(page: Page) -> Page:
             return _said(refusal.code, [sentence_of(refusal)], status=status)
 
     return answered
+
+
+@require_safe
+def page(request: Request) -> HttpResponse:
+    kits = field_kit.kits(acting=request.actor)
+    return render(request, "assessment/field/page.html", {"kits": kits})
+
+
+@require_safe
+def kit(request: Request, version_id: UUID) -> HttpResponse:
+    context = {"version": achievements.version(version_id)}
+    return render(request, "assessment/field/kit.html", context)
+
+
+@require_safe
+def offline(request: Request) -> HttpResponse:
+    return render(request, "assessment/field/offline.html")
+
+
+@require_safe
+def worker(request: Request) -> HttpResponse:
+    del request
+    answer = HttpResponse(field_kit.worker_script(), content_type="text/javascript; charset=utf-8")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@require_safe
+def manifest(request: Request) -> HttpResponse:
+    """Say what the field kit looks like once it is on a home screen."""
+    del request
+    shapes = (("192", "any"), ("512", "any"), ("512", "maskable"))
+    icons = [
+        {
+            "src": static(f"assessment/field/icon-{'maskable-' * (why == 'maskable')}{side}.png"),
+            "sizes": f"{side}x{side}",
+            "type": "image/png",
+            "purpose": why,
+        }
+        for side, why in shapes
+    ]
+    start = reverse("assessment:work")
+    said = {
+        "id": start,
+        "name": gettext("Insignia: my work"),
+        "short_name": "Insignia",
+        "description": gettext("Work on where there is no network."),
+        "lang": get_language(),
+        "start_url": start,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#faf6ee",
+        "theme_color": "#8a1f2d",
+        "icons": icons,
+    }
+    return JsonResponse(said, content_type="application/manifest+json")
 
 
 @require_safe

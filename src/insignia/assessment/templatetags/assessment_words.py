@@ -12,16 +12,18 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
 from insignia.accounts.queries import name_of
-from insignia.assessment import content, queries
+from insignia.assessment import content, field_kit, queries
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
 from insignia.assessment.wording import MEDIA, OUTCOMES, OWN_OUTCOMES, ROUTES, VERDICTS
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
     from django.forms import BoundField, Form
     from django_stubs_ext import StrOrPromise
 
+    from insignia.accounts.models import Person
     from insignia.achievements.values import Criterion, Definition, EvidencePart
     from insignia.assessment.desk import Desk, Waiting
     from insignia.assessment.models import PeerComment
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
     from insignia.assessment.workspace import Item
 
 register = template.Library()
+
+
+@register.simple_tag
+def name_on_device(user: Person | AnonymousUser) -> str:
+    """Say by what a device knows who is signed in; nothing where nobody is."""
+    return field_kit.name_on_device(user.pk) if user.is_authenticated else ""
 
 
 @register.filter

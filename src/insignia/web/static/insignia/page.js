@@ -6,6 +6,7 @@ import "./dropping.js";
 import "./autosave.js";
 import "./dialogs.js";
 import "./watching.js";
+import "../assessment/field/leaving.js";
 
 for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 document.querySelector("[data-takes-focus]")?.focus();
