@@ -23,6 +23,7 @@ SLICES = (
     "awards",
     "verification",
     "portfolio",
+    "insights",
 )
 
 

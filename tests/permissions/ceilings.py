@@ -80,6 +80,8 @@ CEILINGS: dict[str, int] = {
     "awards:status-list": 3,
     "demo_mail": 4,
     "healthz": 3,
+    "insights:definition": 10,
+    "insights:overview": 7,
     "home": 3,
     "keyring:compromised": 7,
     "keyring:did": 6,

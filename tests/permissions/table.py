@@ -180,6 +180,9 @@ ROWS: dict[str, Row] = {
     "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),
     "assessment:correct": Row(Permission.ASSESS, ids={"submission_id": "correctable_id"}),
     "assessment:release": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
+    # What becomes of submissions, in numbers.
+    "insights:overview": Row(DESK),
+    "insights:definition": Row(DESK, ids=LIVE),
     # Calibration: who designs keeps the examples, who assesses judges them.
     "assessment:calibration": Row(DESK),
     "assessment:calibrate": Row(Permission.ASSESS, ids=LIVE),

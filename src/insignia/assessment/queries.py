@@ -23,6 +23,7 @@ from insignia.assessment.models import (
     Submission,
 )
 from insignia.assessment.panels import rules as panels
+from insignia.assessment.past import counting
 from insignia.assessment.values import (
     ArtifactView,
     Comparison,
@@ -41,7 +42,12 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from insignia.assessment.values import CriterionOutcome, CriterionScore, JudgementView
+    from insignia.assessment.values import (
+        CriterionOutcome,
+        CriterionScore,
+        JudgementView,
+        Past,
+    )
 
 
 def standing(submission_id: UUID) -> tuple[CriterionOutcome, ...]:
@@ -332,3 +338,13 @@ def attempts_made(version_id: UUID, *, person_id: UUID) -> int:
     with own():
         rows = Attempt.objects.filter(submission__version_id=version_id)
         return int(rows.filter(submission__learner_id=person_id).count())
+
+
+def past_of(achievement_id: UUID) -> Past:
+    """Return what became of the submissions of a definition, in numbers."""
+    return counting.past_of(achievement_id)
+
+
+def most_submitted(*, at_least: int) -> list[tuple[UUID, UUID]]:
+    """Return the definitions with at least so many submissions, each with its organization."""
+    return counting.most_submitted(at_least=at_least)

@@ -305,3 +305,44 @@ class Agreement:
     def figure(self, measure: Measure) -> Figure:
         """Return one measure; where it does not fit the ratings, nothing is said."""
         return self.figures.get(measure, Figure(Basis.TOO_FEW, self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptTally:
+    """How many decisions on a first (second, third …) attempt passed it, or returned it."""
+
+    number: int
+    passed: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionTally:
+    """How often a criterion was judged lately, and how often it was not met."""
+
+    criterion_id: str
+    judged: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """When one verdict came, after how many days, and whether later than was promised."""
+
+    decided_at: datetime
+    days: float
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What became of the submissions of a definition; `criteria` and `waited` of the latest."""
+
+    started: int
+    handed_in: int
+    judged: int
+    passed: int
+    withdrawn: int
+    attempts: tuple[AttemptTally, ...] = ()
+    criteria: tuple[CriterionTally, ...] = ()
+    waited: tuple[Waited, ...] = ()

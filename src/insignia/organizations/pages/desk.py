@@ -60,6 +60,12 @@ ROOMS = (
         gettext_lazy("Examples that assessors judge first, so that all judge alike."),
     ),
     Room(
+        "insights:overview",
+        Permission.READ_DESK,
+        gettext_lazy("Insights"),
+        gettext_lazy("What becomes of submissions, and what to look at first."),
+    ),
+    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "insignia.awards",
     "insignia.verification",
     "insignia.portfolio",
+    "insignia.insights",
     "insignia.web",
     "allauth",
     "allauth.account",

@@ -1,0 +1,1 @@
+"""What became of the submissions of a definition, in numbers."""

@@ -1,0 +1,5 @@
+"""What a programme sees of its definitions: read-only figures, small numbers said as such.
+
+It changes nothing of what it reads. Figures of large definitions are counted ahead and lie ready.
+Words owned here: insight, digest.
+"""

@@ -1,0 +1,166 @@
+"""What the pages of insights show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from insignia.achievements import queries as achievements
+from insignia.foundation.refusals import NotFound
+from insignia.insights import charts, queries, rules
+from insignia.insights.charts import Row
+from insignia.organizations.access import acting_in
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.achievements.values import VersionView
+    from insignia.assessment.values import Past
+    from insignia.foundation.actors import Actor
+    from insignia.insights.charts import Chart
+    from insignia.insights.values import FirstThing, Gain
+    from insignia.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The definitions of an organization that people judge."""
+
+    organization: Organization
+    versions: tuple[tuple[VersionView, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A small picture, and the rows of the table under it."""
+
+    title: str
+    said: str
+    head: tuple[str, str]
+    rows: tuple[Row, ...]
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What became of the submissions of one definition."""
+
+    organization: Organization
+    version: VersionView
+    past: Past
+    counted_at: datetime | None
+    first: FirstThing
+    gain: Gain
+    pictures: tuple[Picture, ...]
+
+
+def overview(org_slug: str, *, acting: Actor) -> Overview:
+    """Return the definitions with submissions to be counted."""
+    organization = acting_in(org_slug, acting=acting, permission=Permission.READ_DESK)
+    offered = achievements.published_of(organization.id)
+    judged = [one for one in offered if one.definition.assessment_kind.is_assessed]
+    return Overview(
+        organization, tuple((version, achievements.image_path(version)) for version in judged)
+    )
+
+
+def insight(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Insight:
+    """Return the figures of one definition to whoever works in its organization."""
+    organization = acting_in(org_slug, acting=acting, permission=Permission.READ_DESK)
+    version = next(
+        (one for one in achievements.versions_of(achievement_id) if one.is_current), None
+    )
+    if version is None or version.organization_id != organization.id:
+        raise NotFound
+    past, counted_at = queries.past_of(achievement_id)
+    titles = {one.id: one.title for one in version.definition.criteria}
+    return Insight(
+        organization=organization,
+        version=version,
+        past=past,
+        counted_at=counted_at,
+        first=rules.first_thing(past, titles),
+        gain=rules.gain(past.attempts),
+        pictures=(_funnel(past), _attempts(past), _criteria(past, titles), _months(past)),
+    )
+
+
+def _funnel(past: Past) -> Picture:
+    steps = (
+        (_("Started"), past.started),
+        (_("Handed in"), past.handed_in),
+        (_("Judged"), past.judged),
+        (_("Passed"), past.passed),
+    )
+    rows = tuple(Row(label, _of(number, past.started), number) for label, number in steps)
+    return Picture(
+        _("How far learners come"),
+        _("Of everybody who has ever started."),
+        (_("Step"), _("Learners")),
+        rows if past.started else (),
+        charts.bars(rows, most=past.started),
+    )
+
+
+def _attempts(past: Past) -> Picture:
+    rows = tuple(
+        _share(_("Attempt {n}").format(n=one.number), one.passed, one.passed + one.returned)
+        for one in past.attempts
+    )
+    return Picture(
+        _("Passed, by attempt"),
+        _("Whether what is handed in again is better."),
+        (_("Attempt"), _("Passed")),
+        rows,
+        charts.bars(rows, most=1),
+    )
+
+
+def _criteria(past: Past, titles: dict[str, str]) -> Picture:
+    rows = tuple(
+        _share(titles[one.criterion_id], one.missed, one.judged)
+        for one in rules.most_missed(past.criteria)
+        if one.criterion_id in titles
+    )
+    return Picture(
+        _("What is missed most"),
+        _("In the latest 500 decisions, by criterion."),
+        (_("Criterion"), _("Not met")),
+        rows,
+        charts.bars(rows, most=1),
+    )
+
+
+def _months(past: Past) -> Picture:
+    rows = tuple(
+        Row(
+            label=date_format(month.first, "m/y"),
+            value=f"{month.median:.1f}",
+            number=month.median,
+            note=f"n = {month.decisions}",
+        )
+        for month in rules.months(past.waited)
+    )
+    return Picture(
+        _("Days to a verdict"),
+        _("The median of each month, and of how many verdicts."),
+        (_("Month"), _("Days")),
+        rows,
+        charts.columns(rows),
+    )
+
+
+def _share(label: str, part: int, whole: int) -> Row:
+    return Row(label, _of(part, whole), part / whole if whole else 0)
+
+
+def _of(part: int, whole: int) -> str:
+    """Say a number with its base, and its share where there are enough to speak of one."""
+    share = rules.share(part, whole)
+    said = _("{part} of {whole}").format(part=part, whole=whole)
+    return said if share is None else f"{said} ({share * 100:.0f} %)"
