@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.factories.achievements import micro_credential
-from tests.factories.credentials import PARTICULARS
+from tests.factories.credentials import DECIDED_AT, PARTICULARS
 
+from insignia.assessment.values import AttemptView, Outcome, Work
 from insignia.awards import compose
+from insignia.awards.telling import journeys
+from insignia.awards.values import JourneyParts
 from insignia.standards import terms
 from insignia.standards.jsonld.documents import BUILT_IN, DIGESTS
 from insignia.standards.keys import did_key, multikey
@@ -130,7 +133,25 @@ JUDGED: dict[str, Any] = compose.credential(micro_credential(), PARTICULARS) | {
     "validFrom": PLAIN["validFrom"],
 }
 
-CREDENTIALS = {"plain": PLAIN, "rich": RICH, "judged": JUDGED}
+# And the record of the way to it, in the words of the other one.
+_ATTEMPT = AttemptView(
+    number=1,
+    submitted_at=DECIDED_AT,
+    decided_at=DECIDED_AT,
+    outcome=Outcome.DEMONSTRATED,
+    work=Work(overview="Größe ≥ 1", reflection=(("surprise", 'He said: "no".'),)),
+    feedback="Well shown.",
+    criteria=tuple(PARTICULARS.outcomes),
+)
+JOURNEY: dict[str, Any] = journeys.record(
+    journeys.Way(JUDGED, b"{}", micro_credential(), [_ATTEMPT]),
+    JourneyParts(overview=True, changes=True, reflection=True, feedback=True),
+    record_id="urn:uuid:2b0f7c30-3c19-4e3f-a6ab-8e2a7d9f4c11",
+    name="The way to it",
+    at=DECIDED_AT,
+)
+
+CREDENTIALS = {"plain": PLAIN, "rich": RICH, "judged": JUDGED, "journey": JOURNEY}
 
 
 def signed_by_us(credential: dict[str, Any]) -> dict[str, Any]:

@@ -249,6 +249,8 @@ ACTS: dict[str, Act] = {
     "awards:reply": Act(LEARNER, {"text": "It was mine."}),
     "portfolio:accept": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
+    "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
+    "portfolio:drop-journey": Act(LEARNER),
     "portfolio:make-share": Act(LEARNER, {"label": "For work"}),
     "portfolio:end-share": Act(LEARNER),
     "organizations:start": Act(LEARNER, {"name": "Field School", "kind": "school"}),

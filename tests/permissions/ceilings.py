@@ -114,6 +114,9 @@ CEILINGS: dict[str, int] = {
     "organizations:start": 4,
     "pattern_book": 3,
     "portfolio:holding": 14,
+    "portfolio:journey": 20,
+    "portfolio:journey-json": 9,
+    "portfolio:shared-journey": 9,
     "portfolio:home": 10,
     "portfolio:json": 8,
     "portfolio:make-share": 8,
@@ -129,4 +132,6 @@ CEILINGS: dict[str, int] = {
     "verification:context": 2,
     "verification:verify": 3,
     "verification:vocabulary": 3,
+    "verification:way-context": 2,
+    "verification:way-vocabulary": 3,
 }

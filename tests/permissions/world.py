@@ -32,11 +32,13 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 from tests.factories import achievements, assessment, awards, calibration
+from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.organizations import member, organization
 
 from insignia.accounts.models import Person
 from insignia.achievements import actions as writing
+from insignia.achievements import queries as versions
 from insignia.achievements.values import Judging
 from insignia.assessment import actions as assessing
 from insignia.assessment import content
@@ -44,7 +46,7 @@ from insignia.assessment import queries as submissions
 from insignia.assessment.models import Example
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
-from insignia.awards.values import Change, Reason, Recipient
+from insignia.awards.values import Change, JourneyParts, Reason, Recipient
 from insignia.foundation import clock
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
@@ -299,12 +301,21 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         for _ in range(2)
     )
     portfolio.end_share(ended.id, acting=acting, at=at)
+    told = keeping.earned(versions.version(judged.version_id), by=learner)
+    parts = JourneyParts(overview=True, changes=True, reflection=True, feedback=True)
+    awarding.sign_journey(told.award_id, parts=parts, acting=acting, at=at)
+    shown = Shown(name=True, feedback=True, evidence=True, journey=True)
+    way = portfolio.share(
+        told.id, shown=shown, label="With the way", expires_at=None, acting=acting, at=at
+    )
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= {
         "holding_id": shared.id,
         "fresh_holding_id": fresh.id,
         "hidden_holding_id": hidden.id,
+        "told_holding_id": told.id,
+        "told_token": holdings.token_of(way.id),
         "share_id": live.id,
         "share_token": holdings.token_of(live.id),
         "ended_token": holdings.token_of(ended.id),

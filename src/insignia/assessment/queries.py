@@ -26,6 +26,7 @@ from insignia.assessment.panels import rules as panels
 from insignia.assessment.past import counting
 from insignia.assessment.values import (
     ArtifactView,
+    AttemptView,
     Comparison,
     DecisionView,
     Outcome,
@@ -69,6 +70,23 @@ def attempts(submission_id: UUID) -> list[Attempt]:
     with own():
         rows = Attempt.objects.filter(submission_id=submission_id).order_by("number")
         return list(rows.select_related("decision", "decision__assessor"))
+
+
+def attempts_decided(submission_id: UUID) -> tuple[AttemptView, ...]:
+    """Return every decided attempt as other slices see it, oldest first."""
+    return tuple(
+        AttemptView(
+            number=attempt.number,
+            submitted_at=attempt.submitted_at,
+            decided_at=attempt.decision.decided_at,
+            outcome=Outcome(attempt.decision.outcome),
+            work=works.thawed(attempt.work),
+            feedback=attempt.decision.feedback,
+            criteria=works.outcomes_from_json(attempt.decision.criteria),
+        )
+        for attempt in attempts(submission_id)
+        if hasattr(attempt, "decision")
+    )
 
 
 def latest_attempt(submission_id: UUID) -> Attempt:

@@ -262,6 +262,19 @@ class DecisionView:
         return self.outcome is Outcome.DEMONSTRATED
 
 
+@dataclass(frozen=True, slots=True)
+class AttemptView:
+    """An attempt that was decided: what was handed in, and what was found."""
+
+    number: int
+    submitted_at: datetime
+    decided_at: datetime
+    outcome: Outcome
+    work: Work
+    feedback: str
+    criteria: tuple[CriterionOutcome, ...]
+
+
 class Measure(StrEnum):
     """A measure of agreement between independent assessors."""
 

@@ -63,6 +63,18 @@ def chosen(award_ids: Sequence[UUID], *, organization_id: UUID) -> list[Award]:
     return rows
 
 
+def for_holder(award_id: UUID, *, acting: Actor, locking: bool = False) -> Award:
+    """Return an award to the person who was given it."""
+    with own():
+        rows = Award.objects.select_related("organization", "issuance", "decision__attempt")
+        if locking:
+            rows = rows.select_for_update(of=("self",))
+        found: Award | None = rows.filter(pk=award_id, person_id=person(acting).pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def change_for_holder(change_id: UUID, *, acting: Actor) -> StandingChange:
     """Return a change of standing to the person whose award it is about."""
     with own():

@@ -25,6 +25,8 @@ acts.name(
         "settle": _("Settled a dispute"),
         "supersede": _("Replaced an award by a newer one"),
         "reply": _("A learner answered"),
+        "sign-journey": _("Signed the record of the way to an award"),
+        "drop-journey": _("Dropped the record of the way to an award"),
     },
     {
         "award": _("an award"),

@@ -149,6 +149,29 @@ class StillBeingChecked(Refusal):
 
 
 @dataclass(frozen=True)
+class NoWayToTell(Refusal):
+    """Nobody judged it, it is not signed yet, or it does not stand any more."""
+
+    code: ClassVar[str] = "awards.no-way-to-tell"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "A record of the way can be made for a credential that was judged on evidence, is signed "
+        "and stands. This one is not."
+    )
+
+
+@dataclass(frozen=True)
+class JourneyIsSigned(Refusal):
+    """There is a signed record of the way already."""
+
+    code: ClassVar[str] = "awards.journey-is-signed"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "The record of this way is signed already. Delete it first to make another one."
+    )
+
+
+@dataclass(frozen=True)
 class NotFitToSign(Refusal):
     """What would be signed breaks the standard; nothing was signed."""
 

@@ -186,6 +186,21 @@ class Issuance(models.Model):
     objects = Scoped("award__organization")
 
 
+class Journey(models.Model):
+    """The signed record of the way to an award: its holder's, private, and theirs to drop.
+
+    It holds what they wrote and what was written to them, so it goes when they go.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="journey")
+    credential_id = models.CharField(max_length=64, unique=True)
+    document = models.BinaryField()
+    signed_at = models.DateTimeField()
+
+    objects = Scoped("award__organization")
+
+
 class StandingChange(models.Model):
     """What an organization did to the standing of an award, why, and what it wrote."""
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from insignia.achievements import queries as achievements
+from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, reviewing, roster_queries, rules, words
-from insignia.awards.models import Award, Issuance, Reply, StandingChange, StatusList
-from insignia.awards.telling import narratives
+from insignia.awards.models import Award, Issuance, Journey, Reply, StandingChange, StatusList
+from insignia.awards.telling import journeys, narratives
 from insignia.awards.values import (
     AwardView,
     Change,
     ChangeView,
+    JourneyParts,
     Reason,
     RowState,
     Standing,
@@ -22,8 +24,10 @@ from insignia.awards.values import (
     State,
 )
 from insignia.foundation import clock
+from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, public, within
+from insignia.standards import strictjson
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -120,6 +124,8 @@ def everything_of(person_id: UUID) -> list[dict[str, Any]]:
             .order_by("at")
             .prefetch_related("replies")
         )
+        kept = Journey.objects.filter(award__person_id=person_id)
+        ways = {key: bytes(said).decode() for key, said in kept.values_list("award", "document")}
     return [
         {
             "name": view.name,
@@ -131,6 +137,7 @@ def everything_of(person_id: UUID) -> list[dict[str, Any]]:
             "issued_at": view.issued_at,
             "expires_at": view.expires_at,
             "history": [_told(change) for change in said if change.award_id == view.id],
+            "journey": ways.get(view.id, ""),
         }
         for view in awards_of_person(person_id)
     ]
@@ -162,6 +169,26 @@ def document(award_id: UUID) -> bytes:
     if found is None or found.document is None:
         raise NotFound
     return bytes(found.document)
+
+
+def journey(award_id: UUID) -> Journey | None:
+    """Return the signed record of the way to an award, if its learner wanted one."""
+    with own():
+        found: Journey | None = Journey.objects.filter(award_id=award_id).first()
+    return found
+
+
+def journey_to_sign(award: Award, parts: JourneyParts, *, at: datetime) -> dict[str, Any]:
+    """Return the record as it would be signed; raises `NoWayToTell` where there is none."""
+    decision = award.decision
+    rules.may_tell_way(standing_of(award, at=at), is_judged=decision is not None)
+    assert decision is not None, "the rule has seen to it"
+    issued = document(award.id)
+    definition = achievements.version(award.version_id).definition
+    attempts = assessment.attempts_decided(decision.attempt.submission_id)
+    way = journeys.Way(strictjson.read_object(issued), issued, definition, attempts)
+    name = narratives.journey_name(definition)
+    return journeys.record(way, parts, record_id=f"urn:uuid:{new_id()}", name=name, at=at)
 
 
 def history(award_id: UUID) -> list[StandingChange]:

@@ -12,6 +12,7 @@ from insignia.awards.errors import (
     NobodyToIssueTo,
     NoPassingDecision,
     NotItsSuccessor,
+    NoWayToTell,
     UnfittingReason,
 )
 from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from insignia.achievements.values import Definition
 
 MOST_AT_ONCE = 500
+TELLABLE = frozenset({Standing.GOOD, Standing.EXPIRED, Standing.SUPERSEDED, Standing.DISPUTED})
 CHANGES: dict[Change, frozenset[Standing]] = {
     Change.REVOKE: frozenset(
         {
@@ -39,6 +41,12 @@ CHANGES: dict[Change, frozenset[Standing]] = {
     Change.SETTLE: frozenset({Standing.DISPUTED}),
     Change.SUPERSEDE: frozenset({Standing.GOOD, Standing.EXPIRED, Standing.DISPUTED}),
 }
+
+
+def may_tell_way(standing: Standing, *, is_judged: bool) -> None:
+    """Refuse a record of the way to what nobody judged, or what does not stand."""
+    if not is_judged or standing not in TELLABLE:
+        raise NoWayToTell
 
 
 def may_award(definition: Definition, *, has_passing_decision: bool) -> None:

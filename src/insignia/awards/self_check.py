@@ -72,6 +72,11 @@ def problem_with(document: bytes, verifier: BatchVerifier) -> str:
     )
 
 
+def problem_beside(award: Award, document: bytes, *, at: datetime) -> str:
+    """Verify what was signed beside the credential of an award; return "" or what was found."""
+    return problem_with(document, BatchVerifier(_world(_published([award]), at=at)))
+
+
 def _world(published: Mapping[str, bytes], *, at: datetime) -> Surroundings:
     """Return a world in which there is what we publish, and nothing else."""
 

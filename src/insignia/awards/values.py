@@ -190,6 +190,16 @@ class AwardView:
 
 
 @dataclass(frozen=True, slots=True)
+class JourneyParts:
+    """What a learner wants in the record of their way, beside dates and outcomes."""
+
+    overview: bool = False
+    changes: bool = False
+    reflection: bool = False
+    feedback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView:
     """A change of standing as its learner reads it, in words, with what they answered."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from insignia.awards.values import JourneyParts
 from insignia.portfolio.values import LONGEST_LABEL, Shown
 
 
@@ -32,11 +34,26 @@ class ShareForm(forms.Form):
         help_text=_("Titles only: nobody can open the evidence itself."),
         required=False,
     )
+    journey = forms.BooleanField(
+        label=_("Show the record of my way"),
+        help_text=_("What you had signed of your attempts, and the file of it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, has_journey: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_journey:
+            del self.fields["journey"]
 
     def shown(self) -> Shown:
         """Return what the holder chose to show."""
         given = self.cleaned_data
-        return Shown(name=given["name"], feedback=given["feedback"], evidence=given["evidence"])
+        return Shown(
+            name=given["name"],
+            feedback=given["feedback"],
+            evidence=given["evidence"],
+            journey=given.get("journey", False),
+        )
 
     def expires_at(self) -> datetime | None:
         """Return the moment after the last day, if one was chosen."""
@@ -44,6 +61,27 @@ class ShareForm(forms.Form):
         if day is None or day == date.max:
             return None
         return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+
+
+class JourneyForm(forms.Form):
+    """What the record of the way holds beside the dates and outcomes of the attempts."""
+
+    overview = forms.BooleanField(label=_("What my work was"), required=False)
+    changes = forms.BooleanField(label=_("What I changed between attempts"), required=False)
+    reflection = forms.BooleanField(label=_("My reflections"), required=False)
+    feedback = forms.BooleanField(
+        label=_("What the assessors wrote and found, criterion by criterion"),
+        help_text=_("Their names stay out."),
+        required=False,
+    )
+
+    def parts(self) -> JourneyParts:
+        """Return what was chosen."""
+        return JourneyParts(**self.cleaned_data)
+
+    def chosen(self) -> list[str]:
+        """Return the names of the parts that were chosen, for the form that has them signed."""
+        return [name for name, is_wanted in self.cleaned_data.items() if is_wanted]
 
 
 class RecipientForm(forms.Form):

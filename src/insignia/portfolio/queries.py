@@ -21,10 +21,14 @@ from insignia.portfolio.values import (
     SharedCredential,
     ShareView,
     Shown,
+    StepOfWay,
 )
+from insignia.standards import strictjson, timestamps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+    from typing import Any
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
@@ -95,6 +99,26 @@ def evidence(held: HoldingView) -> tuple[ArtifactView, ...]:
     return assessment.evidence_for_credential(held.award.submission_id)
 
 
+def way(held: HoldingView) -> tuple[StepOfWay, ...]:
+    """Return the signed record of the way to a credential, step by step; empty without one."""
+    record = awards.journey(held.award.id)
+    return steps(strictjson.read_object(bytes(record.document))) if record else ()
+
+
+def steps(record: Mapping[str, Any]) -> tuple[StepOfWay, ...]:
+    """Return what a record of ours tells, signed or not: a preview shows the very same."""
+    return tuple(
+        StepOfWay(
+            number=told["attemptNumber"],
+            outcome=told["outcome"],
+            submitted_at=timestamps.parse(told["submittedAt"]),
+            decided_at=timestamps.parse(told["decidedAt"]),
+            told=told,
+        )
+        for told in record["credentialSubject"]["attempt"]
+    )
+
+
 def shared(share: Share) -> SharedCredential:
     """Return what a live link shows, and nothing that its holder keeps back."""
     held, shown = view(share.holding), Shown(**share.shown)
@@ -104,6 +128,7 @@ def shared(share: Share) -> SharedCredential:
         holder=accounts.name_of(share.holding.person_id) if shown.name else "",
         judged=judged(held),
         evidence=evidence(held) if shown.evidence else (),
+        way=way(held) if shown.journey else (),
         url=url_of(share.id),
         expires_at=share.expires_at,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.portfolio.pages import own, shared, sharing
+from insignia.portfolio.pages import own, shared, sharing, way
 
 app_name = "portfolio"
 
@@ -20,10 +20,14 @@ urlpatterns = [
     path(f"{_HOLDING}credential.json", own.download, {"form": "json"}, name="json"),
     path(f"{_HOLDING}badge.png", own.download, {"form": "png"}, name="png"),
     path(f"{_HOLDING}badge.svg", own.download, {"form": "svg"}, name="svg"),
+    path(f"{_HOLDING}way/", way.journey, name="journey"),
+    path(f"{_HOLDING}way.json", way.file, name="journey-json"),
+    path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),
     path("portfolio/shares/<uuid:share_id>/end/", sharing.end, name="end-share"),
     path(_SHARE, shared.page, name="share"),
     path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
     path(f"{_SHARE}badge.png", shared.document, {"form": "png"}, name="shared-png"),
     path(f"{_SHARE}badge.svg", shared.document, {"form": "svg"}, name="shared-svg"),
+    path(f"{_SHARE}way.json", shared.journey, name="shared-journey"),
     path(f"{_SHARE}qr.svg", shared.qr, name="qr"),
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from insignia.achievements.values import VersionView
@@ -21,6 +22,7 @@ class Shown:
     name: bool = False
     feedback: bool = False
     evidence: bool = False
+    journey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class StepOfWay:
+    """One attempt as a record of the way tells it: only what its learner chose stands there."""
+
+    number: str
+    outcome: str
+    submitted_at: datetime
+    decided_at: datetime
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class SharedCredential:
     """What a stranger with a live link may see."""
 
@@ -96,5 +109,6 @@ class SharedCredential:
     holder: str
     judged: Judged | None
     evidence: tuple[ArtifactView, ...]
+    way: tuple[StepOfWay, ...]
     url: str
     expires_at: datetime | None

@@ -20,6 +20,7 @@ OPEN_BADGES_EXTENSIONS: Final = "https://purl.imsglobal.org/spec/ob/v3p0/extensi
 OPEN_BADGES_1: Final = "https://w3id.org/openbadges/v1"  # a mark of version 1.1, never loaded
 OPEN_BADGES_2: Final = "https://w3id.org/openbadges/v2"
 ASSESSMENT_1: Final = "https://w3id.org/insignia/assessment/v1"  # ours: decision 0017
+JOURNEY_1: Final = "https://w3id.org/insignia/journey/v1"  # ours, likewise
 CLR_2_0_1: Final = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
 CLR_2: Final = "https://purl.imsglobal.org/spec/clr/v2p0/context.json"
 
@@ -30,6 +31,7 @@ ACHIEVEMENT_CREDENTIAL: Final = "AchievementCredential"
 ENDORSEMENT_CREDENTIAL: Final = "EndorsementCredential"
 CLR_CREDENTIAL: Final = "ClrCredential"
 ASSESSMENT: Final = "Assessment"
+JOURNEY_RECORD: Final = "JourneyRecord"
 VERIFIABLE_PRESENTATION: Final = "VerifiablePresentation"
 ENVELOPED_CREDENTIAL: Final = "EnvelopedVerifiableCredential"
 ENVELOPED_PRESENTATION: Final = "EnvelopedVerifiablePresentation"

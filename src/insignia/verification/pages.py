@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.foundation import clock
@@ -14,11 +13,10 @@ from insignia.foundation.prepared_answers import response
 from insignia.foundation.refusals import Refusal, RefusalKind
 from insignia.foundation.requests import address_of
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
-from insignia.standards.jsonld.published import published_digests
-from insignia.standards.terms import ASSESSMENT_1
-from insignia.verification import access, actions, answers, vocabulary
+from insignia.verification import access, actions, answers
 from insignia.verification.errors import LinkNotReached, NothingToCheck
 from insignia.verification.forms import CheckForm
+from insignia.verification.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -47,21 +45,17 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def words_of_assessment(request: HttpRequest) -> HttpResponse:
+def words_of_ours(request: HttpRequest, name: str) -> HttpResponse:
     """Say what our own words in credentials mean."""
-    context = {
-        "things": vocabulary.THINGS,
-        "name": ASSESSMENT_1,
-        "copy": absolute(reverse("verification:context")),
-        "digest": min(published_digests(ASSESSMENT_1)),  # the shortest algorithm's comes first
-    }
-    return render(request, "verification/vocabulary.html", context)
+    vocabulary = VOCABULARIES[name]
+    shown = {"vocabulary": vocabulary, "copy": absolute(vocabulary.document.path)}
+    return render(request, "verification/vocabulary.html", shown)
 
 
 @require_safe
-def context(request: HttpRequest) -> HttpResponseBase:
+def context(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve the context that defines them."""
-    return response(request, vocabulary.context())
+    return response(request, VOCABULARIES[name].document)
 
 
 def _brought(form: CheckForm) -> Checked:

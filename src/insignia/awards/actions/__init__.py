@@ -3,6 +3,7 @@
 from insignia.awards.actions.awarding import award_directly, award_on_decision, try_again
 from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
 from insignia.awards.actions.checking import check_roster, check_rows
+from insignia.awards.actions.journeys import drop_journey, sign_journey
 from insignia.awards.actions.rosters import (
     award_next_rows,
     award_rows,
@@ -23,9 +24,11 @@ __all__ = [
     "check_rows",
     "claim_for",
     "claim_what_is_proved",
+    "drop_journey",
     "drop_stale_rosters",
     "forget_recipient",
     "release_roster",
     "reply",
+    "sign_journey",
     "try_again",
 ]

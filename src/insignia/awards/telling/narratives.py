@@ -36,6 +36,12 @@ def judged_heading(definition: Definition) -> str:
         return gettext("How it was judged")
 
 
+def journey_name(definition: Definition) -> str:
+    """Return what the record of the way to an achievement is called, in its language."""
+    with override(definition.language):
+        return gettext("The way to “{name}”").format(name=definition.name)
+
+
 def _unjudged() -> str:
     return gettext("Awarded directly by the issuer; not assessed against a rubric.")
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from insignia.awards.models import Journey
     from insignia.portfolio.values import HoldingView
 
 MEDIA_TYPES = {"json": "application/vc", "png": "image/png", "svg": "image/svg+xml"}
@@ -34,6 +35,16 @@ def carried(request: HttpRequest, held: HoldingView, *, form: str) -> HttpRespon
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["ETag"] = tag
     # Asked again each time: a link that has ended must be seen to have ended.
+    answer["Cache-Control"] = "private, no-cache"
+    answer["Content-Security-Policy"] = ONLY_A_PICTURE
+    return answer
+
+
+def record_of_way(held: HoldingView, record: Journey) -> HttpResponse:
+    """Answer with the signed record of the way to a credential."""
+    answer = HttpResponse(bytes(record.document), content_type=MEDIA_TYPES["json"])
+    name = f"{held.version.achievement_slug}-way.json"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-cache"
     answer["Content-Security-Policy"] = ONLY_A_PICTURE
     return answer

@@ -12,15 +12,17 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from insignia.awards import queries as awards
 from insignia.foundation import clock, prepared
 from insignia.foundation.prepared_answers import response_about
-from insignia.foundation.refusals import Refusal
+from insignia.foundation.refusals import NotFound, Refusal
 from insignia.portfolio import access, checking, queries, shelf
 from insignia.portfolio.errors import ShareEnded
 from insignia.portfolio.forms import RecipientForm
-from insignia.portfolio.pages.carrying import MEDIA_TYPES, carried
+from insignia.portfolio.pages.carrying import MEDIA_TYPES, carried, record_of_way
 from insignia.portfolio.published import ABOUT_SHARE
 from insignia.portfolio.qr import qr_code
+from insignia.portfolio.values import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +100,18 @@ def qr(request: Request, share: Share) -> HttpResponse:
     del request
     title = queries.view(share.holding).award.name
     return HttpResponse(qr_code(queries.url_of(share.id), title=title), MEDIA_TYPES["svg"])
+
+
+@require_safe
+@under_link
+def journey(request: Request, share: Share) -> HttpResponseBase:
+    """Hand out the record of the way, if the link shows it and its holder still keeps it."""
+    del request
+    held = queries.view(share.holding)
+    record = awards.journey(held.award.id) if Shown(**share.shown).journey else None
+    if record is None:
+        raise NotFound
+    return record_of_way(held, record)
 
 
 def _credential(request: Request, share: Share) -> HttpResponseBase:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from insignia.awards import queries as awards
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 def share(request: Request, holding_id: UUID) -> HttpResponse:
     """Ask what a new link shows and until when, and make it."""
     held = queries.view(access.for_holder(holding_id, acting=request.actor))
-    form = ShareForm(request.POST if request.method == "POST" else None)
+    form = ShareForm(
+        request.POST if request.method == "POST" else None,
+        has_journey=awards.journey(held.award.id) is not None,
+    )
     if form.is_valid() and _made(request, holding_id, form):
         messages.success(request, _("The link is ready. Copy it below, or end it at any time."))
         return redirect("portfolio:holding", holding_id)

@@ -37,6 +37,7 @@ DIGESTS: Final[Mapping[str, str]] = {
     terms.OPEN_BADGES_2: "4b5f71314b9fef23264b05bab6a03811e8fc1e5e7506b79b092aec91865e7e07",
     terms.CLR_2_0_1: "7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394",
     terms.CLR_2: "a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44",
+    terms.JOURNEY_1: "44b00a3e47fff96dd742d5fdad23497546c0f69329584c2b4c9eda4d7ba070a8",
     terms.ASSESSMENT_1: "3800a261ede532632aadd962ddd417d1fb08121a6acaa350922ea7312ca00399",
 }
 """Every context a document may name, and the digest of the only document it may stand for."""
@@ -56,6 +57,7 @@ _TABLES: Final = {
     terms.CLR_2_0_1: "clr_2_0_1",
     terms.CLR_2: "clr_2",
     terms.ASSESSMENT_1: "assessment_1",
+    terms.JOURNEY_1: "journey_1",
 }
 """Our own tables; the W3C's other contexts come with the JSON-LD processor."""
 

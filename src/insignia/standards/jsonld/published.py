@@ -89,6 +89,10 @@ https://w3id.org/insignia/assessment/v1
 sha256-PlPWWEoKihMevmbua9uaPOElts3WYFSVwSG8o+YZu+c=
 sha384-BvmG8DbZtHFDSGDupQEO+k+iQJ4UAyqgnbI5Wegfyo7QQZuvsKWXCccU9SN7fYbQ
 sha512-0/g5LAvOvGc5kGi0Tkl5mlT2lGdZlKYDD6AFMjzUg07t6s/w01hNkonY+o/d97ZFJqbfLuVMr5xCa7iR2to0Hg==
+https://w3id.org/insignia/journey/v1
+sha256-QF7MGu5i5JJ3eixyK6HiPrniC7TB2EGOqwoms9tIqBo=
+sha384-O7GKHE/pNhLwpDG8ZFdgMZJHYdmWb1wOQnXKOMqPA9TmbNhQsHkh6PHhC1L9Pha/
+sha512-mTisH5S0+1ul61QQwy/E+2kKbSGvKm0/PhI0rsfNsxwYam2OfZNNCLshiw1R2r7NsCfBfGooHgTEOzH7wQwZPA==
 https://w3id.org/openbadges/v2
 sha256-OTqJDX2V6zqG9fEjCWSKZMLQZ25ScOKWe1NBotzqE9I=
 sha384-UMTRwpWzsO0Q4MKa0ZaTwhxCm40ILPJoYSlK/cxddZcxP7RIMGDwiWVyaARdSZpi

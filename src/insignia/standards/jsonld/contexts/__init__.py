@@ -20,6 +20,7 @@ from typing import Any, Final
 _PREFIXES: Final = {
     "assessment": "https://w3id.org/insignia/assessment#",
     "clr": "https://purl.imsglobal.org/spec/vc/clr/vocab.html#",
+    "journey": "https://w3id.org/insignia/journey#",
     "ob": "https://purl.imsglobal.org/spec/vc/ob/vocab.html#",
     "schema": "https://schema.org/",
     "sec": "https://w3id.org/security#",
