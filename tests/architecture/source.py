@@ -24,6 +24,7 @@ SLICES = (
     "verification",
     "portfolio",
     "insights",
+    "cohorts",
 )
 
 

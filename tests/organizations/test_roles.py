@@ -8,12 +8,13 @@ from insignia.organizations.values import Permission, Role
 ALLOWED = {
     Role.OWNER: {
         "manage-organization", "manage-members", "manage-keys", "manage-clients", "design",
-        "publish", "award", "revoke", "read-desk", "read-audit",
+        "publish", "award", "revoke", "lead-cohorts", "read-desk", "read-audit",
     },
     Role.DESIGNER: {"design", "read-desk"},
     Role.ASSESSOR: {"assess", "read-desk"},
     Role.AWARDER: {"award", "revoke", "read-desk"},
     Role.AUDITOR: {"read-audit", "read-desk"},
+    Role.EDUCATOR: {"lead-cohorts", "read-desk"},
 }  # fmt: skip
 
 

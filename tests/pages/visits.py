@@ -53,6 +53,8 @@ ONLY_A_BUTTON = {
     "assessment:detach",
     "assessment:examples",
     "assessment:withdraw",
+    "cohorts:end",
+    "cohorts:leave",
     "mfa_deactivate_totp",
     "mfa_generate_recovery_codes",
     "mfa_reauthenticate_webauthn",
@@ -74,6 +76,7 @@ REFUSED: dict[str, dict[str, Any]] = {
     "assessment:desk": {"decide": "", "feedback": ""},
     "portfolio:make-share": {"last_day": "yesterday"},
     "keyring:compromised": {"since": "yesterday"},
+    "cohorts:code": {"code": "ABCD2345"},
     "organizations:start": {"name": "Field School", "kind": "school", "country": "Nowhere"},
 }
 EMPTY_ADDRESSES = {

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tests.permissions.world import World
 
 OWNER, DESIGNER, ASSESSOR, AWARDER = "owner", "designer", "assessor", "awarder"
+EDUCATOR = "educator"
 INVITED = "invited"
 NEWCOMER = {"email": "noa.new@mail.example", "password1": "a long phrase", "name": "Noa Newcomer"}
 NEW_PASSWORD = {"password1": "a fresh phrase", "password2": "a fresh phrase"}
@@ -154,6 +155,14 @@ def _led_to_the_form(world: World, client: Client) -> None:
     assert answer["Location"].endswith("-set-password/")
 
 
+def _group(world: World) -> dict[str, Any]:
+    return {"name": "Year 8", "achievements": [str(world.museum.ids["live_id"])]}
+
+
+def _code_of_group(world: World) -> dict[str, Any]:
+    return {"code": world.museum.ids["cohort_code"]}
+
+
 def _at_the_second_step(world: World, client: Client) -> None:
     said = {"login": world.learner.email, "password": PASSWORD}
     assert client.post(reverse("account_login"), said)["Location"] == reverse("mfa_authenticate")
@@ -247,6 +256,13 @@ ACTS: dict[str, Act] = {
     "awards:change": Act(AWARDER, {"reason": "under-investigation", "note": "We ask around."}),
     "awards:try-again": Act(AWARDER),
     "awards:reply": Act(LEARNER, {"text": "It was mine."}),
+    "cohorts:begin": Act(EDUCATOR, _group),
+    "cohorts:change": Act(EDUCATOR, _group),
+    "cohorts:renew-code": Act(EDUCATOR),
+    "cohorts:end": Act(EDUCATOR),
+    "cohorts:remove": Act(EDUCATOR),
+    "cohorts:join": Act(STRANGER, {"shown_name": "Kit"}),
+    "cohorts:leave": Act(LEARNER),
     "portfolio:accept": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
@@ -341,6 +357,7 @@ WITHOUT_ENTRY: dict[str, Act] = {
         because="autosave: the save that a person means leaves the entry",
     ),
     "assessment:prove-peer": Act(STRANGER, because="it sends a letter; typing its code is the act"),
+    "cohorts:code": Act(LEARNER, _code_of_group, because="it looks a code up; joining is the act"),
     "organizations:prove-address": Act(
         INVITED, because="it sends a letter; typing its code is the act"
     ),

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from tests.factories import achievements, assessment, awards, calibration
+from tests.factories import achievements, assessment, awards, calibration, cohorts
 from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member, organization
 from tests.permissions.personas import signed_in
@@ -20,6 +20,7 @@ from insignia.assessment.models import Submission
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award
 from insignia.awards.values import Change, Reason, Recipient
+from insignia.cohorts.models import Cohort
 from insignia.foundation import actors, clock
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.tenancy import all_organizations
@@ -48,7 +49,14 @@ class Growth:
         """Let every list have this many rows more than the world began with."""
         while self.size < to:
             self.size += 1
-            for add in (self._definitions, self._work, self._awards, self._house, self._account):
+            for add in (
+                self._definitions,
+                self._work,
+                self._awards,
+                self._groups,
+                self._house,
+                self._account,
+            ):
                 add(self.size)
         run_pending()
 
@@ -100,6 +108,14 @@ class Growth:
             acting=learner,
             at=at,
         )
+
+    def _groups(self, number: int) -> None:
+        lead = self.museum.people[Role.EDUCATOR]
+        group = cohorts.cohort(self.ids["live"], lead=lead, name=f"Year {number}")
+        cohorts.enrolled(group, self.world.learner)
+        with all_organizations():
+            first = Cohort.objects.get(pk=self.ids["cohort_id"])
+        cohorts.enrolled(first, person(f"Greta {number}"))
 
     def _house(self, number: int) -> None:
         place, owner, at = self.museum.place, self.owner, clock.now()

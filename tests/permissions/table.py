@@ -207,6 +207,18 @@ ROWS: dict[str, Row] = {
     "awards:reply": Row(OWN),
     "awards:try-again": Row(Permission.AWARD, get=POST_ONLY, ids={"award_id": "held_id"}),
     "awards:status-list": Row(ALL),
+    # Groups that learn together: their leads, and whoever has the code.
+    "cohorts:desk": Row(Permission.LEAD_COHORTS),
+    "cohorts:begin": Row(Permission.LEAD_COHORTS),
+    "cohorts:cohort": Row(Permission.LEAD_COHORTS),
+    "cohorts:change": Row(Permission.LEAD_COHORTS),
+    "cohorts:renew-code": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
+    "cohorts:end": Row(Permission.LEAD_COHORTS),
+    "cohorts:remove": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
+    "cohorts:mine": Row(IN),
+    "cohorts:code": Row(IN),
+    "cohorts:join": Row(IN, ids={"code": "cohort_code"}),
+    "cohorts:leave": Row(OWN),
     # What a person holds, and what a live link shows of it.
     "portfolio:home": Row(IN),
     "portfolio:holding": Row(OWN),

@@ -31,7 +31,7 @@ from fido2.webauthn import (
     CollectedClientData,
     RegistrationResponse,
 )
-from tests.factories import achievements, assessment, awards, calibration
+from tests.factories import achievements, assessment, awards, calibration, cohorts
 from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.organizations import member, organization
@@ -130,6 +130,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     run_pending()
     _portfolio(learner, ids)
     _house(place, people, ids)
+    _groups(people, ids)
     return Tenant(place, people, ids)
 
 
@@ -320,6 +321,12 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "share_token": holdings.token_of(live.id),
         "ended_token": holdings.token_of(ended.id),
     }
+
+
+def _groups(people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    group = cohorts.cohort(ids["live"], lead=people[Role.EDUCATOR])
+    place = cohorts.enrolled(group, ids["learner"], name="Lina")
+    ids |= {"cohort_id": group.id, "cohort_code": group.code, "enrolment_id": place.id}
 
 
 def _house(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:

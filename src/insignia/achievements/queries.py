@@ -72,6 +72,13 @@ def versions(version_ids: Collection[UUID]) -> dict[UUID, VersionView]:
         return {row.id: _view(row) for row in _rows().filter(pk__in=version_ids)}
 
 
+def current_versions(achievement_ids: Collection[UUID]) -> dict[UUID, VersionView]:
+    """Return the versions in force of achievements, retired or not, by achievement."""
+    with public():
+        rows = _rows().filter(achievement__in=achievement_ids, achievement__current=F("pk"))
+        return {row.achievement_id: _view(row) for row in rows}
+
+
 def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:
     """Return every frozen version of an organization, old ones too, with `part` in its name."""
     with public():

@@ -366,3 +366,17 @@ def past_of(achievement_id: UUID) -> Past:
 def most_submitted(*, at_least: int) -> list[tuple[UUID, UUID]]:
     """Return the definitions with at least so many submissions, each with its organization."""
     return counting.most_submitted(at_least=at_least)
+
+
+def states_towards(
+    achievement_ids: Iterable[UUID], *, of: Iterable[UUID]
+) -> dict[tuple[UUID, UUID], frozenset[State]]:
+    """Return the states of people's submissions for achievements, by person and achievement."""
+    with own():
+        rows = Submission.objects.filter(
+            version__achievement_id__in=list(achievement_ids), learner_id__in=list(of)
+        ).values_list("learner_id", "version__achievement_id", "state")
+        found: dict[tuple[UUID, UUID], set[State]] = defaultdict(set)
+        for learner, achievement, state in rows:
+            found[learner, achievement].add(State(state))
+    return {key: frozenset(states) for key, states in found.items()}

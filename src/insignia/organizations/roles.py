@@ -17,6 +17,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.DESIGNER: frozenset({Permission.DESIGN, Permission.READ_DESK}),
     Role.ASSESSOR: frozenset({Permission.ASSESS, Permission.READ_DESK}),
     Role.AWARDER: frozenset({Permission.AWARD, Permission.REVOKE, Permission.READ_DESK}),
+    Role.EDUCATOR: frozenset({Permission.LEAD_COHORTS, Permission.READ_DESK}),
     Role.AUDITOR: frozenset({Permission.READ_AUDIT, Permission.READ_DESK}),
 }
 

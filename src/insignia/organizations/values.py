@@ -43,6 +43,7 @@ class Role(StrEnum):
     ASSESSOR = "assessor"
     AWARDER = "awarder"
     AUDITOR = "auditor"
+    EDUCATOR = "educator"
 
 
 class Permission(StrEnum):
@@ -57,6 +58,7 @@ class Permission(StrEnum):
     ASSESS = "assess"
     AWARD = "award"
     REVOKE = "revoke"
+    LEAD_COHORTS = "lead-cohorts"
     READ_DESK = "read-desk"
     READ_AUDIT = "read-audit"
 

@@ -37,6 +37,7 @@ ROLES: dict[Role, str | Promise] = {
     Role.DESIGNER: _("Designer: writes what can be earned and how it is judged"),
     Role.ASSESSOR: _("Assessor: judges evidence against the rubric"),
     Role.AWARDER: _("Awarder: awards and revokes badges"),
+    Role.EDUCATOR: _("Educator: leads groups of learners and sees where they stand"),
     Role.AUDITOR: _("Auditor: reads the record of who did what"),
 }
 
@@ -45,6 +46,7 @@ ROLE_NAMES: dict[Role, str | Promise] = {
     Role.DESIGNER: _("Designer"),
     Role.ASSESSOR: _("Assessor"),
     Role.AWARDER: _("Awarder"),
+    Role.EDUCATOR: _("Educator"),
     Role.AUDITOR: _("Auditor"),
 }
 
@@ -58,6 +60,7 @@ PERMISSIONS: dict[Permission, str | Promise] = {
     Permission.ASSESS: _("Judge evidence"),
     Permission.AWARD: _("Award badges"),
     Permission.REVOKE: _("Revoke and suspend badges"),
+    Permission.LEAD_COHORTS: _("Lead groups of learners"),
     Permission.READ_DESK: _("Read what members read"),
     Permission.READ_AUDIT: _("Read the record of who did what"),
 }

@@ -7,7 +7,7 @@ from insignia.assessment.actions.calibrating import (
     take_round,
 )
 from insignia.assessment.actions.claiming import claim, release, release_lapsed
-from insignia.assessment.actions.conflicting import declare_conflict, note_conflict
+from insignia.assessment.actions.conflicting import declare_conflict, note_conflict, note_teaching
 from insignia.assessment.actions.drafting import (
     attach,
     detach,
@@ -59,6 +59,7 @@ __all__ = [
     "hand_in",
     "name_files",
     "note_conflict",
+    "note_teaching",
     "release",
     "release_lapsed",
     "remap",

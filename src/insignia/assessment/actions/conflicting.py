@@ -38,6 +38,27 @@ def note_conflict(
         return _note(submission, about, assessor_id=assessor_id, kind=kind, acting=acting, at=at)
 
 
+def note_teaching(
+    learner_id: UUID, *, organization_id: UUID, assessor_id: UUID, at: datetime
+) -> None:
+    """Note that somebody teaches a learner, and so judges nothing of theirs in the organization.
+
+    It is part of the act by which the one came to teach the other, whose entry tells of it.
+    """
+    with transaction.atomic(), own():
+        made, is_new = Conflict.objects.get_or_create(
+            organization_id=organization_id,
+            assessor_id=assessor_id,
+            learner_id=learner_id,
+            submission=None,
+            kind=ConflictKind.TAUGHT.value,
+            is_declared=False,
+            defaults={"noted_at": at},
+        )
+        if is_new:
+            _step_back(made, at=at)
+
+
 def declare_conflict(
     submission_id: UUID, *, kind: ConflictKind, note: str, acting: Actor, at: datetime
 ) -> Conflict:

@@ -72,6 +72,12 @@ ROOMS = (
         gettext_lazy("Award badges, one or many, and take back what should not stand."),
     ),
     Room(
+        "cohorts:desk",
+        Permission.LEAD_COHORTS,
+        gettext_lazy("Groups"),
+        gettext_lazy("Lead classes and teams: they join with a code, you see where they stand."),
+    ),
+    Room(
         "organizations:members",
         Permission.READ_DESK,
         gettext_lazy("Members"),

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "insignia.verification",
     "insignia.portfolio",
     "insignia.insights",
+    "insignia.cohorts",
     "insignia.web",
     "allauth",
     "allauth.account",

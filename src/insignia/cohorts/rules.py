@@ -1,0 +1,69 @@
+"""The decisions about cohorts, as plain functions over plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.assessment.values import State
+from insignia.cohorts.errors import (
+    CohortHasEnded,
+    CohortIsFull,
+    GoalsDoNotFit,
+    OwnCohort,
+)
+from insignia.cohorts.values import ALPHABET, CODE_LENGTH, MOST_GOALS, MOST_LEARNERS, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date, datetime
+    from uuid import UUID
+
+# The furthest first: somebody who passed once and works on it again has passed.
+_FURTHEST = (
+    (State.PASSED, Standing.PASSED),
+    (State.IN_ASSESSMENT, Standing.HANDED_IN),
+    (State.SUBMITTED, Standing.HANDED_IN),
+    (State.RETURNED, Standing.RETURNED),
+    (State.DRAFT, Standing.WORKING),
+)
+
+
+def new_code(choose: Callable[[Sequence[str]], str]) -> str:
+    """Return a code drawn letter by letter with `choose`: about 40 bits, easily read aloud."""
+    return "".join(choose(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def code_as_typed(text: str) -> str:
+    """Return the code that was meant: in capitals, without the gaps people write into it."""
+    return "".join(letter for letter in text.upper() if letter.isalnum())
+
+
+def is_open(*, ended_at: datetime | None, ends_on: date | None, today: date) -> bool:
+    """Say whether a cohort goes on: its last day counts."""
+    return ended_at is None and (ends_on is None or today <= ends_on)
+
+
+def may_join(*, lead: UUID, learner: UUID, learners: int) -> None:
+    """Refuse who cannot join now."""
+    if lead == learner:
+        raise OwnCohort
+    if learners >= MOST_LEARNERS:
+        raise CohortIsFull(MOST_LEARNERS)
+
+
+def may_change(ended_at: datetime | None) -> None:
+    """Refuse to change what has been ended."""
+    if ended_at is not None:
+        raise CohortHasEnded
+
+
+def check_goals(wanted: Collection[UUID], *, offered: Collection[UUID]) -> None:
+    """Refuse goals that nobody could start, none, and too many to look through."""
+    if not 1 <= len(wanted) <= MOST_GOALS or not set(wanted) <= set(offered):
+        raise GoalsDoNotFit(MOST_GOALS)
+
+
+def standing_of(states: Collection[State]) -> Standing:
+    """Return how a learner stands towards one goal, whose submissions are in these states."""
+    reached = (standing for state, standing in _FURTHEST if state in states)
+    return next(reached, Standing.NOT_STARTED)
