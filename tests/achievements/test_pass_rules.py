@@ -226,6 +226,26 @@ def test_evidence_for_fewer_criteria_suffices_where_the_rule_lets_it(
     assert pass_rules.can_be_fulfilled(under(rule), shown) is can
 
 
+@pytest.mark.parametrize(
+    ("rule", "needed"),
+    [
+        (PassRule(), ["met", "met", "met"]),
+        (group(PassKind.AT_LEAST, *map(met, WHOLE.criterion_ids), needed=2), ["", "", ""]),
+        (group(PassKind.ALL, at("plan", "strong"), met("wait")), ["strong", "met", ""]),
+        # Five of six points: one may be lost, on any criterion.
+        (points(5, "plan", "wait", "include"), ["met", "met", "met"]),
+        (points(6, "plan", "wait", "include"), ["strong", "strong", "strong"]),
+        (met("nowhere"), ["", "", ""]),
+    ],
+)
+def test_a_level_is_needed_where_the_rule_cannot_do_without_it(
+    rule: PassRule, needed: list[str]
+) -> None:
+    definition = under(rule)
+
+    assert [definition.needed_level(key) for key in WHOLE.criterion_ids] == needed
+
+
 RULES = st.recursive(
     st.just(PassRule())
     | st.builds(met, st.sampled_from(WHOLE.criterion_ids))

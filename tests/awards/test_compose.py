@@ -19,6 +19,7 @@ from tests.factories.credentials import DECIDED_AT, PARTICULARS
 from tests.vectors.build import AWARDS as VECTORS
 from tests.vectors.build import kept_definition, pretty
 
+from insignia.achievements.pass_rules import PassKind, PassRule
 from insignia.achievements.values import Criterion, Form, Skill
 from insignia.assessment.values import CriterionOutcome, Verdict
 from insignia.awards import compose, self_check
@@ -102,6 +103,15 @@ def test_a_criterion_without_a_passing_level_is_passed_by_its_first() -> None:
     assert told.required_level == compose.result_id(
         PARTICULARS.achievement_url, "plan", "beginning"
     )
+
+
+def test_a_level_that_the_rule_for_passing_can_do_without_is_not_required() -> None:
+    rule = PassRule(
+        PassKind.ANY, rules=tuple(PassRule(PassKind.MET, key) for key in ("plan", "wait"))
+    )
+    told = compose.achievement(micro_credential(pass_rule=rule), PARTICULARS)
+
+    assert [each.required_level for each in told.result_description] == [None, None, None]
 
 
 def test_a_result_without_a_level_says_that_it_was_completed() -> None:

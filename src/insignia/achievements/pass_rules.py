@@ -86,12 +86,23 @@ def is_fulfilled(definition: Definition, reached: Mapping[str, Reached]) -> bool
 
 def can_be_fulfilled(definition: Definition, shown: Collection[str]) -> bool:
     """Say whether the best work on these criteria, and on no others, would pass."""
-    best = {
-        criterion.id: _Best(criterion.levels[-1].id if criterion.levels else "")
-        for criterion in definition.criteria
-        if criterion.id in shown
-    }
-    return is_fulfilled(definition, best)
+    return is_fulfilled(definition, _best_of(definition, shown))
+
+
+def needed_level(definition: Definition, criterion_id: str) -> str:
+    """Return the id of the lowest level of a criterion without which nobody passes.
+
+    Empty where even the best work on all others passes without it.
+    """
+    best = _best_of(definition, {criterion.id for criterion in definition.criteria})
+    del best[criterion_id]
+    if not is_fulfilled(definition, best):
+        criterion = next(each for each in definition.criteria if each.id == criterion_id)
+        for level in criterion.levels:
+            found = _Best(level.id, criterion.is_met_at(level.id))
+            if is_fulfilled(definition, {**best, criterion_id: found}):
+                return level.id
+    return ""
 
 
 def asks_more(definition: Definition, criterion_id: str, reached: Reached) -> bool:
@@ -121,6 +132,14 @@ def gaps(definition: Definition) -> Iterator[Gap]:
                 ),
                 {"criterion": criterion.title},
             )
+
+
+def _best_of(definition: Definition, shown: Collection[str]) -> dict[str, _Best]:
+    return {
+        criterion.id: _Best(criterion.levels[-1].id if criterion.levels else "")
+        for criterion in definition.criteria
+        if criterion.id in shown
+    }
 
 
 def _holds(rule: PassRule, known: Mapping[str, Criterion], reached: Mapping[str, Reached]) -> bool:

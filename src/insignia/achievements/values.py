@@ -306,6 +306,10 @@ class Definition:
         """Whether the best work on these criteria, and on no others, would pass."""
         return pass_rules.can_be_fulfilled(self, shown)
 
+    def needed_level(self, criterion_id: str) -> str:
+        """Return the id of the level without which nobody passes; empty where none is needed."""
+        return pass_rules.needed_level(self, criterion_id)
+
     def asks_more_of(self, criterion_id: str, reached: Reached) -> bool:
         """Whether a better level of a criterion that is met could still help to pass."""
         return pass_rules.asks_more(self, criterion_id, reached)

@@ -172,7 +172,9 @@ def achievement(definition: Definition, particulars: Edition) -> Achievement:
             if skill.url
         ),
         result_description=tuple(
-            _result_description(criterion, particulars.achievement_url)
+            _result_description(
+                criterion, particulars.achievement_url, definition.needed_level(criterion.id)
+            )
             for criterion in definition.criteria
             if criterion.levels
         ),
@@ -196,12 +198,15 @@ def result_id(achievement_url: str, criterion_id: str, level_id: str = "") -> st
     return urn(f"{achievement_url}#{criterion_id}/{level_id}")
 
 
-def _result_description(criterion: Criterion, achievement_url: str) -> ResultDescription:
+def _result_description(
+    criterion: Criterion, achievement_url: str, needed: str
+) -> ResultDescription:
+    # A level is required only where the rule for passing cannot do without it.
     return ResultDescription(
         id=result_id(achievement_url, criterion.id),
         name=criterion.title,
         result_type="RubricCriterionLevel",
-        required_level=result_id(achievement_url, criterion.id, criterion.threshold),
+        required_level=result_id(achievement_url, criterion.id, needed) if needed else None,
         rubric_criterion_level=tuple(
             RubricCriterionLevel(
                 id=result_id(achievement_url, criterion.id, level.id),
