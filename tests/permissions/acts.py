@@ -129,6 +129,10 @@ def _findings_in_examples(world: World) -> dict[str, Any]:
     }
 
 
+def _assessor(world: World) -> dict[str, Any]:
+    return {"person": str(world.museum.ids["assessor_id"]), "languages": ["en"]}
+
+
 def _own_address(world: World) -> dict[str, Any]:
     return {"confirmation": world.stranger.email}
 
@@ -249,6 +253,9 @@ ACTS: dict[str, Act] = {
     ),
     "assessment:retire-example": Act(DESIGNER),
     "assessment:calibrate": Act(ASSESSOR, _findings_in_examples),
+    "assessment:rights-of": Act(OWNER, _assessor),
+    "assessment:keep": Act(OWNER, {"keep": "yes"}),
+    "assessment:end-right": Act(OWNER, {"reason": "You asked for it."}),
     "awards:direct": Act(AWARDER, _recipient),
     "awards:roster": Act(AWARDER, _roster),
     "awards:release": Act(AWARDER),

@@ -192,6 +192,13 @@ ROWS: dict[str, Row] = {
     "assessment:examples": Row(Permission.DESIGN, ids=LIVE),
     "assessment:add-example": Row(Permission.DESIGN, ids=LIVE),
     "assessment:retire-example": Row(Permission.DESIGN, get=POST_ONLY, ids=LIVE),
+    # Who may assess what.
+    "assessment:rights": Row(Permission.MANAGE_MEMBERS),
+    "assessment:rights-of": Row(Permission.MANAGE_MEMBERS, ids=LIVE),
+    "assessment:keep": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY, ids=LIVE),
+    "assessment:end-right": Row(
+        Permission.MANAGE_MEMBERS, ids={**LIVE, "person_id": "assessor_id"}
+    ),
     # Awards.
     "awards:desk": Row(DESK),
     "awards:choose": Row(Permission.REVOKE, get=302),

@@ -200,6 +200,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "part_id": "lesson-plan",
         "way": "text",
         "handed_in_id": handed_in.id,
+        "assessor_id": assessor.pk,
         "name": "plan.pdf",
         "content_token": _content_token(handed_in, assessor),
         "free_id": free.id,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 from django.urls import reverse
 
-from insignia.achievements import definitions, designs
+from insignia.achievements import definitions, designs, languages
 from insignia.achievements.models import FairnessRecord, Version
 from insignia.achievements.reviewing import fairness
 from insignia.achievements.values import Artwork, Definition, FairnessView, VersionView
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.db.models import QuerySet
+    from django_stubs_ext import StrOrPromise
 
     from insignia.organizations.models import Organization
 
@@ -156,6 +157,11 @@ def lasting_path(view: VersionView) -> str:
     return reverse(
         "achievements:version", args=[view.organization_slug, view.achievement_slug, view.number]
     )
+
+
+def language_name(code: str) -> StrOrPromise:
+    """Return what a language is called that a definition may be written in."""
+    return languages.name_of(code)
 
 
 def _rows() -> QuerySet[Version]:

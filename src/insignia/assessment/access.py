@@ -13,6 +13,8 @@ from insignia.accounts.access import person
 from insignia.assessment import asked
 from insignia.assessment.asking_errors import GaveFeedback
 from insignia.assessment.models import Artifact, Attempt, Conflict, Submission, Upload
+from insignia.assessment.rights import readers as rights
+from insignia.assessment.rights import rules as rights_rules
 from insignia.assessment.rules import may_assess
 from insignia.assessment.values import ConflictKind, ConflictView
 from insignia.foundation.refusals import NotFound
@@ -56,6 +58,8 @@ def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) 
         raise GaveFeedback
     if found.submitted_at is None:
         raise NotFound
+    with own():
+        rights_rules.require(rights.right_of(found, assessor))
     return found
 
 

@@ -31,6 +31,10 @@ acts.name(
         "add-example": _("Added examples for calibration"),
         "retire-example": _("Took an example out of calibration"),
         "calibrate": _("Took a round of calibration"),
+        "restrict": _("Kept a definition to approved assessors"),
+        "open": _("Opened a definition to every assessor"),
+        "approve": _("Approved an assessor for a definition"),
+        "suspend": _("Ended the right to assess a definition"),
     },
     {
         "submission": _("a submission"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import artifacts, queries, works
+from insignia.assessment.rights import readers as rights
 from insignia.foundation.belongings import Holding
 from insignia.foundation.tenancy import own
 
@@ -40,6 +41,11 @@ def comments_by(person_id: UUID) -> Holding:
         for comment in queries.comments_by(person_id)
     ]
     return Holding(said)
+
+
+def approvals_of(person_id: UUID) -> Holding:
+    """Return what a person was approved to assess, and why that ended."""
+    return Holding(rights.approvals_of(person_id))
 
 
 def _submission(submission: Submission) -> dict[str, Any]:

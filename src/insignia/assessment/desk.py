@@ -16,6 +16,7 @@ from insignia.assessment import access, queries, rules, works
 from insignia.assessment.blind import readers
 from insignia.assessment.models import Claim, Judgement
 from insignia.assessment.panels import seating
+from insignia.assessment.rights import readers as rights
 from insignia.assessment.values import ADJUDICATOR, State, Verdict
 from insignia.assessment.workspace import criteria_of, items_of
 from insignia.foundation.refusals import NotFound
@@ -92,6 +93,7 @@ class Desk:
     seat: Seat
     decision: DecisionView | None
     is_overdue: bool
+    is_flagged: bool
 
     @property
     def is_one_of_several(self) -> bool:
@@ -132,7 +134,9 @@ def queue(
     organization = acting_in(org_slug, acting=acting, permission=Permission.ASSESS)
     assessor = person(acting).pk
     with own():
-        rows = queries.queue(organization.id, assessor_id=assessor)
+        rows = queries.queue(organization.id, assessor_id=assessor).exclude(
+            version__achievement_id__in=rights.closed_to(assessor, organization_id=organization.id)
+        )
         for word in q.split():
             rows = rows.filter(version__achievement__name__icontains=word)
         shelves = _shelves(rows, assessor=assessor, at=at)
@@ -175,7 +179,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
     items = items_of(work, version, reader=assessor)
     standing = queries.standing(submission.id)
     waits = State(submission.state).is_waiting
-    decided = attempt.decision.id if hasattr(attempt, "decision") else None
+    decided = attempt.decision if hasattr(attempt, "decision") else None
     return Desk(
         submission=submission,
         organization=submission.organization,
@@ -186,8 +190,9 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         items=items,
         criteria=criteria_of(version, items, standing),
         seat=seating.seat_at(submission, attempt, version, assessor=assessor, at=at),
-        decision=queries.decision(decided) if decided else None,
+        decision=queries.decision(decided.id) if decided else None,
         is_overdue=waits and attempt.due_at < at,
+        is_flagged=decided is not None and rights.is_flagged(attempt, version),
     )
 
 

@@ -80,6 +80,20 @@ class TooClose(Refusal):
 
 
 @dataclass(frozen=True)
+class NotApproved(Refusal):
+    """The organization does not let this assessor judge this definition, or no longer."""
+
+    right: str
+
+    code: ClassVar[str] = "assessment.not-approved"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "You are not approved to assess this one. Choose another from the queue, or ask an owner "
+        "of the organization to approve you."
+    )
+
+
+@dataclass(frozen=True)
 class HandedInAlready(Refusal):
     """Whoever has handed in scores does not judge the same attempt once more."""
 
@@ -88,6 +102,17 @@ class HandedInAlready(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "You have handed in your scores for this submission; somebody else does the rest. "
         "Choose the next one in the queue."
+    )
+
+
+@dataclass(frozen=True)
+class NotAnAssessor(Refusal):
+    """Only who has the role of an assessor can be approved."""
+
+    code: ClassVar[str] = "assessment.not-an-assessor"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This person does not assess for the organization. Give them the role of an assessor first."
     )
 
 
@@ -112,6 +137,17 @@ class AllScoresAreIn(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "All scores for this submission are in by now, so yours stand as you handed them in. "
         "If something is wrong with them, tell whoever leads the programme."
+    )
+
+
+@dataclass(frozen=True)
+class NothingToEnd(Refusal):
+    """This person may not judge the definition anyway."""
+
+    code: ClassVar[str] = "assessment.nothing-to-end"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This person may not assess the definition as it is, so there is nothing to end."
     )
 
 

@@ -52,3 +52,11 @@ class PeerCommented:
     submission_id: UUID
     person_id: UUID
     comment_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalEnded:
+    """Somebody may no longer judge a definition."""
+
+    approval_id: UUID
+    organization_id: UUID

@@ -13,17 +13,20 @@ from insignia.assessment import actions, belongings, queries
 from insignia.assessment.blind import veil
 from insignia.assessment.events import (
     AdjudicatorCalled,
+    ApprovalEnded,
     PeerCommented,
     SubmissionPassed,
     SubmissionReturned,
     SubmissionSubmitted,
 )
+from insignia.assessment.rights import readers as rights
 from insignia.foundation import actors, acts, clock
 from insignia.foundation.belongings import holds, lets_go
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.letters import post
 from insignia.foundation.refusals import NotFound
+from insignia.organizations.events import MembershipEnded, RolesChanged
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
 
@@ -36,6 +39,7 @@ ACTOR = actors.job("assessment.subscribers")
 
 holds("assessment")(belongings.of)
 holds("comments")(belongings.comments_by)
+holds("approvals")(belongings.approvals_of)
 acts.veils("submission")(veil.hidden_learners)
 
 
@@ -84,6 +88,31 @@ def forget_who_was_asked(person_id: UUID, addresses: frozenset[str]) -> None:
     actions.forget_asked(addresses, at=clock.now())
 
 
+@on(ApprovalEnded)
+def tell_who_no_longer_assesses(event: ApprovalEnded) -> None:
+    """Write to somebody what they no longer judge, and why."""
+    ended = rights.approval(event.approval_id)
+    version = rights.version_of(ended.achievement_id)
+    facts = {
+        "name": version.definition.name,
+        "organization": version.organization_name,
+        "reason": ended.reason,
+    }
+    _post("approval-ended", ended.id, ended.assessor_id, 1, facts)
+
+
+@on(MembershipEnded)
+def free_what_a_former_member_holds(event: MembershipEnded) -> None:
+    """Let others go on with what somebody had taken on who has left."""
+    actions.free_what_is_held(event.organization_id, event.person_id, at=clock.now())
+
+
+@on(RolesChanged)
+def free_what_a_former_assessor_holds(event: RolesChanged) -> None:
+    """Let others go on with what somebody had taken on who assesses no longer."""
+    actions.free_what_is_held(event.organization_id, event.person_id, at=clock.now())
+
+
 @on(PersonErased)
 def erase_what_was_handed_in(event: PersonErased) -> None:
     """Let go of what a person wrote and handed in."""
@@ -104,7 +133,8 @@ def _tell_desk(letter: str, submission: Submission, *, attempt: int, save: froze
         ),
     }
     others = save | queries.too_close_to(submission)
-    for assessor in members_with(submission.organization_id, Permission.ASSESS):
+    assessors = members_with(submission.organization_id, Permission.ASSESS)
+    for assessor in rights.who_may(version, assessors):
         if assessor not in others:
             _post(letter, submission.id, assessor, attempt, facts)
 
@@ -124,9 +154,9 @@ def _tell_learner(letter: str, submission_id: UUID, person_id: UUID, *, attempt:
 
 
 def _post(
-    letter: str, submission_id: UUID, person_id: UUID, attempt: int, facts: dict[str, Any]
+    letter: str, about_id: UUID, person_id: UUID, attempt: int, facts: dict[str, Any]
 ) -> None:
-    _write(f"{letter}:{submission_id}:{attempt}:{person_id}", letter, person_id, facts)
+    _write(f"{letter}:{about_id}:{attempt}:{person_id}", letter, person_id, facts)
 
 
 def _write(key: str, letter: str, person_id: UUID, facts: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from django.urls import include, path
 from insignia.assessment.pages import (
     assessing,
     calibrating,
+    entitling,
     evidence,
     field,
     helping,
@@ -56,6 +57,12 @@ _calibration = [
     ),
 ]
 
+_rights = [
+    path("", entitling.definition, name="rights-of"),
+    path("keep/", entitling.keep, name="keep"),
+    path("<uuid:person_id>/end/", entitling.end, name="end-right"),
+]
+
 urlpatterns = [
     path("learn/", learning.work, name="work"),
     path("learn/start/<uuid:version_id>/", learning.start, name="start"),
@@ -75,5 +82,7 @@ urlpatterns = [
     path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),
     path("organizations/<slug:org_slug>/desk/calibration/", include(_calibration)),
+    path("organizations/<slug:org_slug>/desk/assessors/", entitling.index, name="rights"),
+    path("organizations/<slug:org_slug>/desk/assessors/<uuid:achievement_id>/", include(_rights)),
     path("content/evidence/<str:token>/<str:name>", evidence.file, name="content"),
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements.values import MediaKind
+from insignia.assessment.rights.rules import Right
 from insignia.assessment.values import Outcome, Route, State, Verdict
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ OWN_OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
         _("By your scores the submission does not pass yet."),
     ),
     None: (_("Hand in my scores"), _("Judge every open criterion before you hand in.")),
+}
+
+RIGHTS: Final[dict[Right, StrOrPromise]] = {
+    Right.OPEN: _("Yes, like every assessor"),
+    Right.APPROVED: _("Yes, approved"),
+    Right.NOT_APPROVED: _("No, not approved"),
+    Right.OTHER_LANGUAGE: _("No, approved for other languages"),
+    Right.ENDED: _("No, their right was ended"),
 }
 
 MEDIA: Final[dict[MediaKind, StrOrPromise]] = {

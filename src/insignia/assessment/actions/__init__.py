@@ -18,6 +18,13 @@ from insignia.assessment.actions.drafting import (
     withdraw,
 )
 from insignia.assessment.actions.enclosing import attach_file
+from insignia.assessment.actions.entitling import (
+    approve,
+    free_what_is_held,
+    open_to_all,
+    restrict,
+    suspend,
+)
 from insignia.assessment.actions.erasing import erase_learner
 from insignia.assessment.actions.helping import ask_for_help
 from insignia.assessment.actions.judging import adjudicate, correct, hand_in, save_scores
@@ -41,6 +48,7 @@ __all__ = [
     "add_examples_of_rubric",
     "adjudicate",
     "append_piece",
+    "approve",
     "ask_for_help",
     "ask_peer",
     "attach",
@@ -56,19 +64,23 @@ __all__ = [
     "erase_learner",
     "forget_abandoned_uploads",
     "forget_asked",
+    "free_what_is_held",
     "hand_in",
     "name_files",
     "note_conflict",
     "note_teaching",
+    "open_to_all",
     "release",
     "release_lapsed",
     "remap",
+    "restrict",
     "retire_example",
     "save_draft",
     "save_scores",
     "show_comments",
     "start",
     "submit",
+    "suspend",
     "take_round",
     "withdraw",
 ]

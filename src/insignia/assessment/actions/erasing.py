@@ -10,6 +10,7 @@ from django.db.models import Q
 from insignia.assessment import artifacts, pieces, works
 from insignia.assessment.actions.recording import record
 from insignia.assessment.models import (
+    Approval,
     Artifact,
     Attempt,
     CalibrationRound,
@@ -56,6 +57,7 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
         for submission in mine:
             _scrub(submission)
             record("erase", submission, acting=acting, at=at)
+        Approval.objects.filter(assessor_id=person_id).update(reason="")
         held = Claim.objects.filter(assessor_id=person_id, ended_at=None)
         held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
         # Rounds of calibration tell of nobody else.

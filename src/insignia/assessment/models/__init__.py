@@ -5,10 +5,12 @@ from insignia.assessment.models.conflicts import Conflict
 from insignia.assessment.models.help import HelpRequest
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgement, Score
 from insignia.assessment.models.peers import Peer, PeerComment
+from insignia.assessment.models.rights import Approval, Restriction
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
+    "Approval",
     "Artifact",
     "Attempt",
     "CalibrationRound",
@@ -22,6 +24,7 @@ __all__ = [
     "Peer",
     "PeerComment",
     "Piece",
+    "Restriction",
     "Score",
     "Submission",
     "Upload",

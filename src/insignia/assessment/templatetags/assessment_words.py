@@ -12,11 +12,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
 from insignia.accounts.queries import name_of
+from insignia.achievements import queries as achievements
 from insignia.assessment import content, field_kit, queries
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.values import Outcome, Route, Verdict
-from insignia.assessment.wording import MEDIA, OUTCOMES, OWN_OUTCOMES, ROUTES, VERDICTS
+from insignia.assessment.wording import MEDIA, OUTCOMES, OWN_OUTCOMES, RIGHTS, ROUTES, VERDICTS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import Criterion, Definition, EvidencePart
     from insignia.assessment.desk import Desk, Waiting
-    from insignia.assessment.models import PeerComment
+    from insignia.assessment.models import Approval, PeerComment
     from insignia.assessment.panels.seating import Seat
+    from insignia.assessment.rights.readers import Entitled
     from insignia.assessment.values import ArtifactView, DecisionView
     from insignia.assessment.workspace import Item
 
@@ -73,6 +75,19 @@ def shown_as(view: ArtifactView) -> str:
 def that_may_tell(items: tuple[Item, ...]) -> list[Item]:
     """Return the files that may still hold the name of who made them."""
     return [item for item in items if not tells_nothing_by_itself(item.view)]
+
+
+@register.filter
+def right_words(row: Entitled) -> StrOrPromise:
+    """Say whether somebody may judge a definition, and why or why not."""
+    return RIGHTS[row.right]
+
+
+@register.filter
+def languages_of(approval: Approval) -> str:
+    """List the languages somebody is approved for."""
+    names = [str(achievements.language_name(code)) for code in approval.languages]
+    return get_text_list(names, gettext("and"))
 
 
 @register.filter

@@ -66,6 +66,12 @@ ROOMS = (
         gettext_lazy("What becomes of submissions, and what to look at first."),
     ),
     Room(
+        "assessment:rights",
+        Permission.MANAGE_MEMBERS,
+        gettext_lazy("Who may assess"),
+        gettext_lazy("Keep a definition to assessors you approve; end a right at once."),
+    ),
+    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),

@@ -1,0 +1,1 @@
+"""Rights to assess: kept to approved assessors where wanted, and ended at once."""

@@ -1,0 +1,200 @@
+"""Reads about rights to assess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import F
+
+from insignia.accounts import queries as people
+from insignia.achievements import queries as achievements
+from insignia.assessment.models import Approval, Decision, Judgement, Restriction
+from insignia.assessment.rights import rules
+from insignia.assessment.rights.rules import LastApproval, Right
+from insignia.foundation.refusals import NotFound
+from insignia.foundation.tenancy import own, within
+from insignia.organizations.queries import members_with
+from insignia.organizations.values import Permission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+    from insignia.achievements.values import VersionView
+    from insignia.assessment.models import Attempt, Submission
+
+# A running approval comes last, whatever was ended in the same moment.
+_BY_END: Final = (F("ended_at").asc(nulls_last=True), "given_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """One assessor beside one definition: how they stand, and since when."""
+
+    person_id: UUID
+    name: str
+    right: Right
+    approval: Approval | None
+    decisions: int
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether their decisions want a careful look: the approval ended for cause."""
+        return self.approval is not None and self.approval.is_lost_for_cause
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One definition that is judged, and who judges it."""
+
+    version: VersionView
+    is_restricted: bool
+    approved: int
+
+
+def right_of(submission: Submission, assessor_id: UUID) -> Right:
+    """Return how somebody stands to the definition of a submission."""
+    version = submission.version
+    (found,) = _rights(version.achievement_id, version.definition["language"], [assessor_id])
+    return found
+
+
+def who_may(version: VersionView, people_ids: Iterable[UUID]) -> list[UUID]:
+    """Return which of some people may assess a definition."""
+    asked = list(people_ids)
+    found = _rights(version.achievement_id, version.definition.language, asked)
+    return [one for one, right in zip(asked, found, strict=True) if right.may_assess]
+
+
+def closed_to(assessor_id: UUID, *, organization_id: UUID) -> frozenset[UUID]:
+    """Return the definitions of an organization that somebody may not assess."""
+    with within(organization_id):
+        restricted = set(Restriction.objects.values_list("achievement_id", flat=True))
+        rows = Approval.objects.filter(assessor_id=assessor_id).order_by(*_BY_END)
+        last = {row.achievement_id: row for row in rows.select_related("achievement__current")}
+    return frozenset(
+        achievement_id
+        for achievement_id in restricted | set(last)
+        if not rules.right(
+            is_restricted=achievement_id in restricted,
+            last=_value(last.get(achievement_id)),
+            language=_language(last.get(achievement_id)),
+        ).may_assess
+    )
+
+
+def is_flagged(attempt: Attempt, version: VersionView) -> bool:
+    """Say whether somebody who judged a decided attempt has lost that right for cause since."""
+    with own():
+        judged = Judgement.objects.filter(attempt=attempt, set_aside_at=None)
+        judges = {attempt.decision.assessor_id, *judged.values_list("assessor_id", flat=True)}
+    last = _last(version.achievement_id)
+    return any(one in last and last[one].is_lost_for_cause for one in judges)
+
+
+def approval(approval_id: UUID) -> Approval:
+    """Return an approval by its id, for work that follows an event; raises `NotFound`."""
+    with own():
+        found: Approval | None = Approval.objects.filter(pk=approval_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def approvals_of(person_id: UUID) -> list[dict[str, Any]]:
+    """Return every approval a person ever had, as plain values."""
+    with own():
+        rows = Approval.objects.filter(assessor_id=person_id).order_by("given_at", "id")
+        return [
+            {
+                "definition": str(row.achievement_id),
+                "languages": row.languages,
+                "given_at": row.given_at.isoformat(),
+                "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+                "reason": row.reason,
+            }
+            for row in rows
+        ]
+
+
+def offers(organization_id: UUID) -> list[Offer]:
+    """Return every definition of an organization that is judged, with who judges it."""
+    with within(organization_id):
+        restricted = set(Restriction.objects.values_list("achievement_id", flat=True))
+        running = list(
+            Approval.objects.filter(ended_at=None).values_list("achievement_id", flat=True)
+        )
+    return [
+        Offer(version, version.achievement_id in restricted, running.count(version.achievement_id))
+        for version in achievements.published_of(organization_id)
+        if version.definition.assessment_kind.is_assessed
+    ]
+
+
+def version_of(achievement_id: UUID) -> VersionView:
+    """Return the version of a definition that is judged now; raises `NotFound`."""
+    versions = achievements.versions_of(achievement_id)
+    if not versions:
+        raise NotFound
+    return next((version for version in versions if version.is_current), versions[0])
+
+
+def is_restricted(achievement_id: UUID) -> bool:
+    """Say whether a definition is kept to approved assessors."""
+    with own():
+        return bool(Restriction.objects.filter(achievement_id=achievement_id).exists())
+
+
+def entitled(version: VersionView) -> list[Entitled]:
+    """Return everybody who assesses for the organization, and whose approval has ended."""
+    achievement_id, place = version.achievement_id, version.organization_id
+    last = _last(achievement_id)
+    asked = list(dict.fromkeys([*members_with(place, Permission.ASSESS), *last]))
+    names = people.names_of(asked)
+    with within(place):
+        about = {"attempt__submission__version__achievement_id": achievement_id}
+        judged = Judgement.objects.filter(
+            **about, set_aside_at=None, attempt__decision__isnull=False
+        )
+        decided = {
+            *judged.values_list("attempt_id", "assessor_id"),
+            *Decision.objects.filter(**about).values_list("attempt_id", "assessor_id"),
+        }
+    counts = Counter(assessor_id for _, assessor_id in decided)
+    rights = _rights(achievement_id, version.definition.language, asked, last=last)
+    return [
+        Entitled(one, names[one], right, last.get(one), counts[one])
+        for one, right in zip(asked, rights, strict=True)
+    ]
+
+
+def _rights(
+    achievement_id: UUID,
+    language: str,
+    asked: Iterable[UUID],
+    *,
+    last: Mapping[UUID, Approval] | None = None,
+) -> list[Right]:
+    known = _last(achievement_id) if last is None else last
+    restricted = is_restricted(achievement_id)
+    return [
+        rules.right(is_restricted=restricted, last=_value(known.get(one)), language=language)
+        for one in asked
+    ]
+
+
+def _last(achievement_id: UUID) -> dict[UUID, Approval]:
+    with own():
+        rows = Approval.objects.filter(achievement_id=achievement_id).order_by(*_BY_END)
+        return {row.assessor_id: row for row in rows}
+
+
+def _value(row: Approval | None) -> LastApproval | None:
+    return LastApproval(tuple(row.languages), row.ended_at is not None) if row else None
+
+
+def _language(row: Approval | None) -> str:
+    current = row.achievement.current if row else None
+    return str(current.definition["language"]) if current else ""
