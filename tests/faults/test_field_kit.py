@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.faults, pytest.mark.browser, pytest.mark.timeout(240)]
 MEGABYTE = 1_000_000
-SIZE = 24 * MEGABYTE
-PATIENCE = 60
+SIZE = 8 * MEGABYTE
+PATIENCE = 120
+AS_IT_IS = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 
 
 @pytest.fixture
@@ -105,11 +106,15 @@ def test_an_upload_goes_on_where_the_killed_server_had_come_to(
         {"name": "talk.mp3", "mimeType": "audio/mpeg", "buffer": content}
     )
 
+    # As slow as out there, so that there is a middle of the upload to kill it in.
+    line = page.context.new_cdp_session(page)
+    line.send("Network.emulateNetworkConditions", {**AS_IT_IS, "uploadThroughput": 2 * MEGABYTE})
     page.get_by_role("button", name="Upload").click()
-    until(lambda: received() > 3 * MEGABYTE)
+    until(lambda: received() > 2 * MEGABYTE)
     os.killpg(server.pid, signal.SIGKILL)
     arrived = received()
     assert arrived < SIZE
+    line.send("Network.emulateNetworkConditions", AS_IT_IS)
     start_server()
     page.goto(f"{origin}/learn/{draft.id}/")
     page.get_by_role("link", name="The discussion").first.wait_for()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.factories import assessment as make
-from tests.factories.accounts import as_actor
+from tests.factories.accounts import as_actor, person
 from tests.journeys.browser import PHONE
 
 from insignia.assessment import actions, queries
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
     from tests.journeys.browser import AskAxe, OpenPage
 
     from insignia.accounts.models import Person
     from insignia.assessment.models import Submission
 
     SignIn = Callable[[Page, Person], None]
+    Shoot = Callable[[Page, str], None]
 
 pytestmark = [
     pytest.mark.browser,
@@ -53,7 +55,7 @@ def evidence() -> list[str]:
 
 
 def test_words_a_text_and_a_photograph_made_without_a_network_arrive_once_and_in_order(
-    phone_page: Page, sign_in: SignIn, axe: AskAxe
+    phone_page: Page, sign_in: SignIn, axe: AskAxe, shoot: Shoot
 ) -> None:
     page, draft = phone_page, make.started_submission()
     sign_in(page, draft.learner)
@@ -79,6 +81,7 @@ def test_words_a_text_and_a_photograph_made_without_a_network_arrive_once_and_in
     page.get_by_role("button", name="Submit for assessment").click()
     expect(page.get_by_text("Handing in needs the network")).to_be_visible()
     axe(page, PHONE)
+    shoot(page, "field-kit-waiting")
     assert evidence() == []
 
     page.context.set_offline(offline=False)
@@ -97,7 +100,7 @@ def test_words_a_text_and_a_photograph_made_without_a_network_arrive_once_and_in
 
 
 def test_a_text_that_was_changed_elsewhere_meanwhile_is_shown_beside_ones_own(
-    open_page: OpenPage, sign_in: SignIn, axe: AskAxe
+    open_page: OpenPage, sign_in: SignIn, axe: AskAxe, shoot: Shoot
 ) -> None:
     page, draft = open_page(), make.started_submission()
     sign_in(page, draft.learner)
@@ -121,9 +124,75 @@ def test_a_text_that_was_changed_elsewhere_meanwhile_is_shown_beside_ones_own(
     # What was changed there alone is taken over without a question.
     expect(page.get_by_label("Which answer surprised you")).to_have_value("The wind.")
     axe(page)
+    shoot(page, "field-kit-two-texts")
     page.get_by_role("button", name="Keep both").click()
     expect(page.get_by_text("Saved just now")).to_be_visible()
 
     saved = queries.submission(draft.id)
     assert saved.overview.split() == f"{HERE} {THERE}".split()
     assert (saved.reflection["surprise"], saved.route) == ("The wind.", Route.PRIOR_WORK.value)
+
+
+def test_a_full_device_and_a_session_that_ended_lose_nothing(
+    page: Page, sign_in: SignIn, live_server: LiveServer
+) -> None:
+    draft = make.started_submission()
+    sign_in(page, draft.learner)
+    page.goto(f"/learn/{draft.id}/parts/lesson-plan/file/")
+    device = page.context.new_cdp_session(page)
+    device.send("Storage.overrideQuotaForOrigin", {"origin": live_server.url, "quotaSize": 1000})
+    page.get_by_label("What is it?").fill("Plan of the lesson")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": make.pdf("x" * 300_000)}
+    )
+
+    page.context.set_offline(offline=True)
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_text("There is no room left on this device")).to_be_visible()
+    expect(page.get_by_label("What is it?")).to_have_value("Plan of the lesson")
+    device.send("Storage.overrideQuotaForOrigin", {"origin": live_server.url})
+    page.context.set_offline(offline=False)
+    page.context.clear_cookies(name="insignia-session")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_text("You are signed out").first).to_be_visible()
+    sign_in(page, person("Stranger Strand"))
+    page.goto("/learn/field/")
+    expect(page.get_by_text("Nothing waits on this device")).to_be_visible()
+    assert evidence() == []
+    sign_in(page, draft.learner)
+    page.goto(f"/learn/{draft.id}/")
+    expect(page.get_by_role("link", name="Plan of the lesson").first).to_be_visible()
+
+    assert evidence() == ["Plan of the lesson"]
+
+
+MERGED = {
+    "both changed it": ("mine", "old", [], "theirs", ("mine", ["text"])),
+    "only I changed it": ("mine", "old", [], "old", ("mine", [])),
+    "only they changed it": ("old", "old", [], "theirs", ("theirs", [])),
+    "both wrote the same": ("new", "old", [], "new", ("new", [])),
+    "theirs is mine of before, whose answer was lost": (
+        "newer",
+        "old",
+        ["new"],
+        "new",
+        ("newer", []),
+    ),
+    "the ends of lines are no change": ("a\nb", "old", [], "a\r\nb", ("a\nb", [])),
+}
+
+
+def test_two_texts_and_their_common_beginning_are_merged_and_asked_about_only_in_need(
+    page: Page,
+) -> None:
+    page.goto("/")
+    merge = """async ([mine, base, tried, theirs]) => {
+        const { merged } = await import("/static/assessment/field/merging.js");
+        const sent = tried.map((text) => ({ text }));
+        const { words, open } = merged({ text: mine }, { text: base }, sent, { text: theirs });
+        return [words.text, open];
+    }"""
+
+    found = {case: page.evaluate(merge, list(given)) for case, (*given, _) in MERGED.items()}
+
+    assert found == {case: list(expected) for case, (*_, expected) in MERGED.items()}

@@ -77,7 +77,8 @@ const show = async () => {
   const text = sentence(words.length + evidence.length, words.some((record) => record.differs));
   bar.hidden = !text;
   if (says.textContent !== text) says.textContent = text;
-  bar.querySelector("[data-field-send]").hidden = went === "signed-out" || !(words.length + evidence.length);
+  const canGo = words.some((record) => !record.differs && !record.refused) || evidence.some((item) => !item.refused);
+  bar.querySelector("[data-field-send]").hidden = went === "signed-out" || !canGo;
   bar.querySelector("[data-field-sign-in]").hidden = went !== "signed-out";
   for (const list of document.querySelectorAll("[data-field-waits]")) {
     const drafts = list.dataset.fieldWaits === "" ? words : [];

@@ -26,7 +26,7 @@ const on = async (store, mode, act, instead) => {
   let room;
   try { room = await open(); } catch { return instead(memory[store]); }
   return new Promise((resolve, reject) => {
-    const deed = room.transaction(store, mode, { durability: "strict" });
+    const deed = room.transaction(store, mode, { durability: store === "evidence" ? "strict" : "relaxed" });
     const asked = act(deed.objectStore(store));
     deed.oncomplete = () => resolve(asked?.result);
     deed.onabort = () => reject(deed.error ?? new DOMException("", "AbortError"));

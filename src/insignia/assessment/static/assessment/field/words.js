@@ -3,7 +3,6 @@ import * as kept from "./kept.js";
 import { same, sameWords } from "./merging.js";
 import { place, send, sendTheWords } from "./sending.js";
 
-const KEEP = 250;
 const SEND = 900;
 const form = document.querySelector("form[data-field-words]");
 const template = document.querySelector("template[data-field-differs]");
@@ -28,7 +27,9 @@ const fill = (words) => {
 
 if (form && place.person) {
   let known = { person: place.person, address, words: written(), base: written(), seen: form.dataset.mark, tried: [], differs: null };
-  let timers = [];
+  let timer = 0;
+  let keeping = null;
+  let isBehind = false;
 
   const keep = async () => {
     const before = (await kept.wordsAt(place.person, address)) ?? known;
@@ -37,7 +38,7 @@ if (form && place.person) {
   };
 
   const save = async (sending = sendTheWords) => {
-    for (const timer of timers) clearTimeout(timer);
+    clearTimeout(timer);
     await keep();
     if (known.differs) return "differs";
     say("saving");
@@ -49,8 +50,22 @@ if (form && place.person) {
   };
 
   const later = () => {
-    for (const timer of timers) clearTimeout(timer);
-    timers = [setTimeout(() => keep().then(() => kept.tell({})), KEEP), setTimeout(() => save(), SEND)];
+    clearTimeout(timer);
+    timer = setTimeout(() => save(), SEND);
+    keepNow();
+  };
+
+  // With every stroke, one writing at a time: nobody waits for a pause to close the page.
+  const keepNow = async () => {
+    isBehind = true;
+    if (keeping) return;
+    while (isBehind) {
+      isBehind = false;
+      keeping = keep();
+      await keeping.catch(() => {});
+    }
+    keeping = null;
+    kept.tell({});
   };
 
   // Both texts beside each other: the one here in its field, the other below it with its choices.
@@ -58,6 +73,7 @@ if (form && place.person) {
     for (const old of form.querySelectorAll("[data-field-choice]")) old.remove();
     if (!record.differs) return;
     say("kept");
+    if (status) status.textContent = form.dataset.differs;
     for (const name of record.differs.open) {
       const field = form.elements[name];
       const choice = template.content.firstElementChild.cloneNode(true);
@@ -90,7 +106,6 @@ if (form && place.person) {
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  document.addEventListener("visibilitychange", () => { if (document.hidden && timers.length) keep(); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;
