@@ -149,6 +149,37 @@ def test_what_cannot_become_an_upload_is_not_begun(
         assert not Upload.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("change", "kind", "status"),
+    [
+        ({"tus-resumable": "0.2.2"}, BYTES, 412),
+        ({"upload-offset": "-1"}, BYTES, 400),
+        ({}, "application/octet-stream", 415),
+    ],
+)
+def test_what_is_no_piece_is_not_kept(*, change: dict[str, str], kind: str, status: int) -> None:
+    submission = make.started_submission()
+    where = begun(submission)["Location"]
+    headers = {**TUS, "upload-offset": "0", **change}
+
+    answer = browser(submission).patch(where, FILE, content_type=kind, headers=headers)
+
+    assert answer.status_code == status
+    with own():
+        assert not Piece.objects.exists()
+
+
+def test_a_client_hears_what_the_protocol_offers(settings: Settings) -> None:
+    submission = make.started_submission()
+    address = reverse("assessment:begin-upload", args=[submission.id])
+
+    answer = browser(submission).options(address)
+
+    assert answer["Tus-Version"] == "1.0.0"
+    assert answer["Tus-Extension"] == "creation,expiration"
+    assert answer["Tus-Max-Size"] == str(settings.UPLOAD_LIMIT)
+
+
 def test_only_so_much_may_be_on_its_way(settings: Settings) -> None:
     settings.UPLOAD_LIMIT = 100
     submission = make.started_submission()

@@ -40,7 +40,13 @@ export const whoIsThere = async () => {
 const sendWords = async (record, token) => {
   const sent = record.words;
   await kept.keepWords({ ...record, tried: [...record.tried, sent].slice(-5) });
-  const answer = await ask(record.address, { method: "POST", headers: { "X-CSRFToken": token, Accept: "application/json" }, body: new URLSearchParams({ ...sent, seen: record.seen }) });
+  const answer = await ask(record.address, {
+    method: "POST",
+    headers: { "X-CSRFToken": token, Accept: "application/json" },
+    body: new URLSearchParams({ ...sent, seen: record.seen }),
+    // A page that is being left may still send, but browsers cap that at 64 kB.
+    keepalive: document.hidden && JSON.stringify(sent).length < 20_000,
+  });
   const said = answer.status === 409 ? await answer.json().catch(() => ({})) : {};
   // Somebody may have gone on writing meanwhile: what counts is what is kept now.
   const now = (await kept.wordsAt(record.person, record.address)) ?? record;

@@ -106,6 +106,8 @@ if (form && place.person) {
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  // Somebody who turns to another window or another device finds it there already.
+  document.addEventListener("visibilitychange", async () => { if (document.hidden && (await kept.wordsAt(place.person, address))) save(); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;
