@@ -49,6 +49,30 @@ def _with_part(**changes: Any) -> Definition:
 
 
 @pytest.mark.parametrize(
+    ("stands_in", "criteria", "places"),
+    [
+        ("lesson-plan", ("plan",), []),
+        ("lesson-plan", ("plan", "wait"), ["evidence_parts/2/instead_of"]),
+        ("spoken", ("plan",), ["evidence_parts/2/instead_of"]),
+        ("nowhere", ("plan",), ["evidence_parts/2/instead_of"]),
+    ],
+)
+def test_a_part_stands_in_for_one_that_shows_the_same(
+    stands_in: str, criteria: tuple[str, ...], places: list[str]
+) -> None:
+    whole = micro_credential()
+    spoken = EvidencePart("spoken", "Spoken", "Say it.", criteria=criteria, instead_of=stands_in)
+    definition = replace(whole, evidence_parts=(*whole.evidence_parts, spoken))
+
+    assert _places(definition) == places
+    for gap in publish_gaps(definition):
+        assert_can_be_said(gap)
+    chained = replace(spoken, id="other", instead_of="spoken")
+    longer = replace(definition, evidence_parts=(*definition.evidence_parts, chained))
+    assert "evidence_parts/3/instead_of" in _places(longer)
+
+
+@pytest.mark.parametrize(
     ("judging", "places"),
     [
         (Judging(assessors=2, tolerance=1, most_attempts=3, appeal_days=7), []),

@@ -468,3 +468,16 @@ def test_evidence_for_what_the_rule_can_do_without_is_not_asked_for() -> None:
 
     assert rules.completeness(definition, work) == ()
     assert [gap.where for gap in rules.completeness(DEFINITION, work)] == ["criterion-include"]
+
+
+def test_one_of_the_parts_that_stand_in_for_each_other_is_enough() -> None:
+    plan, recording = DEFINITION.evidence_parts
+    spoken = replace(plan, id="spoken-plan", title="The plan, spoken", instead_of=plan.id)
+    definition = replace(DEFINITION, evidence_parts=(plan, spoken, recording))
+
+    for part in (plan.id, spoken.id):
+        work = whole_work(artifacts=(item(part), item(recording.id)))
+        assert rules.completeness(definition, work) == ()
+    (gap,) = rules.completeness(definition, whole_work(artifacts=(item(recording.id),)))
+    assert gap.where == f"part-{plan.id}"
+    assert_can_be_said(gap)

@@ -64,8 +64,11 @@ def without_dangling(document: dict[str, Any]) -> dict[str, Any]:
     """Drop references to criteria and levels that are gone."""
     criteria = document.get("criteria", [])
     known = {criterion["id"] for criterion in criteria}
+    parts = {part["id"] for part in document.get("evidence_parts", [])}
     for part in document.get("evidence_parts", []):
         part["criteria"] = [key for key in part["criteria"] if key in known]
+        if part.get("instead_of") not in parts:
+            part["instead_of"] = ""
     for criterion in criteria:
         if criterion["passing"] not in {level["id"] for level in criterion["levels"]}:
             criterion["passing"] = ""

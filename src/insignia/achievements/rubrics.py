@@ -29,6 +29,7 @@ def gaps(definition: Definition) -> Iterator[Gap]:
         yield Gap("evidence_parts", gettext_noop("Add at least one part of evidence to hand in."))
     for place, part in enumerate(definition.evidence_parts):
         yield from _part_gaps(part, definition.criterion_ids, f"evidence_parts/{place}")
+    yield from _stand_in_gaps(definition)
     yield from _unreachable(definition)
     for place, prompt in enumerate(definition.reflection_prompts):
         if not prompt.question.strip():
@@ -115,6 +116,28 @@ def _part_gaps(part: EvidencePart, criterion_ids: tuple[str, ...], where: str) -
             gettext_noop("“{part}” names the criterion “{id}”, which does not exist."),
             {"part": part.title, "id": unknown},
         )
+
+
+def _stand_in_gaps(definition: Definition) -> Iterator[Gap]:
+    for place, part in enumerate(definition.evidence_parts):
+        other = definition.evidence_part(part.instead_of)
+        if not part.instead_of:
+            continue
+        if other is None or other is part or other.instead_of:
+            yield Gap(
+                f"evidence_parts/{place}/instead_of",
+                gettext_noop("Choose another part that “{part}” may stand in for, or none."),
+                {"part": part.title},
+            )
+        elif set(part.criteria) != set(other.criteria):
+            # One rubric for all: whoever hands in this is judged on just as much.
+            yield Gap(
+                f"evidence_parts/{place}/instead_of",
+                gettext_noop(
+                    "“{part}” may stand in for “{other}”, so both show the same criteria."
+                ),
+                {"part": part.title, "other": other.title},
+            )
 
 
 def _unreachable(definition: Definition) -> Iterator[Gap]:

@@ -176,6 +176,7 @@ class EvidencePart:
     most_items: int = 5
     criteria: tuple[str, ...] = ()
     asks_where_tried: bool = False
+    instead_of: str = ""  # the id of a part that this one may stand in for
 
 
 @dataclass(frozen=True, slots=True)

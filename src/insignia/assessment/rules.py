@@ -321,11 +321,20 @@ def _outcome(score: CriterionScore, *, attempt: int, at: datetime) -> CriterionO
 
 def _evidence_gaps(definition: Definition, work: Work, still_open: set[str]) -> Iterable[Gap]:
     for part in definition.evidence_parts:
-        wanted = part.is_required and (not part.criteria or still_open.intersection(part.criteria))
-        items = [artifact for artifact in work.artifacts if artifact.part_id == part.id]
-        if wanted and not items:
+        is_asked_for = part.is_required and not part.instead_of
+        wanted = is_asked_for and (not part.criteria or still_open.intersection(part.criteria))
+        enough = {
+            part.id,
+            *(one.id for one in definition.evidence_parts if one.instead_of == part.id),
+        }
+        if wanted and not any(artifact.part_id in enough for artifact in work.artifacts):
             sentence = gettext_noop("Add at least one item to “{title}”.")
+            if len(enough) > 1:
+                sentence = gettext_noop(
+                    "Add at least one item to “{title}”, or to what may stand in for it."
+                )
             yield Gap(f"part-{part.id}", sentence, {"title": part.title})
+        items = [artifact for artifact in work.artifacts if artifact.part_id == part.id]
         if part.asks_where_tried and any(not item.where_tried.strip() for item in items):
             sentence = gettext_noop("Say where each item in “{title}” was tried.")
             yield Gap(f"part-{part.id}", sentence, {"title": part.title})

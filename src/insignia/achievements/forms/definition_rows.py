@@ -108,6 +108,11 @@ class EvidencePartForm(RowForm):
     asks_where_tried = forms.BooleanField(
         label=_("Comes from practice: ask where it was tried"), required=False
     )
+    instead_of = forms.ChoiceField(
+        label=_("May be handed in instead of"),
+        help_text=_("One of the two is enough then, and both show the same criteria."),
+        required=False,
+    )
 
     def shape(self) -> None:
         named = [
@@ -115,6 +120,12 @@ class EvidencePartForm(RowForm):
             for place, row in enumerate(self.document.get("criteria", ()), start=1)
         ]
         _choices(self, "criteria", named)
+        others = [
+            (row["id"], row["title"] or gettext("Part %(number)s") % {"number": place})
+            for place, row in enumerate(self.document.get("evidence_parts", ()), start=1)
+            if row["id"] != str(self["id"].value())
+        ]
+        _choices(self, "instead_of", [("", gettext("Nothing: it is a part of its own")), *others])
 
 
 class PromptForm(RowForm):

@@ -77,6 +77,13 @@ def judged_how(judging: Judging) -> list[str]:
 
 
 @register.filter
+def part_title(definition: Definition, part_id: str) -> str:
+    """Return the title of a part of the evidence."""
+    part = definition.evidence_part(part_id)
+    return part.title if part else ""
+
+
+@register.filter
 def ease_words(ease: Ease) -> StrOrPromise:
     """Say how a text reads."""
     return wording.EASE[ease]
