@@ -14,13 +14,16 @@ from __future__ import annotations
 import copy
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from insignia.standards import strictjson, terms, timestamps
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_entry, compose_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SECRET: Final = b"bench".ljust(32, b".")
 SIGNER: Final = LocalSigner.did_key(SECRET)
@@ -224,3 +227,8 @@ def signed_list() -> bytes:
         valid_from=BEGAN,
     )
     return strictjson.write(add_proof(unsigned, signer=SIGNER, created=BEGAN))
+
+
+def unsigned(form: dict[str, Any], first: int, count: int) -> Sequence[bytes]:
+    """Return so many credentials of a batch, from a number on, as somebody brings them."""
+    return [written(form, number) for number in range(first, first + count)]

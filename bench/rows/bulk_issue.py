@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bench import others, yardsticks
-from bench.documents import BEGAN, FORMS, SIGNER, numbered, particulars, written
+from bench.documents import BEGAN, FORMS, SIGNER, numbered, particulars, unsigned, written
 from bench.rounds import Contestant, Goal, Row
 from insignia.standards.keys.signer import CheckedSigner
 from insignia.standards.proofs.issuing import IssueTemplate
@@ -40,10 +40,6 @@ def _fillings(first: int, count: int) -> Sequence[Mapping[str, str]]:
     return [particulars(number) for number in range(first, first + count)]
 
 
-def _unsigned(form: str, first: int, count: int) -> Sequence[bytes]:
-    return [written(FORMS[form], number) for number in range(first, first + count)]
-
-
 def _agree(form: str) -> None:
     for number in (7, 8):
         ours = json.loads(issue(form, particulars(number)))
@@ -58,7 +54,7 @@ def _agree(form: str) -> None:
 def rounds() -> Iterator[Row]:
     """Yield a row for each form of the credential."""
     for form, share, times in (("named", 0.55, 150), ("blank", 0.40, 100)):
-        unsigned = partial(_unsigned, form)
+        brought = partial(unsigned, FORMS[form])
         yield Row(
             name=f"bulk-{form}",
             title=f"Issue many of one achievement, eddsa-rdfc-2022, *{form}* form",
@@ -71,7 +67,7 @@ def rounds() -> Iterator[Row]:
                     inputs=_fillings,
                 ),
             ),
-            others=(yardsticks.openssl_sign(), *others.issuers(unsigned)),
+            others=(yardsticks.openssl_sign(), *others.issuers(brought)),
             goals={
                 "by template": Goal(
                     share=share, times={"PyLD by hand": times, "@digitalbazaar/vc": times}

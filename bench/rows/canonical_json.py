@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from bench import others, yardsticks
-from bench.documents import BEGAN, NAMED, NOW, SIGNER, signed_list, written
+from bench.documents import BEGAN, NAMED, NOW, SIGNER, unsigned, written
 from bench.rounds import Contestant, Goal, Row
+from bench.world import examine
 from insignia.standards import strictjson
 from insignia.standards.keys import multibase
 from insignia.standards.keys.kinds import ED25519
@@ -17,13 +18,12 @@ from insignia.standards.proofs.data_integrity import add_proof
 from insignia.standards.proofs.eddsa_jcs_2022 import SUITE
 from insignia.standards.proofs.reading import read_proofs
 from insignia.standards.proofs.suite import ProofInput
-from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DIFFERENT = 500
+_UNSIGNED = partial(unsigned, NAMED)
 
 
 def sign(data: bytes) -> bytes:
@@ -56,21 +56,6 @@ def check(data: bytes) -> None:
         document=secured_part(document, proof.previous, proof.pointer), options=proof.options
     )
     proof.suite.check(proof_input, proof.value, SIGNER.public_key)
-
-
-def examine(data: bytes) -> None:
-    """Verify as every door does."""
-    listed = _list()
-    verify(data, Surroundings(at=NOW, fetch_status_list=lambda _: listed)).require()
-
-
-@cache
-def _list() -> bytes:
-    return signed_list()
-
-
-def _unsigned(first: int, count: int) -> Sequence[bytes]:
-    return [written(NAMED, number) for number in range(first, first + count)]
 
 
 @cache
@@ -123,12 +108,12 @@ def rounds() -> Iterator[Row]:
         title="Issue, eddsa-jcs-2022",
         yardstick=yardsticks.raw_sign(),
         ours=(
-            Contestant(name="the proof", work=sign, inputs=_unsigned),
-            Contestant(name="with its meaning asked for", work=issue, inputs=_unsigned),
+            Contestant(name="the proof", work=sign, inputs=_UNSIGNED),
+            Contestant(name="with its meaning asked for", work=issue, inputs=_UNSIGNED),
         ),
         others=(
             yardsticks.openssl_sign(),
-            Contestant(name="openvc-core", work=openvc_issue, inputs=_unsigned),
+            Contestant(name="openvc-core", work=openvc_issue, inputs=_UNSIGNED),
         ),
         goals={"the proof": Goal(share=0.60, times={"openvc-core": 10})},
         agree=_agree,

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bench import others, yardsticks
-from bench.documents import BEGAN, FORMS, SIGNER, written
+from bench.documents import BEGAN, FORMS, SIGNER, unsigned
 from bench.rounds import Contestant, Goal, Row
 from insignia.standards import strictjson
 from insignia.standards.proofs.data_integrity import add_proof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 def issue(data: bytes) -> bytes:
@@ -22,12 +22,8 @@ def issue(data: bytes) -> bytes:
     return strictjson.write(add_proof(document, signer=SIGNER, created=BEGAN))
 
 
-def _unsigned(form: str, first: int, count: int) -> Sequence[bytes]:
-    return [written(FORMS[form], number) for number in range(first, first + count)]
-
-
 def _agree(form: str) -> None:
-    (data,) = _unsigned(form, 7, 1)
+    (data,) = unsigned(FORMS[form], 7, 1)
     ours = json.loads(issue(data))["proof"]["proofValue"]
     assert json.loads(others.pyld_issue(data))["proof"]["proofValue"] == ours
 
@@ -35,7 +31,7 @@ def _agree(form: str) -> None:
 def rounds() -> Iterator[Row]:
     """Yield a row for each form of the credential."""
     for form in FORMS:
-        inputs = partial(_unsigned, form)
+        inputs = partial(unsigned, FORMS[form])
         yield Row(
             name=f"issue-{form}",
             title=f"Issue one credential, eddsa-rdfc-2022, *{form}* form",

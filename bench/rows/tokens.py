@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import jwt
 from nacl import bindings
 
 from bench import yardsticks
-from bench.documents import BEGAN, NAMED, NOW, SIGNER, numbered, signed_list, written
+from bench.documents import BEGAN, NAMED, SIGNER, numbered, unsigned, written
 from bench.rounds import Contestant, Goal, Row
+from bench.world import examine
 from insignia.standards import strictjson
 from insignia.standards.proofs import claims, jose
 from insignia.standards.proofs.vc_jwt import sign_credential
-from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DIFFERENT = 500
+_UNSIGNED = partial(unsigned, NAMED)
 _PAIR = bindings.crypto_sign_seed_keypair(SIGNER.secret)[1]
 
 
@@ -45,21 +45,6 @@ def check(data: bytes) -> dict[str, Any]:
         raise complaint
     jose.check_signature(token, SIGNER.public_key)
     return claims.body_of(token)
-
-
-def examine(data: bytes) -> None:
-    """Verify as every door does."""
-    listed = _list()
-    verify(data, Surroundings(at=NOW, fetch_status_list=lambda _: listed)).require()
-
-
-@cache
-def _list() -> bytes:
-    return signed_list()
-
-
-def _unsigned(first: int, count: int) -> Sequence[bytes]:
-    return [written(NAMED, number) for number in range(first, first + count)]
 
 
 def _composed(first: int, count: int) -> Sequence[dict[str, Any]]:
@@ -115,7 +100,7 @@ def rounds() -> Iterator[Row]:
         title="Issue a token, VC-JWT EdDSA",
         yardstick=yardsticks.raw_sign(),
         ours=(
-            Contestant(name="from bytes", work=issue, inputs=_unsigned),
+            Contestant(name="from bytes", work=issue, inputs=_UNSIGNED),
             Contestant(name="just composed", work=issue_composed, inputs=_composed),
         ),
         others=(
@@ -125,7 +110,7 @@ def rounds() -> Iterator[Row]:
                 inputs=_inputs_signed,
             ),
             yardsticks.openssl_sign(),
-            Contestant(name="PyJWT", work=pyjwt_issue, inputs=_unsigned),
+            Contestant(name="PyJWT", work=pyjwt_issue, inputs=_UNSIGNED),
         ),
         goals={
             "just composed": Goal(share=0.45, times={"PyJWT": 1.5}),

@@ -6,12 +6,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bench import others, yardsticks
-from bench.documents import FORMS, NOW, particulars, signed_list
+from bench.documents import FORMS, particulars
 from bench.rounds import Contestant, Goal, Row
 from bench.rows.bulk_issue import issue
+from bench.world import examine, surroundings
 from insignia.standards.verify.batch import BatchVerifier
 from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,21 +30,6 @@ def _signed(form: str, first: int, count: int) -> Sequence[bytes]:
     return [signed(form, number % _DIFFERENT) for number in range(first, first + count)]
 
 
-def examine(data: bytes) -> None:
-    """Verify as every door does; a verdict other than valid is a mistake of the bench."""
-    verify(data, _surroundings()).require()
-
-
-def _surroundings() -> Surroundings:
-    listed = _list()
-    return Surroundings(at=NOW, fetch_status_list=lambda _: listed)
-
-
-@cache
-def _list() -> bytes:
-    return signed_list()
-
-
 def in_a_batch(batch: BatchVerifier, data: bytes) -> None:
     """Verify as one of a batch."""
     batch.verify(data).require()
@@ -55,11 +40,11 @@ def _agree(form: str) -> None:
     examine(data)
     assert others.pyld_verify(data)
     changed = data.replace(b"Lean foundations", b"Mean foundations")
-    assert verify(changed, _surroundings()).verdict == "invalid"
-    batch = BatchVerifier(_surroundings())
+    assert verify(changed, surroundings()).verdict == "invalid"
+    batch = BatchVerifier(surroundings())
     for number in range(8):
         report = batch.verify(signed(form, number))
-        assert report == verify(signed(form, number), _surroundings())
+        assert report == verify(signed(form, number), surroundings())
         assert report.verdict == "valid"
     assert batch.verify(changed).verdict == "invalid"
     assert not others.pyld_verify(changed)
@@ -79,7 +64,7 @@ def rounds() -> Iterator[Row]:
             ours=(
                 Contestant(
                     name="in a batch",
-                    work=partial(in_a_batch, BatchVerifier(_surroundings())),
+                    work=partial(in_a_batch, BatchVerifier(surroundings())),
                     inputs=inputs,
                 ),
                 Contestant(name="one by one", work=examine, inputs=inputs, most=200),

@@ -9,7 +9,7 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 SEED = bytes(range(32))
 PUBLIC = ed25519.public_key(SEED)
 MESSAGE = b"what was signed"
-SIGNATURE = ed25519.sign(SEED, MESSAGE)
+SIGNATURE = ed25519.signing(SEED)(MESSAGE)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_published_vectors_hold(seed: str, public: str, message: str, signat
     data = bytes.fromhex(message)
 
     assert ed25519.public_key(bytes.fromhex(seed)).hex() == public
-    assert ed25519.sign(bytes.fromhex(seed), data).hex() == signature
+    assert ed25519.signing(bytes.fromhex(seed))(data).hex() == signature
     assert ed25519.verify(bytes.fromhex(public), data, bytes.fromhex(signature))
 
 
@@ -103,4 +103,4 @@ def test_other_lengths_never_verify(public: bytes, signature: bytes) -> None:
 
 def test_a_seed_of_another_length_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(MisuseError):
-        ed25519.sign(bytes(31), MESSAGE)
+        ed25519.signing(bytes(31))(MESSAGE)

@@ -11,7 +11,7 @@ from insignia.standards.keys import rsa
 MESSAGE = b"what was signed"
 SECRET = rsa_secret()
 PUBLIC = rsa.public_key(SECRET)
-SIGNATURE = rsa.sign(SECRET, MESSAGE)
+SIGNATURE = rsa.signing(SECRET)(MESSAGE)
 
 
 def test_a_signature_is_pkcs1_with_sha_256() -> None:
@@ -98,4 +98,4 @@ def test_unusable_numbers_are_no_key(modulus: int, exponent: int, code: str) -> 
 @pytest.mark.parametrize("secret", [b"", b"junk", of_another_kind()])
 def test_other_bytes_are_no_secret_key(secret: bytes) -> None:
     with pytest.raises(MisuseError):
-        rsa.sign(secret, MESSAGE)
+        rsa.signing(secret)(MESSAGE)

@@ -14,7 +14,7 @@ from typing import Final
 
 from insignia.standards.compiled.lines import Block, Line, Run, block, constant, form
 from insignia.standards.jsonld import canonical
-from insignia.standards.jsonld.nquads import Quad, is_blank
+from insignia.standards.jsonld.nquads import Quad
 from insignia.standards.limits import Limits
 
 _LABEL: Final = "_:c14n"
@@ -31,7 +31,7 @@ class Dataset:
         self._quads = tuple(dict.fromkeys(quads))
         self._gaps = gaps
         self._limits = limits
-        mentions = _mentions(self._quads)
+        mentions = canonical.mentions(self._quads)
         moving = {
             blank
             for blank, quads in mentions.items()
@@ -109,14 +109,6 @@ class Dataset:
         }
         quads = (Quad(*(terms.get(term, term) for term in quad)) for quad in self._quads)
         return canonical.canonicalize(quads, limits=self._limits).text.encode()
-
-
-def _mentions(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
-    mentions: dict[str, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        for blank in dict.fromkeys(term for term in quad if is_blank(term)):
-            mentions[blank].append(quad)
-    return mentions
 
 
 def _digest(data: bytes) -> bytes:

@@ -45,6 +45,15 @@ def canonicalize(
     return _Canonicalization(quads, digest, limits).run()
 
 
+def mentions(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
+    """Return the statements that mention each blank node, in their order (section 4.4.3)."""
+    found: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        for blank in dict.fromkeys(term for term in quad if is_blank(term)):
+            found[blank].append(quad)
+    return found
+
+
 class _Issuer:
     """Section 4.5: labels in the order they are asked for."""
 
@@ -79,14 +88,11 @@ class _Canonicalization:
             )
         self.digest = _DIGESTS[digest]
         self.budget = limits.canonical_work
-        self.mentions: dict[str, list[Quad]] = defaultdict(list)
+        self.mentions = mentions(self.quads)  # step 2
         self.first_degree: dict[str, str] = {}
         self.canonical = _Issuer("_:c14n")
 
     def run(self) -> Canonical:
-        for quad in self.quads:  # step 2
-            for blank in dict.fromkeys(term for term in quad if is_blank(term)):
-                self.mentions[blank].append(quad)
         alike: dict[str, list[str]] = defaultdict(list)
         for blank in self.mentions:  # step 3
             self.first_degree[blank] = self.hash_first_degree(blank)

@@ -37,11 +37,6 @@ def signing(seed: bytes) -> Callable[[bytes], bytes]:
     return sign_once
 
 
-def sign(seed: bytes, message: bytes) -> bytes:
-    """Return the signature of ``message``."""
-    return signing(seed)(message)
-
-
 def verify(public: bytes, message: bytes, signature: bytes) -> bool:
     """Tell whether ``signature`` is that of ``message`` under the public key."""
     if len(public) != PUBLIC_KEY_BYTES or len(signature) != SIGNATURE_BYTES:

@@ -35,11 +35,6 @@ def signing(secret: bytes) -> Callable[[bytes], bytes]:
     return lambda message: key.sign(message, padding.PKCS1v15(), hashes.SHA256())
 
 
-def sign(secret: bytes, message: bytes) -> bytes:
-    """Return the signature of ``message``."""
-    return signing(secret)(message)
-
-
 def verify(public: bytes, message: bytes, signature: bytes) -> bool:
     """Tell whether ``signature`` is that of ``message`` under the public key."""
     key = _public(public, "")
