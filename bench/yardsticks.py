@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from nacl import bindings
 
-from bench.documents import SECRET
+from bench.documents import BEGAN, FORMS, SECRET, SIGNER, written
 from bench.rounds import Contestant
+from insignia.standards import strictjson
+from insignia.standards.jsonld import canonical, expansion
+from insignia.standards.jsonld.documents import BUILT_IN
+from insignia.standards.keys import multibase
+from insignia.standards.limits import DEFAULT_LIMITS
+from insignia.standards.proofs.data_integrity import add_proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,3 +82,50 @@ def openssl_verify() -> Contestant:
         work=lambda signed: key.verify(signed[:64], signed[64:]),
         inputs=_signatures,
     )
+
+
+# --- what the goals could come to at best: nothing but what a library in C does --------------
+
+
+def least_issuing(form: str) -> tuple[Contestant, ...]:
+    """Hash the statements and sign; then also write the signature and put the text together."""
+    statements, text = _statements(form), written(FORMS[form], 0)
+
+    def sign(data: bytes) -> bytes:
+        digest = hashlib.sha256(statements + data).digest()
+        return sign_raw(data[:32] + digest)[:64]
+
+    def issue(data: bytes) -> bytes:
+        return b"".join((text, multibase.encode_base58btc(sign(data)).encode(), b'"}}'))
+
+    return (
+        Contestant(name="libsodium and SHA-256", work=sign, inputs=_messages),
+        Contestant(name="and base 58, and the text joined", work=issue, inputs=_messages),
+    )
+
+
+def least_verifying(form: str) -> tuple[Contestant, ...]:
+    """Hash the statements and check; then also read the text by the fastest reader."""
+    statements = _statements(form)
+    text = strictjson.write(
+        add_proof(strictjson.read_object(written(FORMS[form], 0)), signer=SIGNER, created=BEGAN)
+    )
+
+    def check(signed: bytes) -> None:
+        hashlib.sha256(statements + signed).digest()
+        bindings.crypto_sign_open(signed, PUBLIC)
+
+    def read_and_check(signed: bytes) -> None:
+        multibase.decode_base58btc(orjson.loads(text)["proof"]["proofValue"], code="bench")
+        check(signed)
+
+    return (
+        Contestant(name="libsodium and SHA-256", work=check, inputs=_signatures),
+        Contestant(name="and the JSON read, and base 58", work=read_and_check, inputs=_signatures),
+    )
+
+
+@cache
+def _statements(form: str) -> bytes:
+    quads = expansion.to_quads(FORMS[form], contexts=BUILT_IN, limits=DEFAULT_LIMITS)
+    return canonical.canonicalize(quads, limits=DEFAULT_LIMITS).text.encode()

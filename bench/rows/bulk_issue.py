@@ -67,7 +67,11 @@ def rounds() -> Iterator[Row]:
                     inputs=_fillings,
                 ),
             ),
-            others=(yardsticks.openssl_sign(), *others.issuers(brought)),
+            others=(
+                *yardsticks.least_issuing(form),
+                yardsticks.openssl_sign(),
+                *others.issuers(brought),
+            ),
             goals={
                 "by template": Goal(
                     share=share, times={"PyLD by hand": times, "@digitalbazaar/vc": times}

@@ -69,7 +69,11 @@ def rounds() -> Iterator[Row]:
                 ),
                 Contestant(name="one by one", work=examine, inputs=inputs, most=200),
             ),
-            others=(yardsticks.openssl_verify(), *others.verifiers(inputs)),
+            others=(
+                *yardsticks.least_verifying(form),
+                yardsticks.openssl_verify(),
+                *others.verifiers(inputs),
+            ),
             goals={
                 "in a batch": Goal(
                     share={"named": 0.70, "blank": 0.50}[form],
