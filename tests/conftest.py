@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.outside.mail",
     "tests.outside.storage",
     "tests.journeys.browser",
+    "tests.permissions.standing",
 ]
 
 NOON_IN_JUNE = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)

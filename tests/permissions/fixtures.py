@@ -1,4 +1,4 @@
-"""One world for a module of tests; what a test does in it is undone."""
+"""One world for all tests that ask for it; what a module of them does in it is undone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
 from tests.permissions.personas import person_of, signed_in
 from tests.permissions.table import PERSONAS
 
@@ -15,17 +14,15 @@ if TYPE_CHECKING:
 
     from django.test import Client
     from pytest_django import DjangoDbBlocker
+    from tests.permissions.standing import Standing
     from tests.permissions.world import World
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world of `tests.permissions.world`, gone again after the module."""
-    from tests.permissions.world import build
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+def world(standing: Standing, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world of `tests.permissions.world`, as it was built."""
+    with standing.lent(django_db_blocker) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
