@@ -396,3 +396,16 @@ class CalibratedAlready(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "You are calibrated for this already. Go on to the submissions that wait."
     )
+
+
+@dataclass(frozen=True)
+class BesideAnother(Refusal):
+    """Who agrees too little with others judges beside them, and settles nothing alone."""
+
+    code: ClassVar[str] = "assessment.beside-another"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "Your verdicts on this definition and those of others differ often, so for now you judge "
+        "beside another assessor. Somebody else will settle this one; under “Calibration” you "
+        "see the figures."
+    )

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import rules, works
+from insignia.assessment.agreement import reading as agreeing
 from insignia.assessment.models import (
     Artifact,
     Attempt,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from insignia.assessment.values import (
+        Agreement,
         CriterionOutcome,
         CriterionScore,
         JudgementView,
@@ -356,6 +358,21 @@ def attempts_made(version_id: UUID, *, person_id: UUID) -> int:
     with own():
         rows = Attempt.objects.filter(submission__version_id=version_id)
         return int(rows.filter(submission__learner_id=person_id).count())
+
+
+def agreement_of(achievement_id: UUID) -> Agreement:
+    """Return how far the independent assessors of a definition agree on met or not, as it stands.
+
+    It lies ready, counted after the latest decision (`counted_at`); with too few verdicts no
+    figure has a value.
+    """
+    return agreeing.lying_ready(achievement_id)[agreeing.OVERALL]
+
+
+def agreement_by_criterion(achievement_id: UUID) -> dict[str, Agreement]:
+    """Return the same on each criterion: on levels where it has some."""
+    found = agreeing.lying_ready(achievement_id)
+    return {key: agreement for key, agreement in found.items() if key != agreeing.OVERALL}
 
 
 def past_of(achievement_id: UUID) -> Past:

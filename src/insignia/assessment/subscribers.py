@@ -63,6 +63,18 @@ def tell_who_assesses(event: SubmissionSubmitted) -> None:
     _tell_desk("submitted", submission, attempt=event.attempt, save=frozenset())
 
 
+@on(SubmissionReturned)
+def count_agreement_after_a_return(event: SubmissionReturned) -> None:
+    """Keep the figures of agreement as they stand after every decision."""
+    actions.renew_agreement(event.submission_id, at=clock.now())
+
+
+@on(SubmissionPassed)
+def count_agreement_after_a_pass(event: SubmissionPassed) -> None:
+    """Keep the figures of agreement as they stand after every decision."""
+    actions.renew_agreement(event.submission_id, at=clock.now())
+
+
 @on(AdjudicatorCalled)
 def tell_who_may_settle_it(event: AdjudicatorCalled) -> None:
     """Write to everybody who may settle what the assessors of an attempt see differently."""

@@ -314,6 +314,7 @@ class Agreement:
     size: int
     figures: Mapping[Measure, Figure]
     prevalence: tuple[float, ...] = ()
+    counted_at: datetime | None = None
 
     def figure(self, measure: Measure) -> Figure:
         """Return one measure; where it does not fit the ratings, nothing is said."""

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from insignia.achievements import queries as achievements
+from insignia.assessment import queries as assessment
 from insignia.foundation.refusals import NotFound
 from insignia.insights import charts, queries, rules
 from insignia.insights.charts import Row
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
-    from insignia.assessment.values import Past
+    from insignia.assessment.values import Agreement, Past
     from insignia.foundation.actors import Actor
     from insignia.insights.charts import Chart
     from insignia.insights.values import FirstThing, Gain
@@ -56,6 +57,8 @@ class Insight:
     counted_at: datetime | None
     first: FirstThing
     gain: Gain
+    agreement: Agreement
+    agreements: tuple[tuple[str, Agreement], ...]
     pictures: tuple[Picture, ...]
 
 
@@ -86,6 +89,12 @@ def insight(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Insight:
         counted_at=counted_at,
         first=rules.first_thing(past, titles),
         gain=rules.gain(past.attempts),
+        agreement=assessment.agreement_of(achievement_id),
+        agreements=tuple(
+            (titles[key], agreement)
+            for key, agreement in assessment.agreement_by_criterion(achievement_id).items()
+            if key in titles
+        ),
         pictures=(_funnel(past), _attempts(past), _criteria(past, titles), _months(past)),
     )
 

@@ -1,5 +1,6 @@
 """The use-cases of assessment, from the first draft to the decision."""
 
+from insignia.assessment.actions.agreeing import renew_agreement
 from insignia.assessment.actions.calibrating import (
     add_example,
     add_examples_of_rubric,
@@ -73,6 +74,7 @@ __all__ = [
     "release",
     "release_lapsed",
     "remap",
+    "renew_agreement",
     "restrict",
     "retire_example",
     "save_draft",

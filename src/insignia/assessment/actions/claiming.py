@@ -10,8 +10,10 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules
 from insignia.assessment.actions.recording import record
+from insignia.assessment.agreement import reading as agreeing
+from insignia.assessment.agreement import rules as agreeing_rules
 from insignia.assessment.calibration import reading as calibration
-from insignia.assessment.errors import ClaimedByAnother, ClaimRanOut
+from insignia.assessment.errors import BesideAnother, ClaimedByAnother, ClaimRanOut
 from insignia.assessment.models import Claim, Submission
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.panels import seating
@@ -43,6 +45,7 @@ def claim(submission_id: UUID, *, acting: Actor, at: datetime) -> Claim:
         state = rules.after(State(submission.state), Act.CLAIM)
         panel = seating.panel_of(attempt, at=at)
         seat = panels.seat_for(panel, assessor=person(acting).pk)
+        _seat_another(attempt, seat, assessor=person(acting).pk, about=version.achievement_id)
         submission.state = state.value
         submission.save(update_fields=["state"])
         Claim.objects.filter(attempt=attempt, ended_at=None, expires_at__lte=at).update(ended_at=at)
@@ -56,6 +59,19 @@ def claim(submission_id: UUID, *, acting: Actor, at: datetime) -> Claim:
         facts = {"adjudicating": True} if seat == ADJUDICATOR else {}
         record("claim", submission, acting=acting, at=at, attempt=attempt.number, **facts)
     return made
+
+
+def _seat_another(attempt: Attempt, seat: int, *, assessor: UUID, about: UUID) -> None:
+    """Let somebody who agrees too little with others judge beside another, never alone (A6)."""
+    if seat != ADJUDICATOR and attempt.seats > 1:
+        return
+    found = agreeing.beside_others(assessor, achievement_ids=[about])
+    if about not in found or not agreeing_rules.is_below_the_bar(found[about]):
+        return
+    if seat == ADJUDICATOR:
+        raise BesideAnother
+    attempt.seats = agreeing.SEVERAL
+    attempt.save(update_fields=["seats"])
 
 
 def release(submission_id: UUID, *, acting: Actor, at: datetime) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
+from insignia.assessment.agreement import reading as agreeing
+from insignia.assessment.agreement.rules import is_below_the_bar
 from insignia.assessment.calibration import reading, rules
 from insignia.foundation.refusals import NotFound
 from insignia.organizations.access import acting_in, permissions_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from insignia.achievements.values import Criterion, VersionView
     from insignia.assessment.calibration.values import Compared, Example, Round
+    from insignia.assessment.values import Agreement
     from insignia.foundation.actors import Actor
     from insignia.organizations.models import Organization
 
@@ -33,6 +36,8 @@ class Line:
     is_calibrated: bool
     last: Round | None
     again: datetime | None
+    agreement: Agreement | None
+    is_beside_another: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,13 @@ def overview(org_slug: str, *, acting: Actor, at: datetime) -> Overview:
     keys = [version.achievement_id for version in judged]
     examples = reading.examples_by_achievement(keys)
     rounds = reading.rounds_of(person(acting).pk, achievement_ids=keys)
+    beside = agreeing.beside_others(person(acting).pk, achievement_ids=keys)
     lines = [
         _line(
             version,
             examples.get(version.achievement_id, ()),
             rounds.get(version.achievement_id, ()),
+            beside.get(version.achievement_id),
             at=at,
         )
         for version in judged
@@ -166,6 +173,7 @@ def _line(
     version: VersionView,
     examples: tuple[Example, ...],
     rounds: tuple[Round, ...],
+    agreement: Agreement | None,
     *,
     at: datetime,
 ) -> Line:
@@ -179,4 +187,6 @@ def _line(
         is_calibrated=rules.has_passed(rounds),
         last=rounds[-1] if rounds else None,
         again=again if again and again > at else None,
+        agreement=agreement,
+        is_beside_another=agreement is not None and is_below_the_bar(agreement),
     )

@@ -1,5 +1,6 @@
 """Tables of assessment."""
 
+from insignia.assessment.models.agreement import AgreementRecord
 from insignia.assessment.models.calibrating import CalibrationRound, Example
 from insignia.assessment.models.conflicts import Conflict
 from insignia.assessment.models.help import HelpRequest
@@ -10,6 +11,7 @@ from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
+    "AgreementRecord",
     "Approval",
     "Artifact",
     "Attempt",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from insignia.assessment import actions, desk
 from insignia.assessment.errors import (
+    BesideAnother,
     CalibrationNeeded,
     ClaimedByAnother,
     ClaimRanOut,
@@ -106,7 +107,7 @@ def claim(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
     except CalibrationNeeded as refusal:
         messages.info(request, sentence_of(refusal))
         return redirect("assessment:calibrate", org_slug, shown.version.achievement_id)
-    except (ClaimedByAnother, ExamplesMissing, NotInThisState) as refusal:
+    except (BesideAnother, ClaimedByAnother, ExamplesMissing, NotInThisState) as refusal:
         messages.info(request, sentence_of(refusal))
     return redirect("assessment:desk", org_slug, submission_id)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django import template
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
+from insignia.assessment.values import Basis, Measure
 from insignia.insights.values import Look
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from insignia.assessment.values import Figure
     from insignia.insights.values import FirstThing
 
 register = template.Library()
@@ -36,6 +40,35 @@ SAID: Final[dict[Look, str]] = {
     ),
     Look.NOTHING: gettext_noop("Nothing stands out. Go on like this."),
 }
+
+
+MEASURES: Final[dict[Measure, StrOrPromise]] = {
+    Measure.PER_CENT: gettext_lazy("Share judged the same"),
+    Measure.COHEN: gettext_lazy("Kappa (Cohen)"),
+    Measure.WEIGHTED: gettext_lazy("Weighted kappa (Cohen)"),
+    Measure.FLEISS: gettext_lazy("Kappa (Fleiss)"),
+    Measure.ALPHA: gettext_lazy("Alpha (Krippendorff)"),
+}
+
+
+@register.filter
+def measure_words(measure: Measure) -> StrOrPromise:
+    """Name a measure of agreement."""
+    return MEASURES[measure]
+
+
+@register.filter
+def figure_words(figure: Figure) -> str:
+    """Say a figure with its interval, or why there is none."""
+    if figure.basis is Basis.TOO_FEW:
+        return gettext("too few to say ({n})").format(n=figure.size)
+    if figure.value is None:
+        return gettext("only one verdict was ever given: nothing to compare with chance")
+    value = f"{figure.value:.2f}"
+    if figure.low is None or figure.high is None:
+        return value
+    said = gettext("{value} (95 % interval {low} to {high})")
+    return said.format(value=value, low=f"{figure.low:.2f}", high=f"{figure.high:.2f}")
 
 
 @register.filter
