@@ -126,7 +126,7 @@ CEILINGS: dict[str, int] = {
     "organizations:start": 4,
     "pattern_book": 3,
     "portfolio:holding": 14,
-    "portfolio:journey": 20,
+    "portfolio:journey": 15,
     "portfolio:journey-json": 9,
     "portfolio:shared-journey": 9,
     "portfolio:home": 10,
