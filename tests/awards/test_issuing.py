@@ -106,7 +106,8 @@ def test_the_credential_says_how_it_was_judged_and_names_what_its_learner_chose(
     version = achievements.version(submission.version_id)
     assert told["rubricDigest"] == f"sha256${version.content_hash}"
     assert (told["assessorCount"], told["adjudicated"]) == ("1", False)
-    assert "agreement" not in told  # there is none yet, so there is no number
+    assert told["agreement"]["sampleSize"] == "0"  # nobody judged twice, so there is no number
+    assert "figure" not in told["agreement"]
     assert named["digestSRI"] == digest_sri(bytes.fromhex(file.digest))
     assert file.title not in str(named)
     assert verdict_of(queries.document(view.id)) is Verdict.VALID

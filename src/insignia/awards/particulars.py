@@ -15,7 +15,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, queries, status
-from insignia.awards.telling import narratives
+from insignia.awards.telling import grounds, narratives
 from insignia.awards.telling.grounds import Grounds, NamedFile
 from insignia.foundation.identifiers import new_id
 from insignia.organizations import queries as organizations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
-    from insignia.assessment.values import DecisionView
+    from insignia.assessment.values import Agreement, DecisionView
     from insignia.awards.models import Award, StatusBook, StatusSlot
     from insignia.organizations.models import Organization
     from insignia.standards.model.profile import Profile
@@ -40,6 +40,7 @@ class Gathering:
     def __init__(self, organization: Organization, version_ids: Iterable[UUID]) -> None:
         self._organization = organization
         self._versions = achievements.versions(set(version_ids))
+        self._agreements: dict[UUID, Agreement] = {}
         self._editions: dict[UUID, compose.Edition] = {}
         self._lists: dict[UUID, tuple[str, str]] = {}
         self._sentences: dict[tuple[UUID, str], str] = {}
@@ -73,13 +74,35 @@ class Gathering:
             status_index=slot.index,
             revocation_list=revocation,
             suspension_list=suspension,
-            grounds=_grounds(version, award, decision) if decision else None,
+            grounds=self._grounds(version, award, decision, at=at) if decision else None,
             outcomes=decision.criteria if decision else (),
         )
 
     @cached_property
     def _issuer(self) -> Profile:
         return organizations.profile_document(self._organization)
+
+    def _grounds(
+        self, version: VersionView, award: Award, decision: DecisionView, *, at: datetime
+    ) -> Grounds:
+        named = assessment.named_files(decision.submission_id)
+        parts = [version.definition.evidence_part(item.part_id) for item in named]
+        return Grounds(
+            route=Route(award.route),
+            rubric_digest=version.content_hash,
+            assessors=decision.assessor_count,
+            is_adjudicated=decision.is_adjudicated,
+            agreed=grounds.agreed(self._agreement_of(version.achievement_id), at=at),
+            files=tuple(
+                NamedFile(item.id, part.title if part else "", item.media_type, item.digest)
+                for item, part in zip(named, parts, strict=True)
+            ),
+        )
+
+    def _agreement_of(self, achievement_id: UUID) -> Agreement:
+        if achievement_id not in self._agreements:
+            self._agreements[achievement_id] = assessment.agreement_of(achievement_id)
+        return self._agreements[achievement_id]
 
     def _edition_of(self, version: VersionView) -> compose.Edition:
         if version.id not in self._editions:
@@ -102,17 +125,3 @@ class Gathering:
             said = narratives.told(version.definition, route=Route(route), decision=None)
             self._sentences[version.id, route] = said
         return self._sentences[version.id, route]
-
-
-def _grounds(version: VersionView, award: Award, decision: DecisionView) -> Grounds:
-    return Grounds(
-        route=Route(award.route),
-        rubric_digest=version.content_hash,
-        assessors=decision.assessor_count,
-        is_adjudicated=decision.is_adjudicated,
-        files=tuple(
-            NamedFile(item.id, part.title if part else "", item.media_type, item.digest)
-            for item in assessment.named_files(decision.submission_id)
-            for part in [version.definition.evidence_part(item.part_id)]
-        ),
-    )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from tests.factories.achievements import micro_credential, simple_badge
 from tests.factories.credentials import PARTICULARS
 
+from insignia.assessment.values import Agreement, Basis, Figure, Measure
 from insignia.awards import compose
+from insignia.awards.telling import grounds
 from insignia.awards.telling.grounds import Agreed
 from insignia.standards.model.assessment import Assessment
 from insignia.standards.model.reading import read
@@ -89,3 +92,23 @@ def test_every_entry_has_an_id_that_is_nowhere_else() -> None:
     ids = [told["id"], told["agreement"]["id"], named["id"]]
     assert len({*ids, *(entry["id"] for entry in other)}) == 5
     assert "3f1c" not in json.dumps(named)
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (Figure(Basis.MEASURED, 48, 0.9123, 0.8, 0.97), ("0.912", "0.800", "0.970")),
+        (Figure(Basis.MEASURED, 48, 1.0), ("1.000", "None", "None")),
+        (Figure(Basis.TOO_FEW, 48, 0.9), ("None", "None", "None")),
+        (Figure(Basis.ONE_CATEGORY, 48), ("None", "None", "None")),
+    ],
+)
+def test_a_figure_is_told_only_where_one_was_measured(
+    figure: Figure, said: tuple[str, str, str]
+) -> None:
+    at = datetime(2026, 5, 30, 23, tzinfo=UTC)
+
+    told = grounds.agreed(Agreement(48, {Measure.PER_CENT: figure}), at=at)
+
+    assert (told.sample_size, told.as_of) == (48, date(2026, 5, 30))
+    assert tuple(map(str, (told.figure, told.lower, told.upper))) == said

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from insignia.assessment.values import Basis, Measure
 from insignia.standards.model.assessment import Agreement, Assessment, NamedEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
-    from decimal import Decimal
+    from datetime import date, datetime
 
     from insignia.achievements.values import Definition
+    from insignia.assessment.values import Agreement as AssessorsAgreement
     from insignia.assessment.values import Route
     from insignia.standards.model.evidence import Evidence
 
@@ -57,6 +59,24 @@ class Grounds:
     is_adjudicated: bool = False
     agreed: Agreed | None = None
     files: Sequence[NamedFile] = ()
+
+
+def agreed(agreement: AssessorsAgreement, *, at: datetime) -> Agreed:
+    """Return the share of equal judgements as of a moment; where it says nothing, the size alone.
+
+    The share is what a reader understands; the measures beyond chance stand on the programme's
+    own pages, with what they mean.
+    """
+    figure = agreement.figure(Measure.PER_CENT)
+    is_measured = figure.basis is Basis.MEASURED
+    return Agreed(
+        Measure.PER_CENT.value,
+        agreement.size,
+        at.date(),
+        figure=_decimal(figure.value) if is_measured else None,
+        lower=_decimal(figure.low) if is_measured else None,
+        upper=_decimal(figure.high) if is_measured else None,
+    )
 
 
 def urn(name: str) -> str:
@@ -103,6 +123,10 @@ def _agreement(agreed: Agreed, credential_id: str) -> Agreement:
         upper_bound=_number(agreed.upper),
         as_of=agreed.as_of.isoformat(),
     )
+
+
+def _decimal(share: float | None) -> Decimal | None:
+    return None if share is None else Decimal(f"{share:.3f}")
 
 
 def _number(figure: Decimal | None) -> str | None:
