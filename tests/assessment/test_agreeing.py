@@ -15,7 +15,9 @@ from insignia.achievements.values import Judging
 from insignia.assessment import actions, queries
 from insignia.assessment.agreement import figures
 from insignia.assessment.calibration import desk
-from insignia.assessment.errors import BesideAnother
+from insignia.assessment.calibration.errors import (
+    BesideAnother,
+)
 from insignia.assessment.models import AgreementRecord, Claim
 from insignia.assessment.values import Basis, Measure
 from insignia.foundation.jobs import run_pending

@@ -15,11 +15,13 @@ from tests.factories.organizations import member, organization
 
 from insignia.assessment import actions
 from insignia.assessment.calibration import desk, reading, rules
-from insignia.assessment.errors import (
+from insignia.assessment.calibration.errors import (
     CalibrationNeeded,
     ExamplesMissing,
-    IncompleteScores,
     RoundTooSoon,
+)
+from insignia.assessment.errors import (
+    IncompleteScores,
 )
 from insignia.assessment.models import CalibrationRound, Claim, Example
 from insignia.foundation.refusals import NotFound

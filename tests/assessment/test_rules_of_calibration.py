@@ -12,13 +12,15 @@ from tests.factories.achievements import micro_credential
 
 from insignia.achievements.values import Criterion, Judging, RubricLevel
 from insignia.assessment.calibration import rules
-from insignia.assessment.calibration.values import Example, Result, Round
-from insignia.assessment.errors import (
+from insignia.assessment.calibration.errors import (
     CalibratedAlready,
     CalibrationNeeded,
     ExamplesMissing,
-    IncompleteScores,
     RoundTooSoon,
+)
+from insignia.assessment.calibration.values import Example, Result, Round
+from insignia.assessment.errors import (
+    IncompleteScores,
 )
 from insignia.assessment.rules import verdict_for
 from insignia.assessment.values import CriterionScore, Verdict

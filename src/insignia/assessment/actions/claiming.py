@@ -13,7 +13,13 @@ from insignia.assessment.actions.recording import record
 from insignia.assessment.agreement import reading as agreeing
 from insignia.assessment.agreement import rules as agreeing_rules
 from insignia.assessment.calibration import reading as calibration
-from insignia.assessment.errors import BesideAnother, ClaimedByAnother, ClaimRanOut
+from insignia.assessment.calibration.errors import (
+    BesideAnother,
+)
+from insignia.assessment.errors import (
+    ClaimedByAnother,
+    ClaimRanOut,
+)
 from insignia.assessment.models import Claim, Submission
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.panels import seating

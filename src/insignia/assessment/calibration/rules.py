@@ -11,13 +11,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from insignia.assessment.calibration.values import Compared, Result
-from insignia.assessment.errors import (
+from insignia.assessment.calibration.errors import (
     CalibratedAlready,
     CalibrationNeeded,
     ExamplesMissing,
-    IncompleteScores,
     RoundTooSoon,
+)
+from insignia.assessment.calibration.values import Compared, Result
+from insignia.assessment.errors import (
+    IncompleteScores,
 )
 from insignia.assessment.values import Verdict
 from insignia.foundation.refusals import Gap, gettext_noop

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from insignia.assessment import actions, desk
-from insignia.assessment.errors import (
+from insignia.assessment.calibration.errors import (
     BesideAnother,
     CalibrationNeeded,
+    ExamplesMissing,
+)
+from insignia.assessment.errors import (
     ClaimedByAnother,
     ClaimRanOut,
-    ExamplesMissing,
     IncompleteScores,
     NotInThisState,
     OutcomeDiffers,
