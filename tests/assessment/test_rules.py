@@ -481,3 +481,14 @@ def test_one_of_the_parts_that_stand_in_for_each_other_is_enough() -> None:
     (gap,) = rules.completeness(definition, whole_work(artifacts=(item(recording.id),)))
     assert gap.where == f"part-{plan.id}"
     assert_can_be_said(gap)
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_the_credential_names_is_chosen_while_something_may_still_be_decided(
+    state: State,
+) -> None:
+    if state in {State.PASSED, State.WITHDRAWN}:
+        with pytest.raises(NotInThisState):
+            rules.may_name_files(state)
+    else:
+        rules.may_name_files(state)

@@ -18,6 +18,7 @@ from insignia.awards.errors import (
     NobodyToIssueTo,
     NoPassingDecision,
     NotItsSuccessor,
+    NoWayToTell,
     UnfittingReason,
 )
 from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
@@ -39,6 +40,16 @@ def test_nothing_is_signed_about_nobody() -> None:
     with pytest.raises(NobodyToIssueTo):
         rules.may_issue_to("")
     rules.may_issue_to("mira@mail.example")
+
+
+@pytest.mark.parametrize("is_judged", [True, False])
+@pytest.mark.parametrize("standing", Standing)
+def test_the_way_is_told_to_what_was_judged_and_stands(standing: Standing, is_judged: bool) -> None:
+    if is_judged and standing in rules.TELLABLE:
+        rules.may_tell_way(standing, is_judged=is_judged)
+    else:
+        with pytest.raises(NoWayToTell):
+            rules.may_tell_way(standing, is_judged=is_judged)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in AssessmentKind if not kind.is_assessed])
