@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import NOON_IN_JUNE as AT
 from tests.factories.achievements import micro_credential
 
-from insignia.assessment import asking
-from insignia.assessment.asking_errors import (
+from insignia.assessment.others import asking
+from insignia.assessment.others.refusals import (
     AlreadyAsked,
     AskedOneself,
     AskedTooOften,

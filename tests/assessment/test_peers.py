@@ -15,10 +15,10 @@ from tests.factories.achievements import published_achievement
 from tests.factories.organizations import organization
 
 from insignia.assessment import access, actions, desk, queries, subscribers
-from insignia.assessment.asking_errors import AskedAddressNotProved, AskingOver, GaveFeedback
 from insignia.assessment.errors import NotInThisState
 from insignia.assessment.events import PeerCommented
 from insignia.assessment.models import PeerComment
+from insignia.assessment.others.refusals import AskedAddressNotProved, AskingOver, GaveFeedback
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
-    from insignia.assessment.models import Artifact, Decision, Peer, PeerComment, Submission
+    from insignia.assessment.models import (
+        Artifact,
+        Decision,
+        Peer,
+        PeerComment,
+        Statement,
+        Submission,
+    )
     from insignia.organizations.models import Organization
 
 LIMIT = 5_000_000
@@ -259,6 +266,30 @@ def asked_peer(
     found = re.search(r"/learn/asked/([^/\s]+)/", words_of(letter))
     assert found, words_of(letter)
     return peer, found[1]
+
+
+def asked_statement(
+    submission: Submission,
+    *,
+    address: str = "witness@mail.example",
+    items: Iterable[str] = (),
+    at: datetime | None = None,
+) -> tuple[Statement, str]:
+    """Somebody who was asked for a statement, and the token of the link in their letter."""
+    statement = actions.ask_statement(
+        submission.id,
+        address=address,
+        question="You watched the lesson. What did you see?",
+        part_id="lesson-plan",
+        criteria=["plan"],
+        items=items,
+        acting=_learner(submission),
+        at=at or clock.now(),
+    )
+    letter = Letter.objects.get(key=f"assessment.statement:{statement.id}")
+    found = re.search(r"/learn/statement/([^/\s]+)/", words_of(letter))
+    assert found, words_of(letter)
+    return statement, found[1]
 
 
 def commented(token: str, *, peer: Person, at: datetime | None = None) -> list[PeerComment]:

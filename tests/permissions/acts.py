@@ -234,6 +234,16 @@ ACTS: dict[str, Act] = {
     "assessment:detach": Act(LEARNER),
     "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
+    "assessment:statements": Act(
+        LEARNER,
+        {
+            "address": "sam.sailor@mail.example",
+            "question": "What did you see?",
+            "part_id": "lesson-plan",
+        },
+    ),
+    "assessment:end-statement": Act(LEARNER),
+    "assessment:statement": Act(ANONYMOUS, {"answer": "declined"}),
     "assessment:end-peer": Act(LEARNER),
     "assessment:show-comments": Act(LEARNER, {"is_shown": "yes"}),
     "assessment:peer": Act(STRANGER, {"criterion-plan": "I would ask one question less."}),

@@ -68,6 +68,8 @@ CEILINGS: dict[str, int] = {
     "assessment:rights": 8,
     "assessment:rights-of": 13,
     "assessment:start": 6,
+    "assessment:statement": 7,
+    "assessment:statements": 12,
     "assessment:withdraw": 10,
     "assessment:work": 7,
     "assessment:workspace": 10,

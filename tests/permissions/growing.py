@@ -79,6 +79,7 @@ class Growth:
             draft = Submission.objects.get(pk=self.ids["submission_id"])
         if number % 4 == 1:  # a part takes five items at most
             assessment.attached_text(draft, part="lesson-recording", title=f"Talk {number}")
+        assessment.asked_statement(draft, address=f"sam{number}@mail.example")
         peer = person(f"Pia {number}", email=f"pia{number}@mail.example")
         assessment.commented(assessment.asked_peer(draft, address=str(peer.email))[1], peer=peer)
         assessment.started_submission(self.badge_to_earn(number), learner=self.world.learner)

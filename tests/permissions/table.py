@@ -167,6 +167,10 @@ ROWS: dict[str, Row] = {
     "assessment:detach": Row(OWN),
     "assessment:help": Row(OWN),
     "assessment:peers": Row(OWN),
+    "assessment:statements": Row(OWN),
+    "assessment:end-statement": Row(OWN, get=POST_ONLY),
+    # Whoever has the link answers once, without an account.
+    "assessment:statement": Row(ALL, ids={"token": "statement_token"}),
     "assessment:end-peer": Row(OWN, get=POST_ONLY),
     "assessment:show-comments": Row(OWN, get=POST_ONLY),
     # Who was asked hears what for; only who proves the address sees the draft.

@@ -191,7 +191,10 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     gone = assessment.started_submission(live, learner=person("Will Withdrawn"))
     assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
     peer, token = assessment.asked_peer(draft, address="stranger.strand@mail.example")
+    statement, link = assessment.asked_statement(draft, items=[str(artifact.id)])
     ids |= {
+        "statement_id": statement.id,
+        "statement_token": link,
         "peer_id": peer.id,
         "peer_token": token,
         "submission_id": draft.id,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from insignia.accounts.access import person
-from insignia.assessment import asked
-from insignia.assessment.asking_errors import GaveFeedback
 from insignia.assessment.models import Artifact, Attempt, Conflict, Submission, Upload
+from insignia.assessment.others import asked
+from insignia.assessment.others.refusals import GaveFeedback
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.rights import rules as rights_rules
 from insignia.assessment.rules import may_assess

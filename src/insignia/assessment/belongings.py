@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import artifacts, queries, works
+from insignia.assessment.others import answers
 from insignia.assessment.rights import readers as rights
 from insignia.foundation.belongings import Holding
 from insignia.foundation.tenancy import own
@@ -38,7 +39,7 @@ def comments_by(person_id: UUID) -> Holding:
             "text": comment.text,
             "said_at": comment.said_at.isoformat(),
         }
-        for comment in queries.comments_by(person_id)
+        for comment in answers.comments_by(person_id)
     ]
     return Holding(said)
 
@@ -70,7 +71,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
                 "text": comment.text,
                 "said_at": comment.said_at.isoformat(),
             }
-            for comment in queries.comments_on(submission.id)
+            for comment in answers.comments_on(submission.id)
         ],
     }
 

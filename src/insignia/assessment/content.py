@@ -21,9 +21,10 @@ from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from insignia.assessment import access, artifacts
+from insignia.assessment import access, artifacts, works
 from insignia.assessment.blind import readers
 from insignia.assessment.file_types import ACCEPTED
+from insignia.assessment.others import witnessing
 from insignia.assessment.values import SHOWN_TYPE
 from insignia.foundation import actors, blobs
 from insignia.foundation.content_policies import ONLY_A_FILE
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 3600
 _SALT: Final = "insignia.assessment.content"
+_WITNESS: Final = "statement:"
 _RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
@@ -52,6 +54,19 @@ class Opened:
 def address(artifact_id: UUID | str, *, name: str, reader: UUID) -> str:
     """Return where `reader` can open the file of an item for the next hour."""
     return _address([str(artifact_id), str(reader)], name)
+
+
+def witness_address(view: ArtifactView, *, statement_id: UUID) -> str:
+    """Return where somebody who was asked for a statement opens the file of an item, if it has one.
+
+    A picture is given as we drew it, without what a camera wrote into it.
+    """
+    if not view.digest:
+        return ""
+    said = [view.id, f"{_WITNESS}{statement_id}"]
+    if view.shown:
+        return _address([*said, "shown"], _shown_name(view.file_name))
+    return _address(said, view.file_name)
 
 
 def shown_address(view: ArtifactView, *, reader: UUID) -> str:
@@ -75,8 +90,14 @@ def opened(token: str) -> Opened:
         artifact_id, reader, *which = signing.loads(token, salt=_SALT, max_age=SECONDS)
     except signing.BadSignature:
         raise NotFound from None
-    found = access.artifact_for_reading(UUID(artifact_id), acting=actors.person(UUID(reader)))
-    view, owner = readers.view_for(found, reader=UUID(reader)), found.submission.learner_id
+    if reader.startswith(_WITNESS):
+        asked = UUID(reader.removeprefix(_WITNESS))
+        found = witnessing.shown_artifact(UUID(artifact_id), statement_id=asked)
+        view = works.artifact_view(found)
+    else:
+        found = access.artifact_for_reading(UUID(artifact_id), acting=actors.person(UUID(reader)))
+        view = readers.view_for(found, reader=UUID(reader))
+    owner = found.submission.learner_id
     made = _shown(view, owner) if which else _kept(view, owner)
     if made is None:
         raise NotFound

@@ -60,3 +60,12 @@ class ApprovalEnded:
 
     approval_id: UUID
     organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StatementAnswered:
+    """Somebody who was asked for a statement has answered."""
+
+    submission_id: UUID
+    person_id: UUID
+    statement_id: UUID

@@ -19,7 +19,6 @@ from insignia.assessment.models import (
     Feedback,
     Judgement,
     Peer,
-    PeerComment,
     Score,
     Submission,
 )
@@ -325,32 +324,6 @@ def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
         ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
         for item in work.artifacts
     )
-
-
-def peers_of(submission_id: UUID) -> list[Peer]:
-    """Return whom a learner asked to comment on a draft, the last asked first."""
-    with own():
-        rows = Peer.objects.filter(submission_id=submission_id).select_related("person")
-        return list(rows.order_by("-asked_at", "id"))
-
-
-def comments_on(submission_id: UUID, *, for_assessors: bool = False) -> list[PeerComment]:
-    """Return what peers said about a submission's drafts, in the order in which they said it.
-
-    Assessors read only what the learner chose to show them.
-    """
-    with own():
-        rows = PeerComment.objects.filter(peer__submission_id=submission_id)
-        if for_assessors:
-            rows = rows.filter(peer__is_for_assessors=True)
-        return list(rows.select_related("peer__person").order_by("said_at", "criterion_id", "id"))
-
-
-def comments_by(person_id: UUID) -> list[PeerComment]:
-    """Return what a person said about drafts of others, oldest first."""
-    with own():
-        rows = PeerComment.objects.filter(peer__person_id=person_id).order_by("said_at", "id")
-        return list(rows.select_related("peer__submission__version__achievement"))
 
 
 def attempts_made(version_id: UUID, *, person_id: UUID) -> int:

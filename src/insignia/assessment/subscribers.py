@@ -15,6 +15,7 @@ from insignia.assessment.events import (
     AdjudicatorCalled,
     ApprovalEnded,
     PeerCommented,
+    StatementAnswered,
     SubmissionPassed,
     SubmissionReturned,
     SubmissionSubmitted,
@@ -91,6 +92,15 @@ def tell_what_a_peer_said(event: PeerCommented) -> None:
     place = reverse("assessment:peers", args=[event.submission_id])
     facts = {"name": version.definition.name, "link": absolute(place)}
     _write(f"commented:{event.comment_id}", "commented", event.person_id, facts)
+
+
+@on(StatementAnswered)
+def tell_what_was_answered(event: StatementAnswered) -> None:
+    """Write to the learner that somebody has answered a request for a statement."""
+    version = achievements.version(queries.submission(event.submission_id).version_id)
+    place = reverse("assessment:statements", args=[event.submission_id])
+    facts = {"name": version.definition.name, "link": absolute(place)}
+    _write(f"answered:{event.statement_id}", "answered", event.person_id, facts)
 
 
 @lets_go

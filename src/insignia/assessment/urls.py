@@ -14,6 +14,7 @@ from insignia.assessment.pages import (
     learning,
     naming,
     peers,
+    statements,
     uploading,
 )
 
@@ -27,6 +28,7 @@ _submission = [
     path("peers/", peers.ask, name="peers"),
     path("named/", naming.choose, name="name-files"),
     path("help/", helping.ask, name="help"),
+    path("statements/", statements.ask, name="statements"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
     path("parts/<str:part_id>/<slug:way>/send/", field.send, name="send"),
     path("uploads/", uploading.begin, name="begin-upload"),
@@ -72,6 +74,8 @@ urlpatterns = [
     path("learn/field/state/", field.state, name="field-state"),
     path("learn/peers/<uuid:peer_id>/end/", peers.end, name="end-peer"),
     path("learn/peers/<uuid:peer_id>/show/", peers.show, name="show-comments"),
+    path("learn/statements/<uuid:statement_id>/end/", statements.end, name="end-statement"),
+    path("learn/statement/<str:token>/", statements.answer, name="statement"),
     path("learn/asked/<str:token>/", peers.comment, name="peer"),
     path("learn/asked/<str:token>/prove/", peers.prove_address, name="prove-peer"),
     path("learn/field/offline/", field.offline, name="field-offline"),

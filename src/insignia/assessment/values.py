@@ -11,6 +11,7 @@ from uuid import UUID
 
 from insignia.achievements.values import Criterion, MediaKind
 
+LONGEST_NAME: Final = 120
 LONGEST_TITLE: Final = 200
 LONGEST_PLACE: Final = 300
 LONGEST_LINK: Final = 1_000
@@ -108,6 +109,14 @@ class ConflictView:
     is_declared: bool = False
 
 
+class Answer(StrEnum):
+    """What somebody who is asked for a statement answers."""
+
+    GIVEN = "given"
+    NOT_TRUE = "not-true"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class ArtifactView:
     """One piece of evidence as shown and as frozen in an attempt."""
@@ -126,6 +135,9 @@ class ArtifactView:
     file_name: str = ""
     shown: str = ""
     cleaned: str = ""
+    # Who wrote it, where it is the statement of somebody outside.
+    signed_by: str = ""
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def artifact_view(artifact: Artifact) -> ArtifactView:
         media_type=artifact.media_type,
         file_name=artifact.file_name,
         shown=artifact.shown,
+        signed_by=artifact.signed_by,
+        signed_at=artifact.signed_at,
         cleaned=artifact.cleaned,
     )
 

@@ -11,6 +11,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, content, queries, rules, works
 from insignia.assessment.blind import telling
 from insignia.assessment.forms.attaching import ways
+from insignia.assessment.others import answers
 from insignia.assessment.values import Act, State, Verdict
 from insignia.assessment.wording import SHELVES
 from insignia.foundation.tenancy import own
@@ -195,7 +196,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         decision=queries.decision(decided.decision.id) if decided else None,
         is_overdue=bool(last and waits and last.due_at < at),
         blind=telling.notes_on(work, submission, version),
-        comments=tuple(queries.comments_on(submission.id)),
+        comments=tuple(answers.comments_on(submission.id)),
         attempts_made=_attempts_made(submission, version, past),
     )
 

@@ -37,6 +37,11 @@ from insignia.assessment.actions.peers import (
     forget_asked,
     show_comments,
 )
+from insignia.assessment.actions.statements import (
+    answer_statement,
+    ask_statement,
+    end_statement,
+)
 from insignia.assessment.actions.uploading import (
     append_piece,
     attach_upload,
@@ -48,10 +53,12 @@ __all__ = [
     "add_example",
     "add_examples_of_rubric",
     "adjudicate",
+    "answer_statement",
     "append_piece",
     "approve",
     "ask_for_help",
     "ask_peer",
+    "ask_statement",
     "attach",
     "attach_file",
     "attach_upload",
@@ -62,6 +69,7 @@ __all__ = [
     "declare_conflict",
     "detach",
     "end_peer",
+    "end_statement",
     "erase_learner",
     "forget_abandoned_uploads",
     "forget_asked",

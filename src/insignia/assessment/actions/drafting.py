@@ -146,7 +146,8 @@ def remap(
         definition = achievements.version(artifact.submission.version_id).definition
         artifact.criteria = _known(criteria, definition.criterion_ids)
         artifact.where_tried = where_tried
-        artifact.title = title or artifact.title
+        if artifact.signed_at is None:  # what others signed keeps its name
+            artifact.title = title or artifact.title
         artifact.save(update_fields=["criteria", "where_tried", "title"])
         record("remap", artifact.submission, acting=acting, at=at, artifact=str(artifact_id))
     return artifact

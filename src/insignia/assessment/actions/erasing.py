@@ -22,6 +22,7 @@ from insignia.assessment.models import (
     Peer,
     PeerComment,
     Score,
+    Statement,
     Submission,
     Upload,
 )
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 _FILES = ("digest", "shown", "cleaned")
-_WORDS = ("title", "where_tried", "text", "url", "file_name")
+_WORDS = ("title", "where_tried", "text", "url", "file_name", "signed_by")
 _NOTHING = dict.fromkeys((*_WORDS, *_FILES), "")
 
 
@@ -78,6 +79,8 @@ def _scrub(submission: Submission) -> None:
         attempt.work = works.frozen(works.scrubbed(works.thawed(attempt.work)))
         attempt.save(update_fields=["work"])
     PeerComment.objects.filter(peer__submission=submission).update(text="")
+    stated = Statement.objects.filter(submission=submission)
+    stated.update(address="", question="", name="", role="", text="")
     HelpRequest.objects.filter(submission=submission).update(text="")
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")

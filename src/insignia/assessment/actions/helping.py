@@ -9,9 +9,10 @@ from django.db import transaction
 
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, asking
+from insignia.assessment import access
 from insignia.assessment.actions.recording import record
 from insignia.assessment.models import HelpRequest
+from insignia.assessment.others import asking
 from insignia.foundation import letters
 from insignia.foundation.tenancy import own
 from insignia.organizations.queries import members_with

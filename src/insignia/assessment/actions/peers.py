@@ -11,10 +11,11 @@ from django.urls import reverse
 from insignia.accounts import queries as people
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, asked, asking, rules
+from insignia.assessment import access, rules
 from insignia.assessment.actions.recording import record
 from insignia.assessment.events import PeerCommented
-from insignia.assessment.models import Peer, PeerComment
+from insignia.assessment.models import Peer, PeerComment, Statement
+from insignia.assessment.others import asked, asking
 from insignia.assessment.values import Act, State
 from insignia.foundation import letters
 from insignia.foundation.events import announce
@@ -135,6 +136,9 @@ def forget_asked(addresses: frozenset[str], *, at: datetime) -> None:
         theirs = Peer.objects.filter(address__in=addresses)
         theirs.filter(ended_at=None).update(ended_at=at)
         theirs.update(address="")
+        stated = Statement.objects.filter(address__in=addresses)
+        stated.filter(ended_at=None, answered_at=None).update(ended_at=at)
+        stated.update(address="")
 
 
 def _waiting(submission: Submission, *, at: datetime) -> list[str]:

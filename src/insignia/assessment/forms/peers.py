@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from insignia.assessment.asking import ON_THE_WHOLE
 from insignia.assessment.forms.judging import LONGEST_COMMENT
+from insignia.assessment.others.asking import ON_THE_WHOLE
 
 if TYPE_CHECKING:
     from insignia.achievements.values import Definition

@@ -7,6 +7,7 @@ from insignia.assessment.models.help import HelpRequest
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgement, Score
 from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.rights import Approval, Restriction
+from insignia.assessment.models.statements import Statement
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.uploads import Piece, Upload
 
@@ -28,6 +29,7 @@ __all__ = [
     "Piece",
     "Restriction",
     "Score",
+    "Statement",
     "Submission",
     "Upload",
 ]

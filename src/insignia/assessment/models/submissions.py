@@ -8,6 +8,7 @@ from django.db import models
 from insignia.achievements.values import LONGEST, MediaKind
 from insignia.assessment.values import (
     LONGEST_LINK,
+    LONGEST_NAME,
     LONGEST_PLACE,
     LONGEST_TITLE,
     Route,
@@ -78,6 +79,9 @@ class Artifact(models.Model):
     cleaned = models.CharField(max_length=64, blank=True, default="")
     # Whether the credential may name it by its digest, as its learner chose.
     is_named = models.BooleanField(default=False)
+    # Who wrote it, where it is the statement of somebody outside: name and role as they said.
+    signed_by = models.CharField(max_length=2 * LONGEST_NAME + 2, blank=True, default="")
+    signed_at = models.DateTimeField(null=True)
     attached_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True)
     # The id that the learner's own device gave it, so that what is sent twice is added once.

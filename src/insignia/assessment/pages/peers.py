@@ -18,10 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
-from insignia.assessment import actions, asked, peers
-from insignia.assessment.asking_errors import AskedAddressNotProved
+from insignia.assessment import actions
 from insignia.assessment.forms.peers import CommentsForm, PeerForm
 from insignia.assessment.kept_posts import keeping, typed
+from insignia.assessment.others import asked, peers
+from insignia.assessment.others.refusals import AskedAddressNotProved
 from insignia.foundation import clock
 from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.refusals import Refusal

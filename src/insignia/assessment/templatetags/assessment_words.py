@@ -13,9 +13,10 @@ from django.utils.translation import gettext, ngettext
 
 from insignia.accounts.queries import name_of
 from insignia.achievements import queries as achievements
-from insignia.assessment import content, field_kit, queries
+from insignia.assessment import content, field_kit
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
+from insignia.assessment.others import answers
 from insignia.assessment.values import Outcome, Route, Verdict
 from insignia.assessment.wording import MEDIA, OUTCOMES, OWN_OUTCOMES, RIGHTS, ROUTES, VERDICTS
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import Criterion, Definition, EvidencePart
     from insignia.assessment.desk import Desk, Waiting
-    from insignia.assessment.models import Approval, PeerComment
+    from insignia.assessment.models import Approval, PeerComment, Statement
     from insignia.assessment.panels.seating import Seat
     from insignia.assessment.rights.readers import Entitled
     from insignia.assessment.values import ArtifactView, DecisionView
@@ -180,6 +181,12 @@ def place_words(place: str, definition: Definition) -> str:
 
 
 @register.simple_tag
+def denials(desk: Desk) -> list[Statement]:
+    """Return the answers of those who were asked for a statement and say that it is not so."""
+    return answers.denials_of(desk.submission.id)
+
+
+@register.simple_tag
 def shown_comments(desk: Desk) -> list[PeerComment]:
     """Return what peers said about the drafts, as far as the assessor may read it.
 
@@ -187,7 +194,7 @@ def shown_comments(desk: Desk) -> list[PeerComment]:
     """
     if desk.version.definition.judging.is_blind:
         return []
-    return queries.comments_on(desk.submission.id, for_assessors=True)
+    return answers.comments_on(desk.submission.id, for_assessors=True)
 
 
 @register.filter

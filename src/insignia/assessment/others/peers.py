@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, asking, queries, works
-from insignia.assessment import asked as asked_of
+from insignia.assessment import access, works
+from insignia.assessment.others import answers, asking
+from insignia.assessment.others import asked as asked_of
 from insignia.assessment.values import State
 from insignia.assessment.workspace import items_of
 from insignia.foundation.tenancy import own
@@ -62,14 +63,14 @@ class Shown:
 def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Asking:
     """Return whom the actor asked; raises `NotFound` for anybody else's submission."""
     submission = access.for_learner(submission_id, acting=acting)
-    comments = queries.comments_on(submission.id)
+    comments = answers.comments_on(submission.id)
     asked = tuple(
         Asked(
             peer,
             _is_open(peer, State(submission.state), at=at),
             tuple(known for known in comments if known.peer_id == peer.id),
         )
-        for peer in queries.peers_of(submission.id)
+        for peer in answers.peers_of(submission.id)
     )
     return Asking(submission, achievements.version(submission.version_id), asked)
 
@@ -91,7 +92,7 @@ def of_peer(token: str, *, acting: Actor, at: datetime) -> Shown:
         work=work,
         items=items_of(work, version, reader=acting.person_id),
         comments=tuple(
-            known for known in queries.comments_on(peer.submission_id) if known.peer_id == peer.id
+            known for known in answers.comments_on(peer.submission_id) if known.peer_id == peer.id
         ),
     )
 

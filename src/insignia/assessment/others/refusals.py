@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
+
+if TYPE_CHECKING:
+    from insignia.foundation.refusals import Gap
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,17 @@ class AskedForHelpTooOften(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "You have asked {limit} times today. Somebody will answer; ask again tomorrow."
     )
+
+
+@dataclass(frozen=True)
+class NotSigned(Refusal):
+    """A statement says something and is signed with name and role."""
+
+    missing: tuple[Gap, ...]
+
+    code: ClassVar[str] = "assessment.not-signed"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop("Your answer is not complete yet; nothing was sent.")
 
 
 @dataclass(frozen=True)

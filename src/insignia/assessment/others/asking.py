@@ -8,14 +8,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from insignia.assessment.asking_errors import (
+from insignia.assessment.others.refusals import (
     AlreadyAsked,
     AskedForHelpTooOften,
     AskedOneself,
     AskedTooOften,
     AskingOver,
     NothingSaid,
+    NotSigned,
 )
+from insignia.assessment.values import Answer
+from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,6 +32,11 @@ ASKING_LASTS = timedelta(days=28)
 ASKED_A_DAY = 20
 HELPED_A_DAY = 5
 ON_THE_WHOLE = ""
+_WANTED = {
+    "text": gettext_noop("Say in a sentence or two what you saw."),
+    "name": gettext_noop("Sign with your name."),
+    "role": gettext_noop("Say who you are to the person who asked you."),
+}
 
 
 def may_ask(
@@ -49,6 +57,18 @@ def may_ask_for_help(text: str, *, asked_today: int) -> None:
         raise NothingSaid
     if asked_today >= HELPED_A_DAY:
         raise AskedForHelpTooOften(HELPED_A_DAY)
+
+
+def require_signed(answer: Answer, *, name: str, role: str, text: str) -> None:
+    """Refuse words without a name; whoever declines owes nobody anything."""
+    said = {"text": text, "name": name, "role": role}
+    missing = tuple(
+        Gap(place, sentence)
+        for place, sentence in _WANTED.items()
+        if answer is not Answer.DECLINED and not said[place].strip()
+    )
+    if missing:
+        raise NotSigned(missing)
 
 
 def is_open(state: State, *, ended_at: datetime | None, expires_at: datetime, at: datetime) -> bool:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from insignia.accounts import queries as people
 from insignia.accounts.access import person
-from insignia.assessment import asking
-from insignia.assessment.asking_errors import AskedAddressNotProved, AskingOver
 from insignia.assessment.models import Peer
+from insignia.assessment.others import asking
+from insignia.assessment.others.refusals import AskedAddressNotProved, AskingOver
 from insignia.assessment.values import State
 from insignia.foundation import clock
 from insignia.foundation.identifiers import token_digest

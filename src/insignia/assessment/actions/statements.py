@@ -1,0 +1,159 @@
+"""A learner asks somebody outside for a statement; they answer once, by a link, or decline."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from insignia.accounts import queries as people
+from insignia.achievements import queries as achievements
+from insignia.achievements.values import MediaKind
+from insignia.assessment import access, rules
+from insignia.assessment.actions.recording import record
+from insignia.assessment.errors import UnknownEvidencePart
+from insignia.assessment.events import StatementAnswered
+from insignia.assessment.models import Artifact, Statement, Submission
+from insignia.assessment.others import asking, witnessing
+from insignia.assessment.values import Act, Answer, State
+from insignia.foundation import letters
+from insignia.foundation.actors import ANONYMOUS
+from insignia.foundation.events import announce
+from insignia.foundation.identifiers import absolute, new_token, token_digest
+from insignia.foundation.tenancy import own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+
+def ask_statement(
+    submission_id: UUID,
+    *,
+    address: str,
+    question: str,
+    part_id: str,
+    criteria: Iterable[str],
+    items: Iterable[str],
+    acting: Actor,
+    at: datetime,
+    language: str = "en",
+) -> Statement:
+    """Ask whoever reads the mail of `address` to state what they saw; no account is needed."""
+    mailbox, token = address.strip().lower(), new_token()
+    with transaction.atomic(), own():
+        submission = access.for_learner(submission_id, acting=acting, locking=True)
+        rules.after(State(submission.state), Act.EDIT)
+        waiting = submission.statements.filter(
+            ended_at=None, answered_at=None, expires_at__gt=at
+        ).values_list("address", flat=True)
+        asking.may_ask(
+            mailbox,
+            own=people.verified_addresses(submission.learner_id),
+            waiting=list(waiting),
+            asked_today=_asked_today(submission.learner_id, at=at),
+        )
+        definition = achievements.version(submission.version_id).definition
+        if definition.evidence_part(part_id) is None:
+            raise UnknownEvidencePart(part_id)
+        statement: Statement = Statement.objects.create(
+            submission=submission,
+            address=mailbox,
+            token_digest=token_digest(token),
+            question=question,
+            part_id=part_id,
+            criteria=[known for known in definition.criterion_ids if known in set(criteria)],
+            items=_own_items(submission, items),
+            asked_at=at,
+            expires_at=at + asking.ASKING_LASTS,
+        )
+        record("ask-statement", submission, acting=acting, at=at, statement=str(statement.id))
+    letters.post(
+        key=f"assessment.statement:{statement.id}",
+        to=mailbox,
+        template="assessment/mail/statement",
+        context={
+            "learner": people.name_of(submission.learner_id),
+            "name": definition.name,
+            "question": question,
+            "link": absolute(reverse("assessment:statement", args=[token])),
+            "expires_at": statement.expires_at,
+        },
+        language=language,
+    )
+    return statement
+
+
+def end_statement(statement_id: UUID, *, acting: Actor, at: datetime) -> Statement:
+    """Take a request back before it was answered; its link shows nothing any more."""
+    with transaction.atomic(), own():
+        statement = witnessing.by_learner(statement_id, acting=acting)
+        if statement.ended_at is None and statement.answered_at is None:
+            statement.ended_at = at
+            statement.save(update_fields=["ended_at"])
+            about = str(statement_id)
+            record("end-statement", statement.submission, acting=acting, at=at, statement=about)
+    return statement
+
+
+def answer_statement(
+    token: str, answer: Answer, *, name: str, role: str, text: str, at: datetime
+) -> Statement:
+    """Keep the one answer to a link; a statement that is given becomes evidence of the draft.
+
+    Who answers has no account: they are known by the link alone, and say their name themselves.
+    """
+    with transaction.atomic(), own():
+        statement = witnessing.by_link(token, locking=True)
+        witnessing.require_open(statement, at=at)
+        asking.require_signed(answer, name=name, role=role, text=text)
+        statement.answer, statement.answered_at = answer.value, at
+        statement.name, statement.role, statement.text = name, role, text
+        if answer is Answer.GIVEN:
+            statement.artifact = _as_evidence(statement, at=at)
+        statement.save()
+        facts = {"statement": str(statement.id), "answer": answer.value}
+        submission = statement.submission
+        record("answer-statement", submission, acting=ANONYMOUS, at=at, **facts)
+        announce(StatementAnswered(submission.id, submission.learner_id, statement.id))
+    return statement
+
+
+def _as_evidence(statement: Statement, *, at: datetime) -> Artifact:
+    """Put a statement among the evidence; a full part is no reason to lose it."""
+    Submission.objects.filter(pk=statement.submission_id).update(saved_at=at)
+    made: Artifact = Artifact.objects.create(
+        submission=statement.submission,
+        part_id=statement.part_id,
+        media=MediaKind.TEXT.value,
+        title=_title(statement),
+        criteria=statement.criteria,
+        text=statement.text,
+        signed_by=f"{statement.name}, {statement.role}",
+        signed_at=at,
+        attached_at=at,
+    )
+    return made
+
+
+def _title(statement: Statement) -> str:
+    """Name the item in its learner's language; titles are public, so nobody's name stands there."""
+    with override(people.reach(statement.submission.learner_id).language):
+        return gettext("Statement")
+
+
+def _own_items(submission: Submission, items: Iterable[str]) -> list[str]:
+    kept = submission.artifacts.filter(detached_at=None).values_list("id", flat=True)
+    wanted = set(items)
+    return [str(known) for known in kept if str(known) in wanted]
+
+
+def _asked_today(learner_id: UUID, *, at: datetime) -> int:
+    rows = Statement.objects.filter(submission__learner_id=learner_id)
+    return int(rows.filter(asked_at__gt=at - timedelta(days=1)).count())
