@@ -14,10 +14,9 @@ from tests.factories.organizations import organization
 
 from insignia.achievements.values import Judging, MediaKind
 from insignia.assessment import actions, chain, queries
-from insignia.assessment.errors import NoAttemptLeft
 from insignia.assessment.models import HelpRequest
 from insignia.assessment.others.asking import HELPED_A_DAY
-from insignia.assessment.others.refusals import AskedForHelpTooOften
+from insignia.assessment.others.refusals import AskedForHelpTooOften, NoAttemptLeft
 from insignia.assessment.values import ArtifactView, Work
 from insignia.foundation import clock
 from insignia.foundation.letters import words_of

@@ -13,7 +13,7 @@ from tests.factories.organizations import member, organization
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions, artifacts, queries
-from insignia.assessment.values import CriterionScore, Route, Verdict
+from insignia.assessment.values import CriterionScore, PriorLearning, Route, Verdict
 from insignia.foundation import clock
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
@@ -266,6 +266,22 @@ def asked_peer(
     found = re.search(r"/learn/asked/([^/\s]+)/", words_of(letter))
     assert found, words_of(letter)
     return peer, found[1]
+
+
+def claimed_prior_learning(
+    version: VersionView | None = None,
+    *,
+    learner: Person | None = None,
+    at: datetime | None = None,
+) -> Submission:
+    """A claim of prior learning that waits for a verdict."""
+    moment = at or clock.now()
+    submission = finished_draft(version, learner=learner, at=at)
+    claimed = PriorLearning("I led lessons for the youth club.", "Kiel", "2016 to 2021")
+    acting = _learner(submission)
+    actions.claim_prior_learning(submission.id, claimed, acting=acting, at=moment)
+    actions.submit(submission.id, acting=acting, at=moment)
+    return queries.submission(submission.id)
 
 
 def asked_statement(

@@ -234,6 +234,12 @@ ACTS: dict[str, Act] = {
     "assessment:detach": Act(LEARNER),
     "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
+    "assessment:prior": Act(
+        LEARNER, {"what": "I led lessons.", "where": "Kiel", "when": "2016 to 2021"}
+    ),
+    "assessment:interview": Act(
+        ASSESSOR, {"held_on": "2026-05-04", "text": "She told me how she waits."}
+    ),
     "assessment:statements": Act(
         LEARNER,
         {

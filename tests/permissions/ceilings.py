@@ -61,6 +61,8 @@ CEILINGS: dict[str, int] = {
     "assessment:name-files": 7,
     "assessment:peer": 8,
     "assessment:peers": 9,
+    "assessment:interview": 25,
+    "assessment:prior": 10,
     "assessment:queue": 18,
     "assessment:remap": 6,
     "assessment:round": 9,

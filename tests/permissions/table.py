@@ -167,6 +167,8 @@ ROWS: dict[str, Row] = {
     "assessment:detach": Row(OWN),
     "assessment:help": Row(OWN),
     "assessment:peers": Row(OWN),
+    "assessment:prior": Row(OWN),
+    "assessment:interview": Row(Permission.ASSESS, ids={"submission_id": "prior_id"}),
     "assessment:statements": Row(OWN),
     "assessment:end-statement": Row(OWN, get=POST_ONLY),
     # Whoever has the link answers once, without an account.

@@ -188,6 +188,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     on_its_way = assessing.begin_upload(
         draft.id, name="talk.mp3", length=9, limit=9, acting=as_actor(learner), at=clock.now()
     )
+    claimed = assessment.claimed_prior_learning(live, learner=person("Priya Priorsdottir"))
     gone = assessment.started_submission(live, learner=person("Will Withdrawn"))
     assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
     peer, token = assessment.asked_peer(draft, address="stranger.strand@mail.example")
@@ -207,6 +208,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "name": "plan.pdf",
         "content_token": _content_token(handed_in, assessor),
         "free_id": free.id,
+        "prior_id": claimed.id,
         "taken_id": taken.id,
         "returned": returned,
         "passed_id": passed.id,

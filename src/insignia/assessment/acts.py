@@ -30,6 +30,8 @@ acts.name(
         "ask-statement": _("Asked somebody for a statement"),
         "end-statement": _("Took back a request for a statement"),
         "answer-statement": _("Somebody outside answered a request for a statement"),
+        "claim-prior-learning": _("Claimed prior learning"),
+        "record-interview": _("Recorded an interview about prior learning"),
         "comment": _("Commented on a draft"),
         "add-example": _("Added examples for calibration"),
         "retire-example": _("Took an example out of calibration"),

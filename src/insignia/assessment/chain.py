@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from insignia.assessment.errors import NoAttemptLeft
+from insignia.assessment.others.refusals import NoAttemptLeft
 
 if TYPE_CHECKING:
     from insignia.achievements.values import Definition

@@ -173,20 +173,6 @@ class ClaimRanOut(Refusal):
 
 
 @dataclass(frozen=True)
-class NoAttemptLeft(Refusal):
-    """The definition limits its attempts, and the last one was made."""
-
-    made: int
-
-    code: ClassVar[str] = "assessment.no-attempt-left"
-    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
-    sentence: ClassVar[str] = gettext_noop(
-        "You have made all {made} attempts that this one gives. Your work and every feedback stay "
-        "with you. Ask the organization what it can do for you."
-    )
-
-
-@dataclass(frozen=True)
 class NotAssessed(Refusal):
     """The definition is not judged on evidence, so there is nothing to submit."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from insignia.assessment import prior_rules
 from insignia.assessment.errors import (
     ConflictOfInterest,
     IncompleteScores,
@@ -180,6 +181,7 @@ def completeness(
         *_evidence_gaps(definition, work, still_open),
         *_criterion_gaps(definition, work, still_open, standing),
         *_reflection_gaps(definition, work),
+        *prior_rules.gaps_in(work.prior),
     ]
     if standing and not work.what_changed.strip():
         gaps.append(Gap("what_changed", gettext_noop("Say in a sentence what you changed.")))

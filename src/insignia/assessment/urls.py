@@ -14,6 +14,7 @@ from insignia.assessment.pages import (
     learning,
     naming,
     peers,
+    prior,
     statements,
     uploading,
 )
@@ -28,6 +29,7 @@ _submission = [
     path("peers/", peers.ask, name="peers"),
     path("named/", naming.choose, name="name-files"),
     path("help/", helping.ask, name="help"),
+    path("prior/", prior.claim, name="prior"),
     path("statements/", statements.ask, name="statements"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
     path("parts/<str:part_id>/<slug:way>/send/", field.send, name="send"),
@@ -44,6 +46,7 @@ _desk = [
     path("autosave/", assessing.autosave, name="autosave-scores"),
     path("claim/", assessing.claim, name="claim"),
     path("correct/", assessing.correct, name="correct"),
+    path("interview/", prior.interview, name="interview"),
     path("release/", assessing.release, name="release"),
 ]
 _calibration = [

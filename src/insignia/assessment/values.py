@@ -87,6 +87,7 @@ class Route(StrEnum):
     PROJECT = "project"
     INFORMAL = "informal-learning"
     PRIOR_WORK = "prior-work"
+    PRIOR_LEARNING = "prior-learning"
 
 
 class ConflictKind(StrEnum):
@@ -141,6 +142,15 @@ class ArtifactView:
 
 
 @dataclass(frozen=True, slots=True)
+class PriorLearning:
+    """What somebody claims to have learned before, in their words (E9)."""
+
+    what: str = ""
+    where: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What a learner hands in: evidence, overview, reflection, and what was changed."""
 
@@ -148,6 +158,7 @@ class Work:
     overview: str = ""
     reflection: tuple[tuple[str, str], ...] = ()
     what_changed: str = ""
+    prior: PriorLearning | None = None
 
     def answer(self, prompt_id: str) -> str:
         """Return the answer to a reflection prompt, empty when there is none."""

@@ -22,6 +22,7 @@ ROUTES: Final[dict[Route, StrOrPromise]] = {
     Route.PROJECT: _("In a project"),
     Route.INFORMAL: _("By myself, or from other people"),
     Route.PRIOR_WORK: _("At work, before I came here"),
+    Route.PRIOR_LEARNING: _("I can do this already: recognise my prior learning"),
 }
 
 VERDICTS: Final[dict[Verdict, StrOrPromise]] = {

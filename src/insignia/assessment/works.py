@@ -14,6 +14,8 @@ from insignia.assessment.values import (
     CriterionOutcome,
     CriterionScore,
     JudgementView,
+    PriorLearning,
+    Route,
     Verdict,
     Work,
 )
@@ -36,7 +38,15 @@ def current(submission: Submission) -> Work:
         overview=submission.overview,
         reflection=tuple(submission.reflection.items()),
         what_changed=submission.what_changed,
+        prior=_prior(submission),
     )
+
+
+def _prior(submission: Submission) -> PriorLearning | None:
+    """Return what is claimed to be learned before, where that is the route."""
+    if submission.route != Route.PRIOR_LEARNING.value:
+        return None
+    return PriorLearning(**submission.prior)
 
 
 def artifact_view(artifact: Artifact) -> ArtifactView:

@@ -88,6 +88,7 @@ ROUTES: dict[Route, str | Promise] = {
     Route.PROJECT: _("A project"),
     Route.INFORMAL: _("Informal learning"),
     Route.PRIOR_WORK: _("Earlier work"),
+    Route.PRIOR_LEARNING: _("Recognised prior learning"),
 }
 
 COLUMNS: dict[str, str | Promise] = {

@@ -35,6 +35,7 @@ ROUTES: Final[dict[str, Promise]] = {
     Route.PROJECT.value: gettext_lazy("A project"),
     Route.INFORMAL.value: gettext_lazy("Informal learning"),
     Route.PRIOR_WORK.value: gettext_lazy("Earlier work"),
+    Route.PRIOR_LEARNING.value: gettext_lazy("Recognised prior learning"),
 }
 _JUDGED: Final = frozenset(kind.value for kind in AssessmentKind if kind.is_assessed)
 

@@ -68,7 +68,8 @@ _ASSESSMENT: Final = (
                 _TEXT,
                 _(
                     "How the learner came by the competence: course, conference, volunteering,"
-                    " workshop, boot-camp, project, informal-learning or prior-work."
+                    " workshop, boot-camp, project, informal-learning, prior-work"
+                    " or prior-learning."
                 ),
             ),
             Word(

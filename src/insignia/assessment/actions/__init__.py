@@ -37,6 +37,7 @@ from insignia.assessment.actions.peers import (
     forget_asked,
     show_comments,
 )
+from insignia.assessment.actions.prior import claim_prior_learning, record_interview
 from insignia.assessment.actions.statements import (
     answer_statement,
     ask_statement,
@@ -64,6 +65,7 @@ __all__ = [
     "attach_upload",
     "begin_upload",
     "claim",
+    "claim_prior_learning",
     "comment",
     "correct",
     "declare_conflict",
@@ -79,6 +81,7 @@ __all__ = [
     "note_conflict",
     "note_teaching",
     "open_to_all",
+    "record_interview",
     "release",
     "release_lapsed",
     "remap",

@@ -18,6 +18,7 @@ from insignia.assessment.models import (
     Conflict,
     Feedback,
     HelpRequest,
+    Interview,
     Judgement,
     Peer,
     PeerComment,
@@ -71,6 +72,8 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
 def _scrub(submission: Submission) -> None:
     submission.overview = submission.what_changed = ""
     submission.reflection = {}
+    submission.prior = {}
+    Interview.objects.filter(attempt__submission=submission).update(text="")
     if State(submission.state).is_running:
         submission.state = State.WITHDRAWN.value
         Claim.objects.filter(attempt__submission=submission, ended_at=None).delete()

@@ -14,6 +14,7 @@ from insignia.assessment.actions.recording import record
 from insignia.assessment.models import HelpRequest
 from insignia.assessment.others import asking
 from insignia.foundation import letters
+from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 
+@transaction.atomic
 def ask_for_help(
     submission_id: UUID, *, text: str, wants_coach: bool, acting: Actor, at: datetime
 ) -> HelpRequest:
@@ -32,7 +34,7 @@ def ask_for_help(
 
     They and nobody else: whoever assesses should not have coached (rule 31).
     """
-    with transaction.atomic(), own():
+    with own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
         rows = HelpRequest.objects.filter(submission__learner_id=submission.learner_id)
         asking.may_ask_for_help(
@@ -45,7 +47,10 @@ def ask_for_help(
     learner = people.reach(submission.learner_id)
     name = achievements.version(submission.version_id).definition.name
     for leader in members_with(submission.organization_id, Permission.MANAGE_ORGANIZATION):
-        reach = people.reach(leader)
+        try:
+            reach = people.reach(leader)
+        except NotFound:  # left a moment ago: the others hear of it
+            continue
         letters.post(
             key=f"assessment.help:{made.id}:{leader}",
             to=reach.email,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 
+@transaction.atomic
 def ask_peer(
     submission_id: UUID,
     *,
@@ -44,7 +45,7 @@ def ask_peer(
 ) -> Peer:
     """Ask whoever reads the mail of `address` to comment on the chosen parts of the draft."""
     mailbox, token = address.strip().lower(), new_token()
-    with transaction.atomic(), own():
+    with own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
         rules.after(State(submission.state), Act.EDIT)
         asking.may_ask(

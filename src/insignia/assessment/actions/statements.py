@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 
+@transaction.atomic
 def ask_statement(
     submission_id: UUID,
     *,
@@ -47,7 +48,7 @@ def ask_statement(
 ) -> Statement:
     """Ask whoever reads the mail of `address` to state what they saw; no account is needed."""
     mailbox, token = address.strip().lower(), new_token()
-    with transaction.atomic(), own():
+    with own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
         rules.after(State(submission.state), Act.EDIT)
         waiting = submission.statements.filter(

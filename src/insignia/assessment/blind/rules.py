@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from insignia.assessment.values import SHOWN_TYPE
+from insignia.assessment.values import SHOWN_TYPE, PriorLearning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,6 +80,7 @@ def mentions_in(work: Work, identity: Identity) -> tuple[Mention, ...]:
     places = [
         ("overview", work.overview),
         ("what_changed", work.what_changed),
+        ("prior", f"{work.prior.what}\n{work.prior.where}" if work.prior else ""),
         *((f"prompt-{prompt_id}", answer) for prompt_id, answer in work.reflection),
     ]
     found = [Mention(name, place) for place, text in places for name in mentions(text, identity)]
@@ -100,12 +101,22 @@ def blinded(work: Work, identity: Identity, *, masks: Masks) -> Work:
         work,
         overview=masked(work.overview, identity, mask=masks.word),
         what_changed=masked(work.what_changed, identity, mask=masks.word),
+        prior=_blinded_claim(work.prior, identity, mask=masks.word),
         reflection=tuple(
             (prompt_id, masked(answer, identity, mask=masks.word))
             for prompt_id, answer in work.reflection
         ),
         artifacts=tuple(blinded_item(item, identity, masks=masks) for item in work.artifacts),
     )
+
+
+def _blinded_claim(
+    claimed: PriorLearning | None, identity: Identity, *, mask: str
+) -> PriorLearning | None:
+    if claimed is None:
+        return None
+    words = (claimed.what, claimed.where, claimed.when)
+    return PriorLearning(*(masked(text, identity, mask=mask) for text in words))
 
 
 def blinded_item(item: ArtifactView, identity: Identity, *, masks: Masks) -> ArtifactView:

@@ -6,6 +6,7 @@ from insignia.assessment.models.conflicts import Conflict
 from insignia.assessment.models.help import HelpRequest
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgement, Score
 from insignia.assessment.models.peers import Peer, PeerComment
+from insignia.assessment.models.prior import Interview
 from insignia.assessment.models.rights import Approval, Restriction
 from insignia.assessment.models.statements import Statement
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
@@ -23,6 +24,7 @@ __all__ = [
     "Example",
     "Feedback",
     "HelpRequest",
+    "Interview",
     "Judgement",
     "Peer",
     "PeerComment",

@@ -33,6 +33,7 @@ class Submission(models.Model):
     route = models.CharField(
         max_length=24, choices=[(r.value, r.value) for r in Route], default=Route.INFORMAL.value
     )
+    prior = models.JSONField(default=dict)
     overview = models.TextField(blank=True, default="")
     reflection = models.JSONField(default=dict)
     what_changed = models.TextField(blank=True, default="")

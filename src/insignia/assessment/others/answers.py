@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insignia.assessment.models import Peer, PeerComment, Statement
+from insignia.assessment.models import Interview, Peer, PeerComment, Statement
 from insignia.assessment.values import Answer
 from insignia.foundation.tenancy import own
 
@@ -50,3 +50,10 @@ def denials_of(submission_id: UUID) -> list[Statement]:
     with own():
         rows = Statement.objects.filter(submission_id=submission_id)
         return list(rows.filter(answer=Answer.NOT_TRUE.value).order_by("answered_at"))
+
+
+def interviews_on(submission_id: UUID) -> list[Interview]:
+    """Return the records of interviews about a submission, in the order of their days."""
+    with own():
+        rows = Interview.objects.filter(attempt__submission_id=submission_id)
+        return list(rows.select_related("assessor").order_by("held_on", "written_at"))

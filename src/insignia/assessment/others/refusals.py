@@ -113,3 +113,39 @@ class GaveFeedback(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "You commented on this work while it was a draft. Another assessor will judge it."
     )
+
+
+@dataclass(frozen=True)
+class NoInterviewHere(Refusal):
+    """No prior learning is claimed, the work is judged blind, or it waits for no verdict."""
+
+    code: ClassVar[str] = "assessment.no-interview-here"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "An interview belongs to prior learning that waits for a verdict and is judged with names. "
+        "Judge this work by what was handed in."
+    )
+
+
+@dataclass(frozen=True)
+class InterviewInTheFuture(Refusal):
+    """The day of the interview has not come yet."""
+
+    code: ClassVar[str] = "assessment.interview-in-the-future"
+    sentence: ClassVar[str] = gettext_noop(
+        "This day has not come yet. Give the day on which you talked."
+    )
+
+
+@dataclass(frozen=True)
+class NoAttemptLeft(Refusal):
+    """The definition limits its attempts, and the last one was made."""
+
+    made: int
+
+    code: ClassVar[str] = "assessment.no-attempt-left"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "You have made all {made} attempts that this one gives. Your work and every feedback stay "
+        "with you. Ask the organization what it can do for you."
+    )

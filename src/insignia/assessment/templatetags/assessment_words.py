@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import Criterion, Definition, EvidencePart
     from insignia.assessment.desk import Desk, Waiting
-    from insignia.assessment.models import Approval, PeerComment, Statement
+    from insignia.assessment.models import (
+        Approval,
+        Interview,
+        PeerComment,
+        Statement,
+        Submission,
+    )
     from insignia.assessment.panels.seating import Seat
     from insignia.assessment.rights.readers import Entitled
     from insignia.assessment.values import ArtifactView, DecisionView
@@ -178,6 +184,12 @@ def place_words(place: str, definition: Definition) -> str:
     """Name a text of a submission: the overview, or the question it answers."""
     questions = {prompt.id: prompt.question for prompt in definition.reflection_prompts}
     return questions.get(place) or gettext("Overview")
+
+
+@register.simple_tag
+def interviews(submission: Submission) -> list[Interview]:
+    """Return what assessors wrote down of conversations about prior learning."""
+    return answers.interviews_on(submission.id)
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0010_rights'),
+        ('assessment', '0011_agreement'),
     ]
 
     operations = [
