@@ -255,6 +255,7 @@ ACTS: dict[str, Act] = {
     "assessment:peer": Act(STRANGER, {"criterion-plan": "I would ask one question less."}),
     "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
     "assessment:claim": Act(ASSESSOR),
+    "assessment:conflict": Act(ASSESSOR, {"kind": "same-team"}),
     "assessment:correct": Act(ASSESSOR, {**FINDINGS, "feedback": "On second thoughts."}),
     "assessment:release": Act(ASSESSOR),
     "assessment:examples": Act(DESIGNER),

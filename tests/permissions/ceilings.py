@@ -44,6 +44,7 @@ CEILINGS: dict[str, int] = {
     "assessment:attach": 6,
     "assessment:calibrate": 10,
     "assessment:calibration": 12,
+    "assessment:conflict": 25,
     "assessment:content": 14,
     "assessment:correct": 25,
     "assessment:desk": 25,

@@ -186,6 +186,7 @@ ROWS: dict[str, Row] = {
     "assessment:desk": Row(Permission.ASSESS, ids=CLAIMED),
     "assessment:autosave-scores": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),
+    "assessment:conflict": Row(Permission.ASSESS, ids=CLAIMED),
     "assessment:correct": Row(Permission.ASSESS, ids={"submission_id": "correctable_id"}),
     "assessment:release": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     # What becomes of submissions, in numbers.

@@ -7,6 +7,7 @@ from django.urls import include, path
 from insignia.assessment.pages import (
     assessing,
     calibrating,
+    conflicts,
     entitling,
     evidence,
     field,
@@ -47,6 +48,7 @@ _desk = [
     path("claim/", assessing.claim, name="claim"),
     path("correct/", assessing.correct, name="correct"),
     path("interview/", prior.interview, name="interview"),
+    path("conflict/", conflicts.declare, name="conflict"),
     path("release/", assessing.release, name="release"),
 ]
 _calibration = [

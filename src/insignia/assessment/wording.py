@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment.rights.rules import Right
-from insignia.assessment.values import Outcome, Route, State, Verdict
+from insignia.assessment.values import ConflictKind, Outcome, Route, State, Verdict
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,6 +23,16 @@ ROUTES: Final[dict[Route, StrOrPromise]] = {
     Route.INFORMAL: _("By myself, or from other people"),
     Route.PRIOR_WORK: _("At work, before I came here"),
     Route.PRIOR_LEARNING: _("I can do this already: recognise my prior learning"),
+}
+
+# What an assessor says when they know a learner.
+CONFLICTS: Final[dict[str, StrOrPromise]] = {
+    ConflictKind.TAUGHT.value: _("I have taught them"),
+    ConflictKind.COACHED.value: _("I have coached them for this"),
+    ConflictKind.GAVE_FEEDBACK.value: _("I have given them feedback on this work"),
+    ConflictKind.SAME_TEAM.value: _("We work in the same team"),
+    ConflictKind.RELATED.value: _("We are relatives or friends"),
+    ConflictKind.OTHER.value: _("In another way"),
 }
 
 VERDICTS: Final[dict[Verdict, StrOrPromise]] = {
