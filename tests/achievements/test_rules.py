@@ -75,14 +75,12 @@ def test_a_part_stands_in_for_one_that_shows_the_same(
 @pytest.mark.parametrize(
     ("judging", "places"),
     [
-        (Judging(assessors=2, tolerance=1, most_attempts=3, appeal_days=7), []),
-        (Judging(assessors=7, most_attempts=50, appeal_days=365), []),
+        (Judging(assessors=2, tolerance=1, most_attempts=3), []),
+        (Judging(assessors=7, most_attempts=50), []),
         (Judging(assessors=0), ["judging/assessors"]),
         (Judging(assessors=8), ["judging/assessors"]),
         (Judging(most_attempts=0), ["judging/most_attempts"]),
         (Judging(most_attempts=51), ["judging/most_attempts"]),
-        (Judging(appeal_days=6), ["judging/appeal_days"]),
-        (Judging(appeal_days=366), ["judging/appeal_days"]),
         (Judging(assessors=1, tolerance=1), ["judging/tolerance"]),
         (Judging(assessors=2, tolerance=-1), ["judging/tolerance"]),
         # Three levels: two apart is from the first to the best.

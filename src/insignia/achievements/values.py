@@ -115,14 +115,6 @@ class Match(StrEnum):
     NARROWER = "narrower"
 
 
-class Progression(StrEnum):
-    """In which order the criteria are handed in."""
-
-    AT_ONCE = "at-once"
-    IN_ORDER = "in-order"  # a quest: a part opens when the one before it is met
-    ANY_ORDER = "any-order"  # each requirement when the learner is ready for it
-
-
 @dataclass(frozen=True, slots=True)
 class RubricLevel:
     """One level of one criterion, with an exemplar of work at that level."""
@@ -193,17 +185,14 @@ class Judging:
     """Who judges an attempt, and how.
 
     `tolerance` is how many levels independent assessors may lie apart on a criterion before
-    another has to settle it; verdicts that differ always need one. `appeal_days` is how long
-    after a decision a learner may ask for another assessor.
+    another has to settle it; verdicts that differ always need one.
     """
 
     assessors: int = 1
     tolerance: int = 0
     is_blind: bool = False
     needs_calibration: bool = False
-    progression: Progression = Progression.AT_ONCE
     most_attempts: int | None = None
-    appeal_days: int = 28
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def conflict(
 ) -> ConflictView | None:
     """Return the reason why somebody must not judge a learner's work, if there is one (A4).
 
-    What the records show comes before what was declared: that can be taken back.
+    What the records show comes before what was declared.
     """
     if assessor == learner:
         return ConflictView(ConflictKind.OWN_WORK)

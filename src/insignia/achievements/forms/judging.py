@@ -59,11 +59,6 @@ class JudgingForm(StepForm):
         min_value=1,
         max_value=rules.LONGEST_TURNAROUND_DAYS,
     )
-    appeal_days = forms.IntegerField(
-        label=_("Days in which a learner may ask for somebody else to look again"),
-        min_value=rules.FEWEST_APPEAL_DAYS,
-        max_value=rules.LONGEST_APPEAL_DAYS,
-    )
 
     def __init__(self, data: Any, *, document: Mapping[str, Any], seen: str) -> None:
         stored = document["judging"]

@@ -26,11 +26,6 @@ def sentences(judging: Judging) -> Iterator[str]:
         yield ngettext(
             "You have one attempt.", "You have up to {most} attempts.", judging.most_attempts
         ).format(most=judging.most_attempts)
-    yield ngettext(
-        "For one day after a decision you can ask for somebody else to look at it.",
-        "For {days} days after a decision you can ask for somebody else to look at it.",
-        judging.appeal_days,
-    ).format(days=judging.appeal_days)
 
 
 def _who(judging: Judging) -> str:

@@ -14,8 +14,8 @@ from insignia.foundation.tenancy import Scoped
 class Conflict(models.Model):
     """One reason why a person must not judge a learner: all their work, or one submission.
 
-    It is either found in the records of this platform or declared by the person; only what was
-    declared can be taken back. One's own work needs no row.
+    It is either found in the records of this platform or declared by the person. One's own work
+    needs no row.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
