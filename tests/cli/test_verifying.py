@@ -8,7 +8,7 @@ from tests.cli.world import StandIns
 from tests.standards.baking.pictures import PNG, SVG
 from tests.standards.verify.older import world as older
 
-from insignia.cli import bounds, verifying
+from insignia.cli import bounds, output, verifying
 from insignia.standards import strictjson
 from insignia.standards.keys import jwk, multikey
 from insignia.standards.keys.signer import LocalSigner
@@ -46,6 +46,29 @@ def test_a_good_badge_is_valid_in_both_tongues(insignia: Insignia, badge: Badge)
     }
     assert answered.answer["credential"]["name"] == "Field notes"
     assert (told.err, answered.err) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "no figure on agreement"),
+        (
+            {
+                "agreementMeasure": "per-cent-agreement",
+                "agreementFigure": "0.91",
+                "agreementSampleSize": 48,
+            },
+            "agreement 0.91 (per-cent-agreement of 48)",
+        ),
+    ],
+)
+def test_how_it_was_judged_is_told_in_a_line(known: dict[str, Any], said: str) -> None:
+    judged = {"assessorCount": 2, "rubricVersion": "3", "adjudicated": False, **known}
+
+    (line,) = output.claims({"assessment": judged})
+
+    told = line.split(maxsplit=1)[1]
+    assert told == f"assessors 2, rubric version 3, not adjudicated, {said}"
 
 
 def test_a_presentation_is_asked_what_it_was_made_for(

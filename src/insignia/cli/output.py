@@ -70,9 +70,6 @@ _JUDGED: Final[Mapping[str, str]] = {
     "assessorCount": "assessors {}",
     "rubricVersion": "rubric version {}",
     "adjudicated": "{} adjudicated",
-    "agreementMeasure": "{}",
-    "agreementFigure": "figure {}",
-    "agreementSampleSize": "sample size {}",
     "learningRoute": "route {}",
 }
 _GENERATIONS: Final[Mapping[str, str]] = {
@@ -154,7 +151,10 @@ def _judged(told: Mapping[str, Any]) -> Iterator[str]:
             value = "" if value else "not"
         if value is not None:
             yield words.format(value).strip()
-    if told.get("assessorCount") and "agreementFigure" not in told:
+    if "agreementFigure" in told:
+        measure, size = told.get("agreementMeasure"), told.get("agreementSampleSize")
+        yield f"agreement {told['agreementFigure']} ({measure} of {size})"
+    elif told.get("assessorCount"):
         yield "no figure on agreement"
 
 
