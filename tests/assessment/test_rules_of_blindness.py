@@ -9,7 +9,7 @@ import pytest
 from insignia.achievements.values import MediaKind
 from insignia.assessment.blind import rules
 from insignia.assessment.blind.rules import Identity, Masks, Mention
-from insignia.assessment.values import ArtifactView, Work
+from insignia.assessment.values import ArtifactView, PriorLearning, Work
 
 ZOE = Identity(
     "Zoë Müller-Lang",
@@ -98,6 +98,14 @@ def test_a_whole_work_is_blinded_and_keeps_what_it_is() -> None:
     assert (picture.title, sound.title) == ("Plan", "evidence-abcdefgh.mp3")
     assert rules.files_that_may_tell(work) == (work.artifacts[-1],)
     assert rules.files_that_may_tell(seen) == (sound,)
+
+
+def test_what_was_learned_before_is_blinded_as_well() -> None:
+    work = Work(prior=PriorLearning("Zoë led the choir.", "Oakmere School", "2019 to 2023"))
+
+    seen = rules.blinded(work, ZOE, masks=MASKS)
+
+    assert seen.prior == PriorLearning("█ led the choir.", "█", "2019 to 2023")
 
 
 def test_the_learner_is_told_where() -> None:

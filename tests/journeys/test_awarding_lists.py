@@ -40,6 +40,8 @@ def bring(page: Page, rows: list[str]) -> None:
         {"name": "volunteers.csv", "mimeType": "text/csv", "buffer": text.encode()}
     )
     page.get_by_role("button", name="Check the list").click()
+    expect(page.get_by_role("heading", name="Museum Night Volunteer")).to_be_visible()
+    run_pending()  # the last of it is checked in the background, and the page looks again
 
 
 def download(page: Page, to: Path) -> list[dict[str, str]]:

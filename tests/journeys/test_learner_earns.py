@@ -174,7 +174,7 @@ def share(page: Page) -> str:
 def verdict_on_page(page: Page, badge: Path) -> str:
     """Bring the file to the public check; return what the answer is."""
     page.goto("/verify/")
-    page.locator("input[type=file]").set_input_files(badge)
+    page.locator("input[name=file]").set_input_files(badge)
     page.get_by_role("button", name="Check it").click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).not_to_contain_text("Is this badge genuine?")

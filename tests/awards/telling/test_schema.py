@@ -1,4 +1,4 @@
-"""The schema of 1EdTech has nothing against our extension."""
+"""The schema of 1EdTech has nothing against what a credential says of its judgement."""
 
 from __future__ import annotations
 
