@@ -176,7 +176,7 @@ def unsigned(name: str) -> dict[str, Any]:
     ("credential", "issuer", "holder", "verifier"),
     [
         (credential, *way)
-        for credential in CREDENTIALS
+        for credential in REVEAL
         for way in itertools.product(NAMES, repeat=3)
         if "insignia" in way and (credential == "plain" or "openvc" not in way)
     ],
@@ -194,7 +194,7 @@ def test_one_issues_one_derives_one_verifies(
     assert not party(verifier).verifies(shown)
 
 
-@pytest.mark.parametrize("credential", CREDENTIALS)
+@pytest.mark.parametrize("credential", REVEAL)
 def test_what_is_shown_is_the_same_whoever_derives(
     party: Callable[[str], Party], credential: str
 ) -> None:
