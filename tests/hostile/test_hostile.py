@@ -12,7 +12,7 @@ from tests.hostile.scenes import CANARY, Case
 
 from insignia.standards.errors import FAMILIES
 
-SEEDS = (1, 300)
+SEEDS = (1, 20, 300)
 FEWEST = 300
 
 
