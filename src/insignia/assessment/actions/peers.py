@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import reverse
 
 from insignia.accounts import queries as people
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, rules
 from insignia.assessment.actions.recording import record
+from insignia.assessment.actions.requesting import asked_today, post_link
 from insignia.assessment.events import PeerCommented
 from insignia.assessment.models import Peer, PeerComment, Statement
 from insignia.assessment.others import asked, asking
 from insignia.assessment.values import Act, State
-from insignia.foundation import letters
 from insignia.foundation.events import announce
-from insignia.foundation.identifiers import absolute, new_token, token_digest
+from insignia.foundation.identifiers import new_token, token_digest
 from insignia.foundation.tenancy import all_organizations, own
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ def ask_peer(
             mailbox,
             own=people.verified_addresses(submission.learner_id),
             waiting=_waiting(submission, at=at),
-            asked_today=_asked_today(submission.learner_id, at=at),
+            asked_today=asked_today(Peer, submission.learner_id, at=at),
         )
         definition = achievements.version(submission.version_id).definition
         peer: Peer = Peer.objects.create(
@@ -66,18 +64,13 @@ def ask_peer(
             expires_at=at + asking.ASKING_LASTS,
         )
         record("ask-peer", submission, acting=acting, at=at, peer=str(peer.id))
-    letters.post(
-        key=f"assessment.peer:{peer.id}",
-        to=mailbox,
-        template="assessment/mail/peer",
-        context={
-            "learner": people.name_of(submission.learner_id),
-            "name": definition.name,
-            "note": note,
-            "link": absolute(reverse("assessment:peer", args=[token])),
-            "expires_at": peer.expires_at,
-        },
+    post_link(
+        peer,
+        "peer",
+        token=token,
+        definition=definition,
         language=language,
+        note=note,
     )
     return peer
 
@@ -145,8 +138,3 @@ def forget_asked(addresses: frozenset[str], *, at: datetime) -> None:
 def _waiting(submission: Submission, *, at: datetime) -> list[str]:
     rows = submission.peers.filter(ended_at=None, expires_at__gt=at)
     return list(rows.values_list("address", flat=True))
-
-
-def _asked_today(learner_id: UUID, *, at: datetime) -> int:
-    rows = Peer.objects.filter(submission__learner_id=learner_id)
-    return int(rows.filter(asked_at__gt=at - timedelta(days=1)).count())

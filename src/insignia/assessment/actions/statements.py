@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from insignia.accounts import queries as people
@@ -14,15 +12,15 @@ from insignia.achievements import queries as achievements
 from insignia.achievements.values import MediaKind
 from insignia.assessment import access, rules
 from insignia.assessment.actions.recording import record
+from insignia.assessment.actions.requesting import asked_today, post_link
 from insignia.assessment.errors import UnknownEvidencePart
 from insignia.assessment.events import StatementAnswered
 from insignia.assessment.models import Artifact, Statement, Submission
 from insignia.assessment.others import asking, witnessing
 from insignia.assessment.values import Act, Answer, State
-from insignia.foundation import letters
 from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.events import announce
-from insignia.foundation.identifiers import absolute, new_token, token_digest
+from insignia.foundation.identifiers import new_token, token_digest
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ def ask_statement(
             mailbox,
             own=people.verified_addresses(submission.learner_id),
             waiting=list(waiting),
-            asked_today=_asked_today(submission.learner_id, at=at),
+            asked_today=asked_today(Statement, submission.learner_id, at=at),
         )
         definition = achievements.version(submission.version_id).definition
         if definition.evidence_part(part_id) is None:
@@ -75,18 +73,13 @@ def ask_statement(
             expires_at=at + asking.ASKING_LASTS,
         )
         record("ask-statement", submission, acting=acting, at=at, statement=str(statement.id))
-    letters.post(
-        key=f"assessment.statement:{statement.id}",
-        to=mailbox,
-        template="assessment/mail/statement",
-        context={
-            "learner": people.name_of(submission.learner_id),
-            "name": definition.name,
-            "question": question,
-            "link": absolute(reverse("assessment:statement", args=[token])),
-            "expires_at": statement.expires_at,
-        },
+    post_link(
+        statement,
+        "statement",
+        token=token,
+        definition=definition,
         language=language,
+        question=question,
     )
     return statement
 
@@ -153,8 +146,3 @@ def _own_items(submission: Submission, items: Iterable[str]) -> list[str]:
     kept = submission.artifacts.filter(detached_at=None).values_list("id", flat=True)
     wanted = set(items)
     return [str(known) for known in kept if str(known) in wanted]
-
-
-def _asked_today(learner_id: UUID, *, at: datetime) -> int:
-    rows = Statement.objects.filter(submission__learner_id=learner_id)
-    return int(rows.filter(asked_at__gt=at - timedelta(days=1)).count())
