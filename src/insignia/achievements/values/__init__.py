@@ -1,0 +1,65 @@
+"""What a definition says, as plain values: the very object a learner reads and an assessor uses.
+
+Form, scope and assessment kind are three separate fields (they answer three different
+questions) and are never derived from one another.
+"""
+
+from insignia.achievements.values.definition import Artwork, Definition, VersionView
+from insignia.achievements.values.fairness import (
+    FairnessAnswer,
+    FairnessQuestion,
+    FairnessReview,
+    FairnessView,
+)
+from insignia.achievements.values.kinds import (
+    ABOUT_VERSION,
+    LONGEST,
+    LONGEST_TEXT,
+    AssessmentKind,
+    Cost,
+    EvidenceKind,
+    Form,
+    Level,
+    Match,
+    MediaKind,
+    Scope,
+)
+from insignia.achievements.values.parts import (
+    Criterion,
+    EvidencePart,
+    Judging,
+    MethodComponent,
+    ReflectionPrompt,
+    RubricLevel,
+    Skill,
+    Source,
+)
+
+__all__ = [
+    "ABOUT_VERSION",
+    "LONGEST",
+    "LONGEST_TEXT",
+    "Artwork",
+    "AssessmentKind",
+    "Cost",
+    "Criterion",
+    "Definition",
+    "EvidenceKind",
+    "EvidencePart",
+    "FairnessAnswer",
+    "FairnessQuestion",
+    "FairnessReview",
+    "FairnessView",
+    "Form",
+    "Judging",
+    "Level",
+    "Match",
+    "MediaKind",
+    "MethodComponent",
+    "ReflectionPrompt",
+    "RubricLevel",
+    "Scope",
+    "Skill",
+    "Source",
+    "VersionView",
+]

@@ -1,0 +1,63 @@
+"""How assessment says no."""
+
+from insignia.assessment.errors.files import (
+    EmptyFile,
+    FileTooLarge,
+    NamedAsSomethingElse,
+    TooMuchOnItsWay,
+    UnacceptableFile,
+    UploadGoesOnElsewhere,
+    UploadNotWhole,
+)
+from insignia.assessment.errors.judging import (
+    AllScoresAreIn,
+    ClaimedByAnother,
+    ClaimRanOut,
+    ConflictOfInterest,
+    HandedInAlready,
+    IncompleteScores,
+    NotAnAssessor,
+    NotApproved,
+    NothingToEnd,
+    OutcomeDiffers,
+    SeenTheScores,
+    TooClose,
+)
+from insignia.assessment.errors.learning import (
+    IncompleteSubmission,
+    NotAssessed,
+    NotInThisState,
+    StartsAreClosed,
+    TooManyItems,
+    UnknownEvidencePart,
+    WordsDiffer,
+)
+
+__all__ = [
+    "AllScoresAreIn",
+    "ClaimRanOut",
+    "ClaimedByAnother",
+    "ConflictOfInterest",
+    "EmptyFile",
+    "FileTooLarge",
+    "HandedInAlready",
+    "IncompleteScores",
+    "IncompleteSubmission",
+    "NamedAsSomethingElse",
+    "NotAnAssessor",
+    "NotApproved",
+    "NotAssessed",
+    "NotInThisState",
+    "NothingToEnd",
+    "OutcomeDiffers",
+    "SeenTheScores",
+    "StartsAreClosed",
+    "TooClose",
+    "TooManyItems",
+    "TooMuchOnItsWay",
+    "UnacceptableFile",
+    "UnknownEvidencePart",
+    "UploadGoesOnElsewhere",
+    "UploadNotWhole",
+    "WordsDiffer",
+]

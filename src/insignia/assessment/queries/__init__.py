@@ -1,0 +1,71 @@
+"""Named reads of assessment."""
+
+from insignia.assessment.queries.evidence import (
+    evidence_for_credential,
+    files_of,
+    named_files,
+    sent_before,
+)
+from insignia.assessment.queries.figures import (
+    agreement_by_criterion,
+    agreement_of,
+    most_submitted,
+    past_of,
+)
+from insignia.assessment.queries.judging import (
+    comparison,
+    feedback_so_far,
+    judgements,
+    own_judgement,
+    queue,
+    running_claim,
+    running_claims,
+    scores_so_far,
+    too_close_to,
+)
+from insignia.assessment.queries.standing import (
+    attempts,
+    attempts_decided,
+    attempts_made,
+    decision,
+    latest_attempt,
+    passing_decision,
+    running_submission,
+    standing,
+    standings,
+    states_towards,
+    submission,
+    submissions_of,
+)
+
+__all__ = [
+    "agreement_by_criterion",
+    "agreement_of",
+    "attempts",
+    "attempts_decided",
+    "attempts_made",
+    "comparison",
+    "decision",
+    "evidence_for_credential",
+    "feedback_so_far",
+    "files_of",
+    "judgements",
+    "latest_attempt",
+    "most_submitted",
+    "named_files",
+    "own_judgement",
+    "passing_decision",
+    "past_of",
+    "queue",
+    "running_claim",
+    "running_claims",
+    "running_submission",
+    "scores_so_far",
+    "sent_before",
+    "standing",
+    "standings",
+    "states_towards",
+    "submission",
+    "submissions_of",
+    "too_close_to",
+]

@@ -1,0 +1,60 @@
+"""What was handed in, piece by piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.assessment import works
+from insignia.assessment.models import (
+    Artifact,
+)
+from insignia.assessment.values import (
+    ArtifactView,
+)
+from insignia.foundation.tenancy import own
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+from insignia.assessment.queries.standing import latest_attempt
+
+
+def sent_before(submission_id: UUID, sent_as: UUID | None) -> Artifact | None:
+    """Return the item that a device has sent under this id before, if there is one."""
+    if sent_as is None:
+        return None
+    with own():
+        found: Artifact | None = Artifact.objects.filter(
+            submission_id=submission_id, sent_as=sent_as
+        ).first()
+    return found
+
+
+def files_of(submission_id: UUID) -> list[Artifact]:
+    """Return the files that belong to a submission now, oldest first."""
+    with own():
+        rows = Artifact.objects.filter(submission_id=submission_id, detached_at=None)
+        return list(rows.exclude(digest="").order_by("attached_at", "id"))
+
+
+def named_files(submission_id: UUID) -> tuple[ArtifactView, ...]:
+    """Return the files handed in last that their learner lets the credential name, in order."""
+    with own():
+        rows = Artifact.objects.filter(submission_id=submission_id, is_named=True)
+        chosen = {str(key) for key in rows.exclude(digest="").values_list("id", flat=True)}
+    if not chosen:
+        return ()
+    work = works.thawed(latest_attempt(submission_id).work)
+    return tuple(item for item in work.artifacts if item.id in chosen)
+
+
+def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
+    """Return what was handed in last, by title, part and form: nothing of its content.
+
+    Evidence is shared apart from the credential and by the learner's consent (rule 26).
+    """
+    work = works.thawed(latest_attempt(submission_id).work)
+    return tuple(
+        ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
+        for item in work.artifacts
+    )

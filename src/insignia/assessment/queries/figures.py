@@ -1,0 +1,41 @@
+"""Figures about the submissions of a definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.assessment.agreement import reading as agreeing
+from insignia.assessment.past import counting
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from insignia.assessment.values import (
+        Agreement,
+        Past,
+    )
+
+
+def agreement_of(achievement_id: UUID) -> Agreement:
+    """Return how far the independent assessors of a definition agree on met or not, as it stands.
+
+    It lies ready, counted after the latest decision (`counted_at`); with too few verdicts no
+    figure has a value.
+    """
+    return agreeing.lying_ready(achievement_id)[agreeing.OVERALL]
+
+
+def agreement_by_criterion(achievement_id: UUID) -> dict[str, Agreement]:
+    """Return the same on each criterion: on levels where it has some."""
+    found = agreeing.lying_ready(achievement_id)
+    return {key: agreement for key, agreement in found.items() if key != agreeing.OVERALL}
+
+
+def past_of(achievement_id: UUID) -> Past:
+    """Return what became of the submissions of a definition, in numbers."""
+    return counting.past_of(achievement_id)
+
+
+def most_submitted(*, at_least: int) -> list[tuple[UUID, UUID]]:
+    """Return the definitions with at least so many submissions, each with its organization."""
+    return counting.most_submitted(at_least=at_least)
