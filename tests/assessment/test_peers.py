@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import NOON_IN_JUNE as AT
@@ -15,10 +17,10 @@ from tests.factories.achievements import published_achievement
 from tests.factories.organizations import organization
 
 from insignia.assessment import access, actions, desk, queries, subscribers
-from insignia.assessment.errors import NotInThisState
+from insignia.assessment.errors import NotInThisState, TooClose
 from insignia.assessment.events import PeerCommented
-from insignia.assessment.models import PeerComment
-from insignia.assessment.others.refusals import AskedAddressNotProved, AskingOver, GaveFeedback
+from insignia.assessment.models import Conflict, PeerComment
+from insignia.assessment.others.refusals import AskedAddressNotProved, AskingOver
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound
@@ -113,12 +115,31 @@ def test_whoever_commented_never_judges_the_work() -> None:
     make.commented(token, peer=assessor, at=AT)
     actions.submit(submission.id, acting=as_actor(submission.learner), at=AT)
 
-    with pytest.raises(GaveFeedback):
+    with pytest.raises(TooClose):
         actions.claim(submission.id, acting=as_actor(assessor), at=AT)
+    # Nor is anybody written to who may not judge it.
+    assert assessor.pk in queries.too_close_to(submission)
 
     waiting = desk.queue(of.slug, show="all", q="", number=1, acting=as_actor(assessor), at=AT)
     assert waiting.rows == ()
     assert queries.submission(submission.id).state == "submitted"
+
+
+def test_what_peers_said_before_conflicts_were_kept_counts_too() -> None:
+    submission, _, token, who = asked()
+    make.commented(token, peer=who, at=AT)
+    make.commented(token, peer=who, at=AT)
+    with own():
+        Conflict.objects.all().delete()
+    written = import_module("insignia.assessment.migrations.0014_peers_are_no_judges")
+
+    with own():
+        written.note(apps, None)
+        written.note(apps, None)
+        noted = Conflict.objects.get()
+
+    assert queries.too_close_to(submission) == {who.pk, submission.learner_id}
+    assert (noted.submission_id, noted.noted_at) == (submission.id, AT)
 
 
 def test_assessors_read_what_the_learner_shows_them_and_no_name() -> None:

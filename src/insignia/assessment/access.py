@@ -12,7 +12,6 @@ from django.db.models import Q
 from insignia.accounts.access import person
 from insignia.assessment.models import Artifact, Attempt, Conflict, Submission, Upload
 from insignia.assessment.others import asked
-from insignia.assessment.others.refusals import GaveFeedback
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.rights import rules as rights_rules
 from insignia.assessment.rules import may_assess
@@ -54,8 +53,6 @@ def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) 
     assessor = person(acting).pk
     known = conflicts(found, assessor_id=assessor)
     may_assess(known, assessor=assessor, learner=found.learner_id)
-    if asked.gave_feedback(assessor, submission_id=found.pk):
-        raise GaveFeedback
     if found.submitted_at is None:
         raise NotFound
     with own():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -46,17 +46,32 @@ def note_teaching(
     It is part of the act by which the one came to teach the other, whose entry tells of it.
     """
     with transaction.atomic(), own():
-        made, is_new = Conflict.objects.get_or_create(
+        _keep(
             organization_id=organization_id,
             assessor_id=assessor_id,
             learner_id=learner_id,
             submission=None,
             kind=ConflictKind.TAUGHT.value,
             is_declared=False,
-            defaults={"noted_at": at},
+            at=at,
         )
-        if is_new:
-            _step_back(made, at=at)
+
+
+def note_feedback(submission: Submission, *, assessor_id: UUID, at: datetime) -> None:
+    """Note that somebody commented on a draft, and so is no judge of this piece of work.
+
+    It is part of the act of commenting, whose entry tells of it.
+    """
+    with transaction.atomic(), own():
+        _keep(
+            organization_id=submission.organization_id,
+            assessor_id=assessor_id,
+            learner_id=submission.learner_id,
+            submission=submission,
+            kind=ConflictKind.GAVE_FEEDBACK.value,
+            is_declared=False,
+            at=at,
+        )
 
 
 def declare_conflict(
@@ -88,20 +103,27 @@ def _note(
     note: str = "",
     is_declared: bool = False,
 ) -> Conflict:
-    made, is_new = Conflict.objects.get_or_create(
+    made, is_new = _keep(
         organization_id=submission.organization_id,
         assessor_id=assessor_id,
         learner_id=submission.learner_id,
         submission=about,
         kind=kind.value,
         is_declared=is_declared,
-        defaults={"note": note, "noted_at": at},
+        note=note,
+        at=at,
     )
     if is_new:
-        _step_back(made, at=at)
         record("note-conflict", submission, acting=acting, at=at, declared=is_declared)
-    found: Conflict = made
-    return found
+    return made
+
+
+def _keep(*, at: datetime, note: str = "", **reason: Any) -> tuple[Conflict, bool]:
+    """Keep a reason not to judge, and say whether it is new; the same again changes nothing."""
+    made, is_new = Conflict.objects.get_or_create(**reason, defaults={"note": note, "noted_at": at})
+    if is_new:
+        _step_back(made, at=at)
+    return made, is_new
 
 
 def _step_back(conflict: Conflict, *, at: datetime) -> None:

@@ -10,6 +10,7 @@ from insignia.accounts import queries as people
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, rules
+from insignia.assessment.actions.conflicting import note_feedback
 from insignia.assessment.actions.recording import record
 from insignia.assessment.actions.requesting import asked_today, post_link
 from insignia.assessment.events import PeerCommented
@@ -109,6 +110,7 @@ def comment(
         kept = asking.comments_on(definition, said)
         peer.person = person(acting)
         peer.save(update_fields=["person"])
+        note_feedback(submission, assessor_id=person(acting).pk, at=at)
         number = submission.attempts.count() + 1
         made = [
             PeerComment.objects.create(

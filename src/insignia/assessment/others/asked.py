@@ -69,9 +69,3 @@ def is_shown_to(reader: UUID, artifact: Artifact) -> bool:
             expires_at__gt=clock.now(),
         )
         return any(artifact.part_id in parts for parts in asked.values_list("parts", flat=True))
-
-
-def gave_feedback(person_id: UUID, *, submission_id: UUID) -> bool:
-    """Say whether somebody commented on a draft of this submission."""
-    with own():
-        return bool(Peer.objects.filter(submission_id=submission_id, person_id=person_id).exists())

@@ -105,17 +105,6 @@ class NotSigned(Refusal):
 
 
 @dataclass(frozen=True)
-class GaveFeedback(Refusal):
-    """Whoever commented on the draft is no judge of the work (A4, rule 31)."""
-
-    code: ClassVar[str] = "assessment.gave-feedback"
-    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
-    sentence: ClassVar[str] = gettext_noop(
-        "You commented on this work while it was a draft. Another assessor will judge it."
-    )
-
-
-@dataclass(frozen=True)
 class NoInterviewHere(Refusal):
     """No prior learning is claimed, the work is judged blind, or it waits for no verdict."""
 

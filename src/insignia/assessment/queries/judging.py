@@ -15,7 +15,6 @@ from insignia.assessment.models import (
     Conflict,
     Feedback,
     Judgement,
-    Peer,
     Score,
     Submission,
 )
@@ -105,7 +104,6 @@ def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
                 state__in=[state.value for state in State if state.is_waiting]
             )
             .exclude(learner_id=assessor_id)
-            .exclude(Exists(Peer.objects.filter(submission=OuterRef("pk"), person=assessor_id)))
             .exclude(Exists(_too_close(assessor_id)))
             .select_related("version__achievement", "learner")
             .annotate(
