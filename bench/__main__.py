@@ -47,6 +47,8 @@ def main(words: Sequence[str]) -> int:
     unknown = set(asked.names) - set(modules())
     if unknown:
         parser.error(f"there is no bench called {', '.join(sorted(unknown))}")
+    if asked.write and asked.names:
+        parser.error("--write puts all tables down as measured together: leave the names out")
     if asked.awards or asked.tiny:
         os.environ["BENCH_AWARDS"] = str(asked.awards or 20)
     pin()  # before anything starts children, which stay on the same core

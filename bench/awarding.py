@@ -90,7 +90,7 @@ class Desk:
         # Letters are written here; to hand them to a mail server is another matter.
         letters._deliver = lambda _: False  # type: ignore[assignment]  # noqa: SLF001
         self.version = unassessed_version()
-        self._one = issued(self.version).issuance  # so that there are status lists
+        issued(self.version)  # so that there are status lists
         self._file = Path(settings.DATABASES["default"]["NAME"])
         self._first = self._file.with_suffix(".first")
         self._leave()
@@ -98,12 +98,18 @@ class Desk:
         self._written: dict[int, list[Any]] = {}
 
     def do(self, work: str, rows: int) -> float:
-        """Do a work for a list of so many rows, beginning from the first state."""
+        """Do a work for a list of so many rows, beginning from the first state.
+
+        What only reads begins from the state that awarding the whole list left.
+        """
         if work != WHOLE and rows not in self._written:
             self.do(WHOLE, rows)
             self._written[rows] = list(self._what_was_written())
+            self._leave()
+            shutil.copy(self._file, self._last(rows))
         self._leave()
-        shutil.copy(self._first, self._file)
+        # A long list fills one book of status lists and opens another, which issuing has to find.
+        shutil.copy(self._last(rows) if work == ISSUING else self._first, self._file)
         does: Callable[[], None] = {
             WHOLE: lambda: self._award(io.BytesIO(_csv(rows))),
             ISSUING: lambda: self._issue(rows),
@@ -114,6 +120,9 @@ class Desk:
         taken = time.process_time() - began
         assert work != WHOLE or self._count() == rows
         return taken
+
+    def _last(self, rows: int) -> Path:
+        return self._file.with_suffix(f".{rows}")
 
     def _award(self, file: io.BytesIO) -> None:
         from insignia.awards import actions  # noqa: PLC0415 - ready only now
@@ -152,7 +161,8 @@ class Desk:
                     self_check.require_form(unsigned)
                     written = strictjson.write(unsigned)
                     documents.append(signing.sign(written, signer=signer, created=at))
-                assert not any(self_check.problems_with(documents, [self._one], at=clock.now()))
+                of_these = [kept[award.id] for award in some]
+                assert not any(self_check.problems_with(documents, of_these, at=clock.now()))
 
     def _write(self, rows: int) -> None:
         from django.db import transaction  # noqa: PLC0415 - ready only now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -17,7 +17,7 @@ from insignia.standards.jsonld import canonical, expansion
 from insignia.standards.jsonld.documents import BUILT_IN
 from insignia.standards.keys import multibase
 from insignia.standards.limits import DEFAULT_LIMITS
-from insignia.standards.proofs.data_integrity import add_proof
+from insignia.standards.proofs.data_integrity import add_proof, proof_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,6 +123,48 @@ def least_verifying(form: str) -> tuple[Contestant, ...]:
         Contestant(name="libsodium and SHA-256", work=check, inputs=_signatures),
         Contestant(name="and the JSON read, and base 58", work=read_and_check, inputs=_signatures),
     )
+
+
+def least_canonical_issuing() -> Contestant:
+    """Read, sort, hash, sign and write by the fastest libraries, with no look at anything."""
+
+    def issue(data: bytes) -> bytes:
+        document = orjson.loads(data)
+        signature = sign_raw(_sorted_digest(_OPTIONS) + _sorted_digest(document))[:64]
+        document["proof"] = {**_OPTIONS, "proofValue": multibase.encode_base58btc(signature)}
+        return orjson.dumps(document)
+
+    return Contestant(
+        name="the fastest JSON, SHA-256, libsodium, base 58",
+        work=issue,
+        inputs=lambda first, count: [
+            written(FORMS["named"], n) for n in range(first, first + count)
+        ],
+    )
+
+
+def least_canonical_verifying() -> Contestant:
+    """Read, sort, hash and check by the fastest libraries, with no look at anything."""
+    text = written(FORMS["named"], 0)
+
+    def check(signed: bytes) -> None:
+        document = orjson.loads(text)
+        _sorted_digest(document)
+        _sorted_digest(_OPTIONS)
+        multibase.decode_base58btc(_SIGNATURE, code="bench")
+        bindings.crypto_sign_open(signed, PUBLIC)
+
+    return Contestant(
+        name="the fastest JSON, SHA-256, libsodium, base 58", work=check, inputs=_signatures
+    )
+
+
+_OPTIONS = proof_options(SIGNER, created=BEGAN)
+_SIGNATURE = multibase.encode_base58btc(bytes(range(64)))
+
+
+def _sorted_digest(value: Any) -> bytes:
+    return hashlib.sha256(orjson.dumps(value, option=orjson.OPT_SORT_KEYS)).digest()
 
 
 @cache

@@ -112,6 +112,7 @@ def rounds() -> Iterator[Row]:
             Contestant(name="with its meaning asked for", work=issue, inputs=_UNSIGNED),
         ),
         others=(
+            yardsticks.least_canonical_issuing(),
             yardsticks.openssl_sign(),
             Contestant(name="openvc-core", work=openvc_issue, inputs=_UNSIGNED),
         ),
@@ -127,6 +128,7 @@ def rounds() -> Iterator[Row]:
             Contestant(name="the whole procedure", work=examine, inputs=_all_signed, most=200),
         ),
         others=(
+            yardsticks.least_canonical_verifying(),
             yardsticks.openssl_verify(),
             Contestant(name="openvc-core", work=openvc_check, inputs=_all_signed),
         ),

@@ -153,3 +153,23 @@ def test_texts_need_not_be_ascii_to_be_canonical() -> None:
 
 def test_a_doubt_is_no_refusal() -> None:
     assert not issubclass(plainjson.Doubt, InsigniaError)
+
+
+@given(VALUES)
+def test_what_is_said_to_be_free_of_control_characters_has_none(value: Any) -> None:
+    if plainjson.is_free_of_controls(value):
+        texts = "".join(text for _, text in strictjson.texts(value))
+        assert not [c for c in texts if ord(c) in {*range(32), 127} - {9, 10, 13}]
+
+
+@pytest.mark.parametrize("code", [*range(9), 11, 12, *range(14, 32), 127])
+def test_every_control_character_is_seen_wherever_it_stands(code: int) -> None:
+    assert not plainjson.is_free_of_controls({"a": [{"b": f"x{chr(code)}y"}]})
+
+
+def test_tabs_ends_of_lines_and_letters_of_the_world_are_no_control_characters() -> None:
+    assert plainjson.is_free_of_controls({"a": "one\ttwo\r\nthree é 漢 🎓"})
+
+
+def test_of_what_is_no_json_it_is_not_certain_that_it_is_free_of_control_characters() -> None:
+    assert not plainjson.is_free_of_controls({"a": object()})

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from insignia.standards import strictjson, terms, timestamps
+from insignia.standards import plainjson, strictjson, terms, timestamps
 from insignia.standards.compiled.form import Meaning
 from insignia.standards.errors import Malformed, MisuseError, NotProven
 from insignia.standards.jsonld.documents import BUILT_IN, ContextBundle
@@ -158,9 +158,10 @@ def _kinds(suite: Cryptosuite) -> str:
 
 def refuse_controls(document: JsonObject) -> None:
     """Refuse to sign what common processors canonicalize wrongly, so that all can verify it."""
+    if plainjson.is_free_of_controls(document):
+        return
     for pointer, text in strictjson.texts(document):
-        # What is printable throughout has no control in it; most texts need no second look.
-        found = None if text.isprintable() else _CONTROL.search(text)
+        found = _CONTROL.search(text)
         if found is not None:
             raise Malformed(
                 f"A text holds the control character U+{ord(found[0]):04X}. Remove it before"
