@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _letter(key: str, to: str = VICTIM) -> None:
-    letters.post_written(key=key, to=to, subject="Something for you", text="words")
+    letters.post_written(letters.Written(key, to, "Something for you", "words", "tests/some"))
 
 
 def test_leaving_takes_nothing_that_waits_for_an_address_one_never_proved() -> None:

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "insignia"
 SLICES = (
     "accounts",
+    "notices",
     "organizations",
     "keyring",
     "achievements",

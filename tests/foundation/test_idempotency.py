@@ -92,7 +92,8 @@ def test_a_claim_whose_process_died_runs_out(clock: StandingClock) -> None:
 
 
 def _post() -> None:
-    letters.post_written(key="it", to="mira@mail.example", subject="It was done", text="Once.")
+    words = "It was done", "Once."
+    letters.post_written(letters.Written("it", "mira@mail.example", *words, "tests/it"))
 
 
 @pytest.mark.django_db(transaction=True)

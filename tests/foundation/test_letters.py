@@ -309,9 +309,8 @@ def test_a_letter_that_was_forgotten_on_its_way_does_not_come_back(
 def test_who_could_not_be_reached_is_told_with_the_reason(smtp_sink: SmtpSink) -> None:
     place = new_id()
     for to in ("ada@mail.example\nBcc: all@mail.example", "jo@mail.example"):
-        letters.post_written(
-            key=f"tests:{to}", to=to, subject="News", text="Words", organization=place
-        )
+        written = letters.Written(f"tests:{to}", to, "News", "Words", "tests/news")
+        letters.post_written(written, organization=place)
 
     run_pending()
 

@@ -308,6 +308,8 @@ ACTS: dict[str, Act] = {
     "keyring:create": Act(OWNER, before=_without_key),
     "keyring:rotate": Act(OWNER),
     "keyring:compromised": Act(OWNER, {"since": "2026-06-01T10:00"}, fills="since"),
+    "notices:wishes": Act(LEARNER, {"work": "daily"}, fills="time_zone"),
+    "notices:end-daily": Act(ANONYMOUS, status=200),
     "accounts:home": Act(LEARNER, {"name": "Lina P.", "language": "de"}),
     "accounts:export": Act(LEARNER, status=200),
     "accounts:leave": Act(STRANGER, _own_address),
@@ -334,6 +336,7 @@ _ON_ITS_WAY = "nobody sees a file on its way; its joining the draft leaves the e
 _SIGN_IN = "signing in and out changes nothing but the session"
 WITHOUT_ENTRY: dict[str, Act] = {
     "set_language": Act(ANONYMOUS, {"language": "de"}, because="a choice kept in a cookie"),
+    "notices:read-all": Act(LEARNER, because="whether somebody has read their news is nobody's"),
     "set_theme": Act(ANONYMOUS, {"theme": "dark"}, because="a choice kept in a cookie"),
     "verification:verify": Act(
         ANONYMOUS, {"text": "{}"}, status=200, because="it asks and keeps nothing"

@@ -117,6 +117,10 @@ CEILINGS: dict[str, int] = {
     "mfa_remove_webauthn": 9,
     "mfa_view_recovery_codes": 9,
     # Who judges blind may not read there whose work it is: of which submissions, which versions.
+    "notices:all": 6,
+    "notices:end-daily": 4,
+    "notices:notice": 6,
+    "notices:wishes": 5,
     "organizations:audit": 9,
     "organizations:clients": 6,
     "organizations:describe": 5,

@@ -280,6 +280,12 @@ ROWS: dict[str, Row] = {
     "keyring:rotate": Row(Permission.MANAGE_KEYS, get=POST_ONLY),
     "keyring:compromised": Row(Permission.MANAGE_KEYS),
     # A person's own account.
+    # What was written to a person, and how they hear.
+    "notices:all": Row(IN),
+    "notices:read-all": Row(IN, get=POST_ONLY),
+    "notices:wishes": Row(IN),
+    "notices:notice": Row(OWN),
+    "notices:end-daily": Row(ALL),
     "accounts:home": Row(IN),
     "accounts:export": Row(IN, get=POST_ONLY),
     "accounts:leave": Row(IN),

@@ -52,7 +52,11 @@ from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.tenancy import all_organizations
+from insignia.foundation.topics import Topic
 from insignia.keyring.models import IssuerKey
+from insignia.notices import actions as noticing
+from insignia.notices.models import Notice
+from insignia.notices.values import Hearing, Wishes
 from insignia.organizations import actions as organizations
 from insignia.organizations.models import Membership
 from insignia.organizations.values import Permission, Role
@@ -108,6 +112,7 @@ def build() -> World:
     stranger = person("Stranger Strand", email="stranger.strand@mail.example")
     other = _tenant("Quite Different", "different", person("Otis Elsewhere"))
     run_pending()
+    museum.ids.update(_notices(learner, stranger))
     museum.ids.update(_accounts(learner, stranger, museum.ids["invited"]))
     return World(museum, other, learner, stranger)
 
@@ -361,6 +366,18 @@ def _house(place: Organization, people: dict[Role, Person], ids: dict[str, Any])
         "reading_api_key": reader.key,
         "membership_id": auditing.id,
         "key_id": key.id,
+    }
+
+
+def _notices(learner: Person, stranger: Person) -> dict[str, Any]:
+    """What was written to the learner lies here; the stranger hears of requests once a day."""
+    once_a_day = Wishes({Topic.REQUESTS: Hearing.DAILY})
+    noticing.choose(once_a_day, acting=as_actor(stranger), at=clock.now())
+    with_words = Notice.objects.filter(person=learner).exclude(sealed_link=b"")
+    link = noticing.link_to_end_daily(stranger.pk)
+    return {
+        "notice_id": with_words.earliest("written_at").pk,
+        "daily_token": link.rstrip("/").rpartition("/")[2],
     }
 
 

@@ -20,7 +20,8 @@ LINK = "https://insignia.example/accounts/confirm-email/abc/"
 
 
 def post(number: int, to: str = "ada@mail.example") -> None:
-    letters.post_written(key=str(number), to=to, subject=f"Letter {number}", text=f"Open {LINK}")
+    words = f"Letter {number}", f"Open {LINK}"
+    letters.post_written(letters.Written(str(number), to, *words, "tests/letter"))
 
 
 def test_letters_are_shown_with_links_to_follow(client: Client) -> None:

@@ -68,9 +68,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             **{word: absolute(reverse(name)) for word, name in LINKS.items()},
         }
         message = self.render_mail(template_prefix, email, {**context, **known})
-        letters.post_written(
-            key=f"{LETTERS}{new_id()}", to=email, subject=message.subject, text=str(message.body)
-        )
+        subject, text = message.subject, str(message.body)
+        key = f"{LETTERS}{new_id()}"
+        letters.post_written(letters.Written(key, email, subject, text, template_prefix))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link that lets somebody choose a new password."""

@@ -21,12 +21,13 @@ from insignia.assessment.events import (
     SubmissionSubmitted,
 )
 from insignia.assessment.rights import readers as rights
-from insignia.foundation import actors, acts, clock
+from insignia.foundation import actors, acts, clock, topics
 from insignia.foundation.belongings import holds, lets_go
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.letters import post
 from insignia.foundation.refusals import NotFound
+from insignia.foundation.topics import Topic
 from insignia.organizations.events import MembershipEnded, RolesChanged
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from insignia.assessment.models import Submission
 
 ACTOR = actors.job("assessment.subscribers")
+
+topics.name(Topic.WORK, "assessment/mail", ["returned", "passed", "commented", "answered"])
+topics.name(Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help"])
+topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
+topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
 
 holds("assessment")(belongings.of)
 holds("comments")(belongings.comments_by)

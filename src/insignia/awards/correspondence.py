@@ -44,7 +44,7 @@ def tell_of_awards(award_ids: Collection[UUID]) -> None:
             context={
                 "name": version.definition.name,
                 "organization": theirs[0].organization,
-                "page": absolute(achievements.lasting_path(version)),
+                "link": absolute(achievements.lasting_path(version)),
                 "sign_up": absolute(reverse("account_signup")),
                 "addresses": absolute(reverse("account_email")),
             },

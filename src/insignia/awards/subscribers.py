@@ -14,14 +14,18 @@ from insignia.awards.events import (
     RowsWait,
     StandingChanged,
 )
-from insignia.foundation import actors, belongings, clock
+from insignia.foundation import actors, belongings, clock, topics
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
+from insignia.foundation.topics import Topic
 
 if TYPE_CHECKING:
     from uuid import UUID
 
 ACTOR = actors.job("awards.subscribers")
+
+topics.name(Topic.RIGHTS, "awards/mail", ["changed"])
+topics.name(Topic.CREDENTIALS, "awards/mail", ["waits"])
 
 
 @on(SubmissionPassed)

@@ -3,6 +3,9 @@
 A mail server that is down delays a letter and never loses the act. The key makes posting
 idempotent: the same key posts once, however often a subscriber runs.
 
+Somebody may decide whether and when a letter leaves (`sorts`): people wish to hear at once, once a
+day, or not by mail. What waits for its hour lies in the same queue.
+
 A letter may carry a link that opens something, so its words lie sealed in the table with a key
 that follows from the secret key: a stolen dump holds no usable link. Once a letter is sent its
 words are dropped, except in the demonstration, which shows them on a page.
@@ -16,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from email.errors import MessageError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -32,6 +35,7 @@ from insignia.foundation.models import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
 RETRY_MINUTES = (1, 2, 5, 15, 60, 240, 720, 1440)
 LONGEST_SUBJECT = 200
@@ -50,6 +54,33 @@ class Addressee:
     words: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter that is about to be queued; `link` is where it leads, `template` what it is."""
+
+    key: str
+    to: str
+    subject: str
+    text: str
+    template: str
+    link: str = ""
+
+
+class Sorter(Protocol):
+    """Says when letters leave, by key: what it leaves out leaves now, None never does."""
+
+    def __call__(self, letters: Sequence[Written], /) -> Mapping[str, datetime | None]: ...
+
+
+_sorters: list[Sorter] = []
+
+
+def sorts(sorter: Sorter) -> Sorter:
+    """Register the one who decides whether and when letters leave."""
+    _sorters[:] = [sorter]
+    return sorter
+
+
 def post(
     *,
     key: str,
@@ -64,26 +95,41 @@ def post(
     Nothing happens when a letter with this key was posted before.
     """
     subject, text = _written(template, context, language)
-    post_written(key=key, to=to, subject=subject, text=text, organization=organization)
+    link = str(context.get("link", ""))
+    post_written(Written(key, to, subject, text, template, link), organization=organization)
 
 
 def post_written(
-    *, key: str, to: str, subject: str, text: str, organization: UUID | None = None
+    written: Written, *, organization: UUID | None = None, unsubscribe: str = ""
 ) -> None:
-    """Write a letter whose words are made already, and queue its delivery; the same key once."""
+    """Queue a letter whose words are made already; the same key once.
+
+    `unsubscribe` is an address where mail programs may end letters of this sort by one click.
+    """
+    if Letter.objects.filter(key=written.key).exists():
+        return
+    now = clock.now()
+    leaves_at = _sorted([written]).get(written.key, now)
+    if leaves_at is None:
+        return
     letter, is_new = Letter.objects.get_or_create(
-        key=key,
+        key=written.key,
         defaults={
-            "recipient": to,
-            "subject": subject[:LONGEST_SUBJECT],
-            "sealed": seal(text),
+            "recipient": written.to,
+            "subject": written.subject[:LONGEST_SUBJECT],
+            "sealed": seal(written.text),
             "organization_id": organization,
-            "queued_at": clock.now(),
-            "next_attempt_at": clock.now(),
+            "unsubscribe": unsubscribe,
+            "queued_at": now,
+            "next_attempt_at": leaves_at,
         },
     )
-    if is_new:
+    if is_new and leaves_at <= now:
         deliver_letter.enqueue(letter_id=str(letter.id))
+
+
+def _sorted(letters: Sequence[Written]) -> Mapping[str, datetime | None]:
+    return {key: at for sorter in _sorters for key, at in sorter(letters).items()}
 
 
 def post_to_each(
@@ -106,19 +152,32 @@ def post_to_each(
         return
     marks = {name: f"\ue000{secrets.token_hex(8)}" for name in new[0].words}
     subject, text = _written(template, {**context, **marks}, language)
-    box, now = _box(), clock.now()
+    link = str(context.get("link", ""))
+    written = [
+        Written(
+            each.key,
+            each.to,
+            _filled(subject, marks, each)[:LONGEST_SUBJECT],
+            _filled(text, marks, each),
+            template,
+            link,
+        )
+        for each in new
+    ]
+    box, now, leaving = _box(), clock.now(), _sorted(written)
     in_bulk.insert(
         [
             Letter(
                 key=each.key,
                 recipient=each.to,
-                subject=_filled(subject, marks, each)[:LONGEST_SUBJECT],
-                sealed=bytes(box.encrypt(_filled(text, marks, each).encode())),
+                subject=each.subject,
+                sealed=bytes(box.encrypt(each.text.encode())),
                 organization_id=organization,
                 queued_at=now,
-                next_attempt_at=now,
+                next_attempt_at=at,
             )
-            for each in new
+            for each in written
+            if (at := leaving.get(each.key, now)) is not None
         ]
     )
     deliver_waiting_letters.enqueue()
@@ -187,6 +246,9 @@ def _attempt(letter: Letter, mail: Any) -> bool:
     """Send a letter and write down what came of it; False when the server was not to be had."""
     message = EmailMessage(letter.subject, words_of(letter), None, [letter.recipient])
     message.extra_headers["Message-ID"] = f"<{letter.id}@insignia>"
+    if letter.unsubscribe:  # RFC 8058, 3.1
+        message.extra_headers["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.connection = mail
     state, said = Letter.State.SENT, ""
     try:
@@ -219,9 +281,20 @@ def unreached(organization: UUID, *, key_begins: str) -> dict[str, str]:
     return dict(rows.values_list("key", "last_error"))
 
 
+def waits(letter: Letter, *, at: datetime) -> bool:
+    """Say whether a letter has not been tried yet because its hour has not come."""
+    is_queued = letter.state == Letter.State.QUEUED and not letter.attempts
+    return is_queued and letter.next_attempt_at is not None and letter.next_attempt_at > at
+
+
 def words_of(letter: Letter) -> str:
     """Return what a letter says; empty once the words were dropped."""
-    return _box().decrypt(bytes(letter.sealed)).decode() if letter.sealed else ""
+    return unsealed(letter.sealed)
+
+
+def unsealed(sealed: bytes | memoryview) -> str:
+    """Return the text that was sealed; nothing of nothing."""
+    return _box().decrypt(bytes(sealed)).decode() if sealed else ""
 
 
 def seal(text: str) -> bytes:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.events import PersonErased
-from insignia.foundation import belongings, clock
+from insignia.foundation import belongings, clock, topics
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
 from insignia.foundation.refusals import Gap, gettext_noop
+from insignia.foundation.topics import Topic
 from insignia.organizations import actions, queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
+
+topics.name(Topic.REQUESTS, "organizations/mail", ["invitation"])
+topics.name(Topic.ORGANIZATION, "organizations/mail", ["domain-lost", "domain-missing"])
 
 
 @on(PersonErased)

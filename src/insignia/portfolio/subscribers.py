@@ -12,17 +12,20 @@ from insignia.accounts.events import PersonErased
 from insignia.awards import queries as awards
 from insignia.awards.events import AwardClaimed, CredentialsIssued
 from insignia.awards.values import Standing
-from insignia.foundation import actors, belongings, clock, letters
+from insignia.foundation import actors, belongings, clock, letters, topics
 from insignia.foundation.belongings import Holding as Belonging
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
+from insignia.foundation.topics import Topic
 from insignia.portfolio import actions, queries
 
 if TYPE_CHECKING:
     from uuid import UUID
 
 ACTOR = actors.job("portfolio.subscribers")
+
+topics.name(Topic.CREDENTIALS, "portfolio/mail", ["received"])
 
 
 @on(CredentialsIssued)
@@ -93,7 +96,7 @@ def _receive(award_id: UUID, person_id: UUID) -> None:
                 "person": reach.name,
                 "name": held.award.name,
                 "issuer": held.version.organization_name,
-                "url": absolute(reverse("portfolio:holding", args=[holding.id])),
+                "link": absolute(reverse("portfolio:holding", args=[holding.id])),
             },
             language=reach.language,
         )

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from insignia.foundation import paging
-from insignia.foundation.letters import words_of
+from insignia.foundation import clock, paging
+from insignia.foundation.letters import waits, words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound
 
@@ -28,7 +28,10 @@ def page(request: HttpRequest) -> HttpResponse:
     letters = Letter.objects.filter(recipient__contains=wanted)
     found = paging.page(letters, by="queued_at", after=request.GET.get("after", ""), size=A_PAGE)
     context = {
-        "letters": [{"row": row, "words": words_of(row)} for row in found.rows],
+        "letters": [
+            {"row": row, "words": words_of(row), "waits": waits(row, at=clock.now())}
+            for row in found.rows
+        ],
         "wanted": wanted,
         "next": found.next,
     }

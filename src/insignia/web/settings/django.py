@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.forms",
     "insignia.foundation",
     "insignia.accounts",
+    "insignia.notices",
     "insignia.organizations",
     "insignia.keyring",
     "insignia.achievements",
