@@ -23,6 +23,7 @@ from insignia.achievements.values import (
     Match,
     MediaKind,
     MethodComponent,
+    PartOrder,
     ReflectionPrompt,
     RubricLevel,
     Skill,
@@ -226,3 +227,45 @@ def next_version(
     actions.submit_for_review(version.achievement_id, acting=acting, at=moment)
     made = actions.publish(version.achievement_id, review=FAIR, acting=acting, at=moment)
     return queries.version(made.id)
+
+
+def quest(**changes: Any) -> Definition:
+    """Three steps, each judged by itself before the next one opens; the second has a stand-in."""
+    parts = (
+        ("question", "First look", "asks", "hard", ""),
+        ("sketch", "Second look", "draws", "choice", ""),
+        ("model", "Second look, built", "draws", "", "sketch"),
+        ("talk", "Third look", "tells", "", ""),
+    )
+    questions = {"hard": "What was hard to see?", "choice": "Why did you choose these tools?"}
+    definition = replace(
+        micro_credential(name="Naturalist of the Shore"),
+        criteria=tuple(
+            Criterion(
+                key,
+                title,
+                f"{title}, so that others can follow.",
+                levels(first="Little of it.", good="Clearly.", best="Clearly, and with reasons."),
+                "met",
+            )
+            for key, title in (
+                ("asks", "Asks about what is there"),
+                ("draws", "Shows what was seen"),
+                ("tells", "Tells others about it"),
+            )
+        ),
+        evidence_parts=tuple(
+            EvidencePart(
+                key,
+                title,
+                f"What you found in: {title.lower()}.",
+                criteria=(shows,),
+                instead_of=instead_of,
+                prompts=(ReflectionPrompt(f"{key}-{asked}", questions[asked]),) if asked else (),
+            )
+            for key, title, shows, asked, instead_of in parts
+        ),
+        part_order=PartOrder.AS_PASSED,
+        reflection_prompts=(ReflectionPrompt("whole", "What do you look for now?"),),
+    )
+    return replace(definition, **changes)

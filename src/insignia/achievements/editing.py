@@ -152,6 +152,10 @@ def _evidence_part(new_key: Callable[[], str], document: dict[str, Any]) -> dict
     )
 
 
+def _prompt(new_key: Callable[[], str], _: Any) -> dict[str, Any]:
+    return _json(ReflectionPrompt(new_key(), ""), "reflection_prompts")
+
+
 def _source(_: Any, __: Any) -> dict[str, Any]:
     return _json(Source(""), "resources")
 
@@ -160,9 +164,8 @@ _BLANKS: Final[dict[str, Callable[[Callable[[], str], dict[str, Any]], dict[str,
     "criteria": _criterion,
     "levels": _level,
     "evidence_parts": _evidence_part,
-    "reflection_prompts": lambda new_key, _: _json(
-        ReflectionPrompt(new_key(), ""), "reflection_prompts"
-    ),
+    "reflection_prompts": _prompt,
+    "prompts": _prompt,
     "method_components": lambda _, __: _json(MethodComponent("", ""), "method_components"),
     "skills": lambda _, __: _json(Skill(""), "skills"),
     "supporting_research": _source,

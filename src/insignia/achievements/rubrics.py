@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from insignia.achievements.values import PartOrder
 from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from insignia.achievements.values import Criterion, Definition, EvidencePart
+    from insignia.achievements.values import (
+        Criterion,
+        Definition,
+        EvidencePart,
+        ReflectionPrompt,
+    )
 
 FEWEST_LEVELS: Final = 2
 MOST_ITEMS: Final = 50
@@ -31,12 +37,45 @@ def gaps(definition: Definition) -> Iterator[Gap]:
         yield from _part_gaps(part, definition.criterion_ids, f"evidence_parts/{place}")
     yield from _stand_in_gaps(definition)
     yield from _unreachable(definition)
-    for place, prompt in enumerate(definition.reflection_prompts):
+    yield from _prompt_gaps(definition.reflection_prompts, "reflection_prompts")
+    for place, part in enumerate(definition.evidence_parts):
+        yield from _prompt_gaps(part.prompts, f"evidence_parts/{place}/prompts")
+    yield from _order_gaps(definition)
+
+
+def _prompt_gaps(prompts: Iterable[ReflectionPrompt], where: str) -> Iterator[Gap]:
+    for place, prompt in enumerate(prompts):
         if not prompt.question.strip():
             yield Gap(
-                f"reflection_prompts/{place}/question",
-                gettext_noop("Write this question, or remove the row."),
+                f"{where}/{place}/question", gettext_noop("Write this question, or remove the row.")
             )
+
+
+def _order_gaps(definition: Definition) -> Iterator[Gap]:
+    if definition.part_order is not PartOrder.AS_PASSED:
+        return
+    if definition.judging.most_attempts is not None:
+        yield Gap(
+            "judging/most_attempts",
+            gettext_noop(
+                "The parts are judged one after the other, and each takes an attempt. Leave the "
+                "number of attempts empty, or let the parts be judged together."
+            ),
+        )
+    shown: set[str] = set()
+    for place, part in enumerate(definition.evidence_parts):
+        # What an earlier part shows already would be passed before anybody has begun it.
+        is_step = part.is_required and not part.instead_of and bool(part.criteria)
+        if is_step and shown.issuperset(part.criteria):
+            yield Gap(
+                f"evidence_parts/{place}/criteria",
+                gettext_noop(
+                    "Everything that “{part}” shows was shown before. Connect a criterion to it "
+                    "that no earlier part shows, or let the parts be judged together."
+                ),
+                {"part": part.title},
+            )
+        shown.update(part.criteria)
 
 
 def _criterion_gaps(criterion: Criterion, where: str) -> Iterator[Gap]:

@@ -212,7 +212,7 @@ def _unique_ids(definition: Definition) -> Iterator[Gap]:
     rows = {
         "criteria": [criterion.id for criterion in definition.criteria],
         "evidence_parts": [part.id for part in definition.evidence_parts],
-        "reflection_prompts": [prompt.id for prompt in definition.reflection_prompts],
+        "reflection_prompts": [prompt.id for prompt in definition.every_prompt],
     }
     for place, criterion in enumerate(definition.criteria):
         rows[f"criteria/{place}/levels"] = [level.id for level in criterion.levels]

@@ -58,7 +58,7 @@ STEPS: Final = (
         "evidence",
         _("Evidence and reflection"),
         _("What learners hand in, in which forms, and what they look back on."),
-        frozenset({"evidence_parts", "reflection_prompts", "accepted_examples"}),
+        frozenset({"evidence_parts", "part_order", "reflection_prompts", "accepted_examples"}),
     ),
     Step(
         "judging",

@@ -17,6 +17,7 @@ from insignia.achievements.values import (
     Level,
     Match,
     MediaKind,
+    PartOrder,
     Scope,
 )
 from insignia.organizations.values import OrganizationKind, TrustLevel
@@ -58,6 +59,9 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
     MediaKind.IMAGE: _("Picture"),
     MediaKind.AUDIO: _("Sound"),
     MediaKind.VIDEO: _("Video"),
+    PartOrder.ANY: _("In any order"),
+    PartOrder.AS_READY: _("One after the other, judged together at the end"),
+    PartOrder.AS_PASSED: _("One after the other, each judged by itself"),
     Match.EXACT: _("the same as"),
     Match.BROADER: _("broader than"),
     Match.NARROWER: _("narrower than"),
@@ -97,6 +101,9 @@ MEANINGS: Final[dict[StrEnum, StrOrPromise]] = {
     AssessmentKind.HUMAN_RUBRIC: _("Assessors read the evidence and decide on every criterion."),
     AssessmentKind.PEER: _("People who practise the same skill decide on every criterion."),
     AssessmentKind.PORTFOLIO: _("Assessors judge a collection of work on every criterion."),
+    PartOrder.ANY: _("Learners hand in all parts together, and begin where they like."),
+    PartOrder.AS_READY: _("The next part opens when there is something in the one before."),
+    PartOrder.AS_PASSED: _("The next part opens when the one before is passed."),
     TrustLevel.CLAIMED: _("Nobody has checked yet that this issuer is who it says."),
     TrustLevel.DOMAIN_PROVED: _("The issuer has shown that it controls its web address."),
     TrustLevel.VOUCHED: _("Somebody else confirms that this issuer is who it says."),

@@ -72,7 +72,7 @@ def compare(before: Work, after: Work, definition: Definition) -> Comparison:
     """Return what an attempt changed: evidence, what it is meant to show, and the texts."""
     old = {item.id: item for item in before.artifacts}
     new = {item.id: item for item in after.artifacts}
-    places = (OVERVIEW, *(prompt.id for prompt in definition.reflection_prompts))
+    places = (OVERVIEW, *(prompt.id for prompt in definition.every_prompt))
     pairs = [(place, _text(before, place), _text(after, place)) for place in places]
     return Comparison(
         added=tuple(item for key, item in new.items() if key not in old),

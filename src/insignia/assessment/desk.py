@@ -17,6 +17,7 @@ from insignia.assessment.blind import readers
 from insignia.assessment.models import Claim, Judgement
 from insignia.assessment.panels import seating
 from insignia.assessment.rights import readers as rights
+from insignia.assessment.sequences import rules as sequences
 from insignia.assessment.values import ADJUDICATOR, State, Verdict
 from insignia.assessment.workspace import criteria_of, items_of
 from insignia.foundation.refusals import NotFound
@@ -99,6 +100,11 @@ class Desk:
     def is_one_of_several(self) -> bool:
         """Whether these scores decide nothing alone."""
         return self.attempt.seats > 1 and not self.seat.comparison
+
+    @property
+    def has_later_stages(self) -> bool:
+        """Whether more is judged after this, in attempts of its own."""
+        return bool(sequences.later_parts(self.version.definition, self.open_ids))
 
     @property
     def is_kept_back(self) -> bool:

@@ -24,6 +24,7 @@ from insignia.assessment.errors import (
     UploadGoesOnElsewhere,
     UploadNotWhole,
 )
+from insignia.assessment.sequences import rules as sequences
 from insignia.assessment.values import (
     Act,
     ConflictKind,
@@ -36,7 +37,7 @@ from insignia.assessment.values import (
 from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -114,14 +115,24 @@ def require_whole(*, received: int, length: int) -> None:
 
 
 def may_attach(
-    definition: Definition, work: Work, *, part_id: str, media: MediaKind
+    definition: Definition,
+    work: Work,
+    *,
+    part_id: str,
+    media: MediaKind,
+    standing: Iterable[CriterionOutcome] = (),
 ) -> EvidencePart:
-    """Return the evidence part that takes this item; refuse what the guidelines do not ask for."""
+    """Return the evidence part that takes this item; refuse what the guidelines do not ask for.
+
+    Where parts are worked at in an order, one whose turn has not come takes nothing yet.
+    """
     part = definition.evidence_part(part_id)
     if part is None or media not in part.media:
         raise UnknownEvidencePart(part_id)
     if sum(1 for artifact in work.artifacts if artifact.part_id == part_id) >= part.most_items:
         raise TooManyItems(part.most_items)
+    still_open = {criterion.id for criterion in open_criteria(definition, standing)}
+    sequences.require_open(definition, work, still_open, part_id=part_id)
     return part
 
 
@@ -158,14 +169,16 @@ def open_criteria(
 ) -> tuple[Criterion, ...]:
     """Return the criteria still to be shown: all but those already met (rule 36).
 
-    One that is met stays open while the rule for passing asks for a higher level of it.
+    One that is met stays open while the rule for passing asks for a higher level of it. Where
+    each part is judged by itself, what only later parts show is not open yet.
     """
     settled = {
         outcome.criterion_id
         for outcome in standing
         if outcome.is_met and not definition.asks_more_of(outcome.criterion_id, outcome)
     }
-    return tuple(criterion for criterion in definition.criteria if criterion.id not in settled)
+    still_open = tuple(one for one in definition.criteria if one.id not in settled)
+    return sequences.within_reach(definition, still_open)
 
 
 def completeness(
@@ -174,16 +187,20 @@ def completeness(
     """Return every gap between the guidelines and the work; empty when it may be submitted.
 
     Parts whose criteria are all met already ask for nothing new. A repeated attempt also
-    says what was changed.
+    says what was changed. Where each part is judged by itself, later ones ask for nothing yet,
+    and the questions about the whole come last.
     """
     still_open = {criterion.id for criterion in open_criteria(definition, standing)}
+    later = sequences.later_parts(definition, still_open)
+    asked = [part for part in definition.evidence_parts if part.id not in later]
     gaps = [
-        *_evidence_gaps(definition, work, still_open),
+        *_evidence_gaps(definition, work, still_open, asked),
         *_criterion_gaps(definition, work, still_open, standing),
-        *_reflection_gaps(definition, work),
+        *_reflection_gaps(definition, work, asked),
         *prior_rules.gaps_in(work.prior),
     ]
-    if standing and not work.what_changed.strip():
+    is_repeated = standing and not sequences.is_new_stage(definition, standing, still_open)
+    if is_repeated and not work.what_changed.strip():
         gaps.append(Gap("what_changed", gettext_noop("Say in a sentence what you changed.")))
     return tuple(gaps)
 
@@ -252,7 +269,7 @@ def judge(
     judged = complete_scores(open_criteria(definition, standing), scores)
     new = {key: _outcome(score, attempt=attempt, at=at) for key, score in judged.items()}
     found = _with_carried(definition, standing, new)
-    criteria = tuple(found[criterion_id] for criterion_id in definition.criterion_ids)
+    criteria = tuple(found[key] for key in definition.criterion_ids if key in found)
     return _outcome_of(definition, found), criteria
 
 
@@ -321,8 +338,10 @@ def _outcome(score: CriterionScore, *, attempt: int, at: datetime) -> CriterionO
     )
 
 
-def _evidence_gaps(definition: Definition, work: Work, still_open: set[str]) -> Iterable[Gap]:
-    for part in definition.evidence_parts:
+def _evidence_gaps(
+    definition: Definition, work: Work, still_open: set[str], asked: Iterable[EvidencePart]
+) -> Iterable[Gap]:
+    for part in asked:
         is_asked_for = part.is_required and not part.instead_of
         wanted = is_asked_for and (not part.criteria or still_open.intersection(part.criteria))
         enough = {
@@ -358,8 +377,14 @@ def _criterion_gaps(
             yield Gap(f"criterion-{criterion.id}", sentence, {"title": criterion.title})
 
 
-def _reflection_gaps(definition: Definition, work: Work) -> Iterable[Gap]:
-    for prompt in definition.reflection_prompts:
+def _reflection_gaps(
+    definition: Definition, work: Work, asked: Collection[EvidencePart]
+) -> Iterable[Gap]:
+    """Yield unanswered questions: about parts with evidence, and about the whole at its end."""
+    used = {artifact.part_id for artifact in work.artifacts}
+    of_parts = [prompt for part in asked if part.id in used for prompt in part.prompts]
+    is_whole = len(asked) == len(definition.evidence_parts)
+    for prompt in [*of_parts, *(definition.reflection_prompts if is_whole else ())]:
         if prompt.is_required and not work.answer(prompt.id).strip():
             sentence = gettext_noop("Answer the question “{question}”.")
             yield Gap(f"prompt-{prompt.id}", sentence, {"question": prompt.question})

@@ -52,8 +52,10 @@ acts.veils("submission")(veil.hidden_learners)
 
 @on(SubmissionReturned)
 def tell_what_came_back(event: SubmissionReturned) -> None:
-    """Write to the learner that there is feedback."""
-    _tell_learner("returned", event.submission_id, event.person_id, attempt=event.attempt)
+    """Write to the learner that there is feedback, or that the next step is open."""
+    is_open = queries.has_opened_a_stage(event.submission_id, attempt=event.attempt)
+    letter = "next-stage" if is_open else "returned"
+    _tell_learner(letter, event.submission_id, event.person_id, attempt=event.attempt)
 
 
 @on(SubmissionPassed)

@@ -51,6 +51,16 @@ OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
     None: (_("Decide"), _("Judge every open criterion; the outcome follows from the scores.")),
 }
 
+# The same for one step of several: met or not, its learner goes on with what is open then.
+STAGE_OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
+    **OUTCOMES,
+    Outcome.NOT_YET: (
+        _("Decide on this step"),
+        _("Where everything is met, the next step opens. Otherwise this one comes back to the "
+          "learner with your feedback."),
+    ),
+}  # fmt: skip
+
 # The same where others judge as well: these scores alone decide nothing.
 OWN_OUTCOMES: Final[dict[Outcome | None, tuple[StrOrPromise, StrOrPromise]]] = {
     Outcome.DEMONSTRATED: (_("Hand in my scores"), _("By your scores the submission passes.")),

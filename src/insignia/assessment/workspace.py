@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
@@ -12,6 +12,7 @@ from insignia.assessment import access, chain, content, queries, rules, works
 from insignia.assessment.blind import telling
 from insignia.assessment.forms.attaching import ways
 from insignia.assessment.others import answers
+from insignia.assessment.sequences import rules as sequences
 from insignia.assessment.values import Act, State, Verdict
 from insignia.assessment.wording import SHELVES
 from insignia.foundation.tenancy import own
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
-    from insignia.achievements.values import Criterion, EvidencePart, RubricLevel, VersionView
+    from insignia.achievements.values import (
+        Criterion,
+        Definition,
+        EvidencePart,
+        RubricLevel,
+        VersionView,
+    )
     from insignia.assessment.blind.telling import BlindNotes
     from insignia.assessment.chain import Comparison
     from insignia.assessment.models import Attempt, PeerComment, Submission
+    from insignia.assessment.sequences.rules import Stage, StageState
     from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
     from insignia.foundation.actors import Actor
     from insignia.foundation.refusals import Gap
@@ -40,6 +48,12 @@ class Row:
     version: VersionView
     picture: str
     met: int
+    is_new_stage: bool = False
+
+    @property
+    def state(self) -> State:
+        """Where it is; what came back because a stage was passed is being worked on."""
+        return State.DRAFT if self.is_new_stage else State(self.submission.state)
 
     @property
     def total(self) -> int:
@@ -64,11 +78,13 @@ class Part:
     items: tuple[Item, ...]
     gaps: tuple[Gap, ...]
     is_carried: bool
+    is_closed: bool = False
 
     @property
     def ways(self) -> tuple[str, ...]:
         """How more can be added; nothing when the part is full."""
-        return ways(self.part) if len(self.items) < self.part.most_items else ()
+        is_full = len(self.items) >= self.part.most_items
+        return () if is_full or self.is_closed else ways(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,19 @@ class Workspace:
     blind: BlindNotes | None
     comments: tuple[PeerComment, ...] = ()
     attempts_made: int = 0
+    stages: tuple[tuple[Stage, StageState], ...] = ()
+    is_new_stage: bool = False
+    asked_now: frozenset[str] = frozenset()
+
+    @property
+    def stage(self) -> Stage | None:
+        """What is worked at now, where the parts are in an order."""
+        return sequences.current(self.stages)
+
+    @property
+    def stages_done(self) -> int:
+        """How many stages are passed, or ready for the end."""
+        return sequences.done(self.version.definition, self.stages)
 
     @property
     def is_editable(self) -> bool:
@@ -124,8 +153,8 @@ class Workspace:
 
     @property
     def is_repeated(self) -> bool:
-        """Whether there was a decision before."""
-        return self.decision is not None
+        """Whether something of this was decided before; a stage that just opened begins anew."""
+        return self.decision is not None and not self.is_new_stage
 
     @property
     def met(self) -> int:
@@ -165,8 +194,7 @@ def shelf(*, acting: Actor) -> list[tuple[StrOrPromise, list[Row]]]:
         for submission in found
     ]
     sorted_rows = [
-        (title, [row for row in rows if State(row.submission.state) in states])
-        for title, states in SHELVES
+        (title, [row for row in rows if row.state in states]) for title, states in SHELVES
     ]
     return [(title, on_it) for title, on_it in sorted_rows if on_it]
 
@@ -190,7 +218,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         picture=achievements.image_path(version),
         work=work,
         criteria=criteria_of(version, items, standing),
-        parts=_parts(version, items, gaps, standing),
+        parts=_parts(version, work, items, gaps, standing),
         gaps=gaps,
         attempt=last,
         decision=queries.decision(decided.decision.id) if decided else None,
@@ -198,6 +226,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         blind=telling.notes_on(work, submission, version),
         comments=tuple(answers.comments_on(submission.id)),
         attempts_made=_attempts_made(submission, version, past),
+        **_in_order(version.definition, work, standing),
     )
 
 
@@ -246,27 +275,54 @@ def criteria_of(
     return tuple(found)
 
 
+def _in_order(
+    definition: Definition, work: Work, standing: tuple[CriterionOutcome, ...]
+) -> dict[str, Any]:
+    """Return how far the stages are, and which questions are asked now."""
+    still_open = {known.id for known in rules.open_criteria(definition, standing)}
+    closed = sequences.closed_parts(definition, work, still_open)
+    later = sequences.later_parts(definition, still_open)
+    asked = [one.id for one in definition.reflection_prompts if not later]
+    for part in definition.evidence_parts:
+        asked += [prompt.id for prompt in part.prompts if part.id not in closed]
+    return {
+        "stages": sequences.states(definition, work, still_open),
+        "is_new_stage": sequences.is_new_stage(definition, standing, still_open),
+        "asked_now": frozenset(asked),
+    }
+
+
 def _parts(
     version: VersionView,
+    work: Work,
     items: tuple[Item, ...],
     gaps: tuple[Gap, ...],
     standing: tuple[CriterionOutcome, ...],
 ) -> tuple[Part, ...]:
     still_open = {known.id for known in rules.open_criteria(version.definition, standing)}
+    closed = sequences.closed_parts(version.definition, work, still_open)
     return tuple(
         Part(
             part,
             tuple(item for item in items if item.view.part_id == part.id),
             tuple(gap for gap in gaps if gap.where == f"part-{part.id}"),
-            is_carried=bool(part.criteria) and not still_open.intersection(part.criteria),
+            is_carried=part.id not in closed
+            and bool(part.criteria)
+            and not still_open.intersection(part.criteria),
+            is_closed=part.id in closed,
         )
         for part in version.definition.evidence_parts
     )
 
 
-def _row(submission: Submission, version: VersionView, standing: Iterable[CriterionOutcome]) -> Row:
+def _row(
+    submission: Submission, version: VersionView, standing: tuple[CriterionOutcome, ...]
+) -> Row:
     met = sum(1 for outcome in standing if outcome.is_met)
-    return Row(submission, version, achievements.image_path(version), met)
+    still_open = {known.id for known in rules.open_criteria(version.definition, standing)}
+    is_new = sequences.is_new_stage(version.definition, standing, still_open)
+    is_returned = State(submission.state) is State.RETURNED
+    return Row(submission, version, achievements.image_path(version), met, is_new and is_returned)
 
 
 def _attempts_made(submission: Submission, version: VersionView, past: list[Attempt]) -> int:

@@ -16,12 +16,14 @@ from insignia.cohorts.values import Goal, Group, Learner, Place
 from insignia.foundation.tenancy import own, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from uuid import UUID
 
     from django.db.models import QuerySet
 
     from insignia.achievements.values import VersionView
+    from insignia.assessment.values import StagesDone
+    from insignia.cohorts.values import Standing
 
 
 def cohorts_of(organization_id: UUID) -> QuerySet[Any]:
@@ -72,18 +74,15 @@ def learners(cohort: Cohort, towards: tuple[Goal, ...]) -> tuple[Learner, ...]:
         rows = list(
             cohort.enrolments.filter(ended_at=None).order_by("shown_name", "joined_at", "id")
         )
-    states = assessment.states_towards(
-        {goal.achievement_id for goal in towards}, of={row.person_id for row in rows}
-    )
+    people = {row.person_id for row in rows}
+    far = _how_far(towards, of=people)
     return tuple(
         Learner(
             enrolment_id=row.id,
             name=row.shown_name,
             joined_at=row.joined_at,
-            standings=tuple(
-                rules.standing_of(states.get((row.person_id, goal.achievement_id), ()))
-                for goal in towards
-            ),
+            standings=tuple(far(row.person_id, goal)[0] for goal in towards),
+            stages=tuple(far(row.person_id, goal)[1] for goal in towards),
         )
         for row in rows
     )
@@ -95,21 +94,34 @@ def groups_of(person_id: UUID) -> list[Group]:
         running = Enrolment.objects.filter(person_id=person_id, ended_at=None)
         rows = list(running.select_related("cohort__organization").order_by("-joined_at", "id"))
     towards = goals(row.cohort_id for row in rows)
-    wanted = {goal.achievement_id for each in towards.values() for goal in each}
-    states = assessment.states_towards(wanted, of=[person_id])
+    far = _how_far([goal for each in towards.values() for goal in each], of=[person_id])
     return [
         Group(
             enrolment_id=row.id,
             name=row.cohort.name,
             organization=row.cohort.organization.name,
             shown_name=row.shown_name,
-            goals=tuple(
-                (goal, rules.standing_of(states.get((person_id, goal.achievement_id), ())))
-                for goal in towards.get(row.cohort_id, ())
-            ),
+            goals=tuple((goal, *far(person_id, goal)) for goal in towards.get(row.cohort_id, ())),
         )
         for row in rows
     ]
+
+
+def _how_far(
+    towards: Collection[Goal], *, of: Collection[UUID]
+) -> Callable[[UUID, Goal], tuple[Standing, StagesDone | None]]:
+    """Return what says where somebody stands towards a goal, and how far on its path."""
+    states = assessment.states_towards({goal.achievement_id for goal in towards}, of=of)
+    paths = {goal.achievement_id for goal in towards if goal.has_stages}
+    stages = assessment.stages_towards(paths, of=of) if paths else {}
+
+    def far(person_id: UUID, goal: Goal) -> tuple[Standing, StagesDone | None]:
+        key = (person_id, goal.achievement_id)
+        found = stages.get(key)
+        is_new = found is not None and found.is_new
+        return rules.standing_of(states.get(key, ()), is_new_stage=is_new), found
+
+    return far
 
 
 def _goal(version: VersionView) -> Goal:
@@ -119,4 +131,5 @@ def _goal(version: VersionView) -> Goal:
         language=version.definition.language,
         organization_slug=version.organization_slug,
         slug=version.achievement_slug,
+        has_stages=version.definition.part_order.is_sequence,
     )

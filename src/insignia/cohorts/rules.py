@@ -63,7 +63,11 @@ def check_goals(wanted: Collection[UUID], *, offered: Collection[UUID]) -> None:
         raise GoalsDoNotFit(MOST_GOALS)
 
 
-def standing_of(states: Collection[State]) -> Standing:
-    """Return how a learner stands towards one goal, whose submissions are in these states."""
+def standing_of(states: Collection[State], *, is_new_stage: bool = False) -> Standing:
+    """Return how a learner stands towards one goal, whose submissions are in these states.
+
+    What came back because a step was passed and the next one opened is being worked on.
+    """
     reached = (standing for state, standing in _FURTHEST if state in states)
-    return next(reached, Standing.NOT_STARTED)
+    found = next(reached, Standing.NOT_STARTED)
+    return Standing.WORKING if is_new_stage and found is Standing.RETURNED else found

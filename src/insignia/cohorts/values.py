@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from insignia.assessment.values import StagesDone
+
 LONGEST_NAME: Final = 120
 LONGEST_SHOWN_NAME: Final = 80
 MOST_GOALS: Final = 12
@@ -38,6 +40,7 @@ class Goal:
     language: str
     organization_slug: str
     slug: str
+    has_stages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +63,21 @@ class Group:
     name: str
     organization: str
     shown_name: str
-    goals: tuple[tuple[Goal, Standing], ...]
+    goals: tuple[tuple[Goal, Standing, StagesDone | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A member of a cohort as its lead sees them; `standings` follow the order of the goals."""
+    """A member of a cohort as its lead sees them; `standings` follow the order of the goals.
+
+    `stages` does, too: how far they are where a goal is a path of steps.
+    """
 
     enrolment_id: UUID
     name: str
     joined_at: datetime
     standings: tuple[Standing, ...]
+    stages: tuple[StagesDone | None, ...]
 
     @property
     def passed(self) -> int:

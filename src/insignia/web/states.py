@@ -29,6 +29,8 @@ STATES: dict[str, StateLook] = {
     "not-yet": StateLook("open", "return", _("Not yet")),
     "insufficient-evidence": StateLook("open", "question", _("Not enough evidence")),
     "open": StateLook("quiet", "circle", _("Not started")),
+    # One part, where they come one after the other
+    "closed": StateLook("quiet", "clock", _("Opens later")),
     # An award's life
     "awarded": StateLook("good", "seal", _("Awarded")),
     "waiting": StateLook("note", "clock", _("Waiting")),

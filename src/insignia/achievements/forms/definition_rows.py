@@ -78,9 +78,25 @@ class CriterionForm(RowForm):
         _choices(self, "passing", named)
 
 
-class EvidencePartForm(RowForm):
-    """One part of the evidence to hand in."""
+class PromptForm(RowForm):
+    """One question to look back on."""
 
+    row_name = _("Question")
+    list_title = _("Questions about this part")
+    adds = _("Add a question")
+    empty = _("No questions yet. One good question makes people think again about their work.")
+
+    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
+    question = forms.CharField(
+        label=_("Question"), widget=_LOW, max_length=LONGEST["question"], required=False
+    )
+    is_required = forms.BooleanField(label=_("Has to be answered"), required=False)
+
+
+class EvidencePartForm(RowForm):
+    """One part of the evidence to hand in, with the questions about it."""
+
+    inner: ClassVar[Mapping[str, type[RowForm]]] = {"prompts": PromptForm}
     row_name = _("Part")
     adds = _("Add a part")
     empty = _("No parts yet. A part is one thing to hand in, such as a plan or a recording.")
@@ -126,20 +142,6 @@ class EvidencePartForm(RowForm):
             if row["id"] != str(self["id"].value())
         ]
         _choices(self, "instead_of", [("", gettext("Nothing: it is a part of its own")), *others])
-
-
-class PromptForm(RowForm):
-    """One question to look back on."""
-
-    row_name = _("Question")
-    adds = _("Add a question")
-    empty = _("No questions yet. One good question makes people think again about their work.")
-
-    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
-    question = forms.CharField(
-        label=_("Question"), widget=_LOW, max_length=LONGEST["question"], required=False
-    )
-    is_required = forms.BooleanField(label=_("Has to be answered"), required=False)
 
 
 class ComponentForm(RowForm):

@@ -25,6 +25,7 @@ from insignia.achievements.values import (
     Cost,
     Form,
     Level,
+    PartOrder,
     Scope,
 )
 
@@ -157,6 +158,13 @@ class EvidenceForm(StepForm):
         "reflection_prompts": (PromptForm, _("Questions to look back on"), ""),
         "accepted_examples": (SourceForm, _("Examples that were accepted"), ""),
     }
+
+    part_order = forms.ChoiceField(
+        label=_("In which order are the parts worked at?"),
+        help_text=_("A sequence suits quests and projects that build on one another."),
+        choices=wording.choices_with_meaning(PartOrder),
+        widget=forms.RadioSelect,
+    )
 
 
 class PracticalitiesForm(StepForm):

@@ -22,6 +22,7 @@ from insignia.achievements.values.kinds import (
     Level,
     Match,
     MediaKind,
+    PartOrder,
     Scope,
 )
 from insignia.achievements.values.parts import (
@@ -56,6 +57,7 @@ __all__ = [
     "Match",
     "MediaKind",
     "MethodComponent",
+    "PartOrder",
     "ReflectionPrompt",
     "RubricLevel",
     "Scope",

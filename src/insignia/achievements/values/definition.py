@@ -9,7 +9,14 @@ from uuid import UUID
 
 from insignia.achievements import pass_rules
 from insignia.achievements.pass_rules import EVERY_CRITERION, PassRule, Reached
-from insignia.achievements.values.kinds import AssessmentKind, Cost, Form, Level, Scope
+from insignia.achievements.values.kinds import (
+    AssessmentKind,
+    Cost,
+    Form,
+    Level,
+    PartOrder,
+    Scope,
+)
 from insignia.achievements.values.parts import (
     Criterion,
     EvidencePart,
@@ -45,6 +52,7 @@ class Definition:
     awarder_guidance: str = ""
     criteria: tuple[Criterion, ...] = ()
     evidence_parts: tuple[EvidencePart, ...] = ()
+    part_order: PartOrder = PartOrder.ANY
     reflection_prompts: tuple[ReflectionPrompt, ...] = ()
     accepted_examples: tuple[Source, ...] = ()
     skills: tuple[Skill, ...] = ()
@@ -71,6 +79,12 @@ class Definition:
     def criterion_ids(self) -> tuple[str, ...]:
         """The ids of all criteria, in reading order."""
         return tuple(criterion.id for criterion in self.criteria)
+
+    @property
+    def every_prompt(self) -> tuple[ReflectionPrompt, ...]:
+        """The questions about each part, in order, and after them those about the whole."""
+        of_parts = (prompt for part in self.evidence_parts for prompt in part.prompts)
+        return (*of_parts, *self.reflection_prompts)
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Return one criterion; raises `KeyError` for an unknown id."""

@@ -99,6 +99,19 @@ class MediaKind(StrEnum):
     VIDEO = "video"
 
 
+class PartOrder(StrEnum):
+    """Whether parts of evidence are worked at in an order, and when the next of them opens."""
+
+    ANY = "any"
+    AS_READY = "as-ready"  # all are judged together, at the end
+    AS_PASSED = "as-passed"  # each is judged by itself
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether there is an order."""
+        return self is not PartOrder.ANY
+
+
 class Match(StrEnum):
     """How a framework's skill relates to ours."""
 

@@ -48,8 +48,20 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReflectionPrompt:
+    """One question the learner answers: about the whole work, or about one part of it."""
+
+    id: str
+    question: str
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePart:
-    """One part of the submission guidelines: what to hand in, in which forms, for what."""
+    """One part of the submission guidelines: what to hand in, in which forms, for what.
+
+    `prompts` are the questions about this part alone.
+    """
 
     id: str
     title: str
@@ -61,15 +73,7 @@ class EvidencePart:
     criteria: tuple[str, ...] = ()
     asks_where_tried: bool = False
     instead_of: str = ""  # the id of a part that this one may stand in for
-
-
-@dataclass(frozen=True, slots=True)
-class ReflectionPrompt:
-    """One question the learner answers about the work."""
-
-    id: str
-    question: str
-    is_required: bool = True
+    prompts: tuple[ReflectionPrompt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,13 @@ def attach(
             return known
         rules.after(State(submission.state), Act.EDIT)
         definition = achievements.version(submission.version_id).definition
-        rules.may_attach(definition, works.current(submission), part_id=part_id, media=media)
+        rules.may_attach(
+            definition,
+            works.current(submission),
+            part_id=part_id,
+            media=media,
+            standing=queries.standing(submission.id) if definition.part_order.is_sequence else (),
+        )
         artifact: Artifact = Artifact.objects.create(
             submission=submission,
             part_id=part_id,

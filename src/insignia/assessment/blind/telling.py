@@ -48,7 +48,7 @@ def notes_on(work: Work, submission: Submission, version: VersionView) -> BlindN
 
 def _named(mention: Mention, work: Work, definition: Definition) -> Named:
     labels = {"overview": _("Overview"), "what_changed": _("What changed since the last time")}
-    labels |= {f"prompt-{known.id}": known.question for known in definition.reflection_prompts}
+    labels |= {f"prompt-{known.id}": known.question for known in definition.every_prompt}
     titles = {item.id: item.title for item in work.artifacts}
     label = titles.get(mention.artifact_id) or labels.get(mention.place, mention.place)
     anchor = "id_overview" if mention.place == "overview" else mention.place

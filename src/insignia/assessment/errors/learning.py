@@ -75,6 +75,19 @@ class UnknownEvidencePart(Refusal):
 
 
 @dataclass(frozen=True)
+class NotOpenYet(Refusal):
+    """The parts are worked at one after the other, and this one's turn has not come."""
+
+    part: str
+
+    code: ClassVar[str] = "assessment.not-open-yet"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This part opens later: the parts build on one another. Go on with “{part}” first."
+    )
+
+
+@dataclass(frozen=True)
 class TooManyItems(Refusal):
     """The part already holds as many items as it takes."""
 

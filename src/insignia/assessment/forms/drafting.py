@@ -11,9 +11,13 @@ from insignia.assessment.values import Route
 from insignia.assessment.wording import ROUTES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from insignia.achievements.values import Definition
 
 LONGEST_TEXT = 20_000
+# The id of the form on its page.
+WORDS = "words"
 
 
 def _text(label: Any, *, help_text: Any = "", rows: int = 5) -> forms.CharField:
@@ -43,15 +47,25 @@ class RouteForm(forms.Form):
 
 
 class DraftForm(RouteForm):
-    """The words of a submission; the prompts come from the definition."""
+    """The words of a submission; the questions come from the definition.
+
+    Only those of which it is the turn are asked; answers to others stay as they are.
+    """
 
     field_order = ("what_changed", "overview", "route")
 
     def __init__(
-        self, *args: Any, definition: Definition, is_repeated: bool, **kwargs: Any
+        self,
+        *args: Any,
+        definition: Definition,
+        is_repeated: bool,
+        asked: Collection[str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.prompts = definition.reflection_prompts
+        self.every_prompt = definition.every_prompt
+        self.prompts = [one for one in definition.reflection_prompts if one.id in asked]
+        asked_now = [prompt for prompt in self.every_prompt if prompt.id in asked]
         if is_repeated:
             self.fields["what_changed"] = _text(
                 _("What did you change since the last time?"),
@@ -62,19 +76,25 @@ class DraftForm(RouteForm):
             _("Overview"),
             help_text=_("In a few sentences: what did you do, with whom, and when?"),
         )
-        for prompt in self.prompts:
+        for prompt in asked_now:
             self.fields[f"prompt-{prompt.id}"] = _text(
                 prompt.question,
                 help_text="" if prompt.is_required else _("You may leave this one out."),
             )
-        self.order_fields([*self.field_order, *(f"prompt-{prompt.id}" for prompt in self.prompts)])
+        for part in definition.evidence_parts:
+            for prompt in part.prompts:
+                if prompt.id in asked:  # it stands beside its part, outside of the form's element
+                    self.fields[f"prompt-{prompt.id}"].widget.attrs["form"] = WORDS
+        self.order_fields([*self.field_order, *(f"prompt-{prompt.id}" for prompt in asked_now)])
 
     def written(self) -> dict[str, Any]:
         """Return the arguments of `actions.save_draft`."""
-        said = self.cleaned_data
+        said = {**self.initial, **self.cleaned_data}
         return {
             "overview": said["overview"],
-            "reflection": {prompt.id: said[f"prompt-{prompt.id}"] for prompt in self.prompts},
+            "reflection": {
+                prompt.id: said.get(f"prompt-{prompt.id}", "") for prompt in self.every_prompt
+            },
             "what_changed": said.get("what_changed", ""),
             "route": self.chosen_route(),
         }

@@ -116,6 +116,7 @@ def _form(shown: Workspace, request: Request) -> DraftForm:
         initial=written,
         definition=shown.version.definition,
         is_repeated=shown.is_repeated,
+        asked=shown.asked_now,
     )
 
 

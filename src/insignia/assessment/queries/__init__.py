@@ -23,6 +23,7 @@ from insignia.assessment.queries.judging import (
     scores_so_far,
     too_close_to,
 )
+from insignia.assessment.queries.paths import has_opened_a_stage, stages_towards
 from insignia.assessment.queries.standing import (
     attempts,
     attempts_decided,
@@ -49,6 +50,7 @@ __all__ = [
     "evidence_for_credential",
     "feedback_so_far",
     "files_of",
+    "has_opened_a_stage",
     "judgements",
     "latest_attempt",
     "most_submitted",
@@ -62,6 +64,7 @@ __all__ = [
     "running_submission",
     "scores_so_far",
     "sent_before",
+    "stages_towards",
     "standing",
     "standings",
     "states_towards",

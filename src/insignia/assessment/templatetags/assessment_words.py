@@ -18,7 +18,15 @@ from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.others import answers
 from insignia.assessment.values import Outcome, Route, Verdict
-from insignia.assessment.wording import MEDIA, OUTCOMES, OWN_OUTCOMES, RIGHTS, ROUTES, VERDICTS
+from insignia.assessment.wording import (
+    MEDIA,
+    OUTCOMES,
+    OWN_OUTCOMES,
+    RIGHTS,
+    ROUTES,
+    STAGE_OUTCOMES,
+    VERDICTS,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -182,7 +190,7 @@ def about(comment: PeerComment, definition: Definition) -> str:
 @register.filter
 def place_words(place: str, definition: Definition) -> str:
     """Name a text of a submission: the overview, or the question it answers."""
-    questions = {prompt.id: prompt.question for prompt in definition.reflection_prompts}
+    questions = {prompt.id: prompt.question for prompt in definition.every_prompt}
     return questions.get(place) or gettext("Overview")
 
 
@@ -252,7 +260,8 @@ def choices(criterion: Criterion, form: Form) -> list[dict[str, Any]]:
 def outcomes(desk: Desk) -> dict[str, Any]:
     """Return what the button says for every outcome, and which one the saved scores lead to."""
     named = {"passed": Outcome.DEMONSTRATED, "returned": Outcome.NOT_YET, "open": None}
-    wording = OWN_OUTCOMES if desk.is_one_of_several else OUTCOMES
+    alone = STAGE_OUTCOMES if desk.has_later_stages else OUTCOMES
+    wording = OWN_OUTCOMES if desk.is_one_of_several else alone
     said: dict[str, Any] = {
         name: {"value": outcome.value if outcome else "", "button": words[0], "sentence": words[1]}
         for name, outcome in named.items()

@@ -36,6 +36,7 @@ from insignia.assessment.values.work import (
     ArtifactView,
     PriorLearning,
     Route,
+    StagesDone,
     State,
     Work,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Past",
     "PriorLearning",
     "Route",
+    "StagesDone",
     "State",
     "Verdict",
     "Waited",

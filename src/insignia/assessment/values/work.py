@@ -129,3 +129,12 @@ class Work:
     def answer(self, prompt_id: str) -> str:
         """Return the answer to a reflection prompt, empty when there is none."""
         return dict(self.reflection).get(prompt_id, "")
+
+
+@dataclass(frozen=True, slots=True)
+class StagesDone:
+    """How many steps of a path are done; `is_new` after one was passed and the next has opened."""
+
+    done: int
+    total: int
+    is_new: bool = False

@@ -89,7 +89,7 @@ def _attempt(
 def _reflection(
     attempt: AttemptView, definition: Definition, place: str
 ) -> Iterator[dict[str, Any]]:
-    for prompt in definition.reflection_prompts:
+    for prompt in definition.every_prompt:
         answer = attempt.work.answer(prompt.id)
         if answer:
             yield {

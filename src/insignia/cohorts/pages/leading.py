@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from insignia.assessment.values import StagesDone
     from insignia.cohorts.models import Cohort
     from insignia.cohorts.values import Goal, Learner
     from insignia.foundation.requests import Request
@@ -131,9 +132,9 @@ def remove(request: Request, slug: str, cohort_id: UUID, enrolment_id: UUID) -> 
     return redirect("cohorts:cohort", slug, cohort_id)
 
 
-def _cells(goals: tuple[Goal, ...], learner: Learner) -> list[tuple[Goal, str]]:
-    pairs = zip(goals, learner.standings, strict=True)
-    return [(goal, STANDING_STATES[standing]) for goal, standing in pairs]
+def _cells(goals: tuple[Goal, ...], learner: Learner) -> list[tuple[Goal, str, StagesDone | None]]:
+    cells = zip(goals, learner.standings, learner.stages, strict=True)
+    return [(goal, STANDING_STATES[standing], stages) for goal, standing, stages in cells]
 
 
 def _is_open(row: Cohort) -> bool:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 def mine(request: Request) -> HttpResponse:
     """Show where one learns, and what each group works towards."""
     groups = [
-        {"group": group, "goals": [(goal, STANDING_STATES[kind]) for goal, kind in group.goals]}
+        {
+            "group": group,
+            "goals": [(goal, STANDING_STATES[kind], stages) for goal, kind, stages in group.goals],
+        }
         for group in queries.groups_of(person(request.actor).pk)
     ]
     return render(request, "cohorts/mine.html", {"groups": groups})

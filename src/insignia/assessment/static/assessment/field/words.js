@@ -70,7 +70,7 @@ if (form && place.person) {
 
   // Both texts beside each other: the one here in its field, the other below it with its choices.
   const show = (record) => {
-    for (const old of form.querySelectorAll("[data-field-choice]")) old.remove();
+    for (const old of document.querySelectorAll("[data-field-choice]")) old.remove();
     if (!record.differs) return;
     say("kept");
     if (status) status.textContent = form.dataset.differs;
@@ -104,8 +104,8 @@ if (form && place.person) {
     show(record);
   };
 
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
+  // Questions about one part stand beside it: they belong to the form and lie outside of it.
+  for (const kind of ["input", "change"]) document.addEventListener(kind, (event) => { if (event.target.form === form) later(); });
   // Somebody who turns to another window or another device finds it there already.
   document.addEventListener("visibilitychange", async () => { if (document.hidden && (await kept.wordsAt(place.person, address))) save(); });
   form.addEventListener("submit", async (event) => {
@@ -116,7 +116,7 @@ if (form && place.person) {
     const waits = isFinal && (await kept.waitingEvidence(place.person)).some((item) => item.back === location.pathname);
     if (went === "away" || went === "differs" || waits) {
       say("kept");
-      form.querySelector("[data-field-choice] button")?.focus();
+      document.querySelector("[data-field-choice] button")?.focus();
       if (isFinal) status.textContent = went === "differs" ? form.dataset.differs : form.dataset.needsNetwork;
       return;
     }
