@@ -92,6 +92,10 @@ def test_a_rule_is_said_in_the_readers_language() -> None:
             Judging(),
             [
                 "One person judges each submission.",
+                (
+                    "Each of the first ten submissions is judged by two people, at least one of "
+                    "whom has not designed this."
+                ),
                 "You can try as often as you need to.",
             ],
         ),
@@ -103,6 +107,10 @@ def test_a_rule_is_said_in_the_readers_language() -> None:
                     "else decides if they differ by more than one level, or on whether a criterion "
                     "is met."
                 ),
+                (
+                    "For each of the first ten submissions, at least one of them has not designed "
+                    "this."
+                ),
                 "They do not see whose work it is.",
                 "You have up to 3 attempts.",
             ],
@@ -113,6 +121,10 @@ def test_a_rule_is_said_in_the_readers_language() -> None:
                 (
                     "A panel of 5 judges each submission, and nobody sees the scores of others; if "
                     "they choose different levels, somebody else decides."
+                ),
+                (
+                    "For each of the first ten submissions, at least one of them has not designed "
+                    "this."
                 ),
                 "Before they judge, they have to judge worked examples as was agreed on.",
                 "You can try as often as you need to.",

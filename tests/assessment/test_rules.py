@@ -16,7 +16,6 @@ from insignia.achievements.pass_rules import PassKind, PassRule
 from insignia.achievements.values import (
     Criterion,
     EvidencePart,
-    Judging,
     MediaKind,
     ReflectionPrompt,
 )
@@ -185,11 +184,6 @@ def test_nobody_assesses_whom_they_are_close_to(found: list[ConflictView], told:
         rules.may_assess(found, assessor=uuid4(), learner=uuid4())
 
     assert refused.value.conflict == told
-
-
-@pytest.mark.parametrize("assessors", [1, 2, 5])
-def test_an_attempt_has_as_many_seats_as_the_definition_asks_for(assessors: int) -> None:
-    assert rules.seats_for(replace(DEFINITION, judging=Judging(assessors=assessors))) == assessors
 
 
 def test_met_criteria_are_no_longer_open() -> None:

@@ -16,7 +16,8 @@ from insignia.achievements.models import Achievement, Version
 from insignia.achievements.rules import State as DefinitionState
 from insignia.achievements.rules import publish_gaps
 from insignia.assessment import queries as assessment
-from insignia.assessment.models import Submission
+from insignia.assessment.models import Attempt, Submission
+from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
 from insignia.awards.models import Award
@@ -95,6 +96,17 @@ def test_one_submission_came_back_with_feedback_on_exactly_one_criterion() -> No
 
     assert len(still_open) == 1
     assert still_open[0].comment
+
+
+def test_the_tour_is_past_the_first_ten_and_other_work_is_not() -> None:
+    judged = Attempt.objects.exclude(decision=None).select_related("decision")
+    of_tour = judged.filter(submission__version__achievement__name__startswith="Feedback That")
+
+    assert of_tour.count() >= panels.FIRST_TEN
+    for attempt in judged.filter(is_among_first=True):
+        assert attempt.decision.assessor_count >= 2
+    waiting = Attempt.objects.filter(decision=None)
+    assert waiting.filter(is_among_first=True).exists()
 
 
 def test_awards_have_every_standing_that_comes_after_signing() -> None:

@@ -13,6 +13,7 @@ from insignia.achievements.rules import Act, State
 from insignia.foundation import paging
 from insignia.foundation.refusals import NotFound
 from insignia.organizations.access import acting_in, permissions_of, scope_of
+from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -84,6 +85,17 @@ class Shelf:
     page: Page[Achievement]
     counts: dict[str, int]
     may_design: bool
+
+
+def is_short_of_assessors(edition: Edition) -> bool:
+    """Say whether an organization has too few assessors for the first who hand in their work."""
+    if not edition.definition.assessment_kind.is_assessed or edition.state is State.RETIRED:
+        return False
+    return rules.is_short_of_assessors(
+        edition.definition.judging,
+        assessors=frozenset(members_with(edition.organization.id, Permission.ASSESS)),
+        designers=queries.designers_of(edition.id),
+    )
 
 
 def shelf(org_slug: str, *, state: str, q: str, number: str | int, acting: Actor) -> Shelf:

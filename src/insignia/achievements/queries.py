@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import F
 from django.urls import reverse
 
 from insignia.achievements import definitions, designs, languages
-from insignia.achievements.models import FairnessRecord, Version
+from insignia.achievements.models import Achievement, FairnessRecord, Version
 from insignia.achievements.reviewing import fairness
 from insignia.achievements.values import Artwork, Definition, FairnessView, VersionView
-from insignia.foundation import blobs
+from insignia.foundation import audit, blobs
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import public, within
@@ -26,6 +26,19 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from insignia.organizations.models import Organization
+
+# What is done to a definition by whoever has a hand in what it says.
+DESIGNING: Final = tuple(
+    f"achievements.{verb}"
+    for verb in (
+        "draft",
+        "revise",
+        "choose-picture",
+        "submit-for-review",
+        "publish",
+        "offer-new-version",
+    )
+)
 
 
 def version(version_id: UUID) -> VersionView:
@@ -91,6 +104,23 @@ def every_version_id() -> list[UUID]:
     """Return the id of every frozen version, for the upkeep of what is published of them."""
     with public():
         return list(Version.objects.values_list("id", flat=True))
+
+
+def designers_of(achievement_id: UUID) -> frozenset[UUID]:
+    """Return everybody who has had a hand in a definition: wrote, saved, submitted or published it.
+
+    The audit trail knows every deliberate save; the rows know who typed last.
+    """
+    with public():
+        of_rows = Achievement.objects.filter(pk=achievement_id).values_list(
+            "author", "submitted_by", "changed_by"
+        )
+        published = Version.objects.filter(achievement_id=achievement_id)
+        publishers = published.values_list("published_by", flat=True)
+        known: set[UUID | None] = {person for row in of_rows for person in row}
+        known |= set(publishers)
+    did = audit.people_who(DESIGNING, about=("achievement", achievement_id))
+    return did | frozenset(person for person in known if person is not None)
 
 
 def fairness_of(version_id: UUID) -> FairnessView | None:

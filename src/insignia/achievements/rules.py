@@ -18,10 +18,11 @@ from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import Definition
+    from insignia.achievements.values import Definition, Judging
 
 LONGEST_VALIDITY_MONTHS: Final = 600
 LONGEST_TURNAROUND_DAYS: Final = 365
@@ -108,6 +109,13 @@ def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
         *_hours(definition),
         *_picture(definition),
     )
+
+
+def is_short_of_assessors(
+    judging: Judging, *, assessors: AbstractSet[UUID], designers: AbstractSet[UUID]
+) -> bool:
+    """Say whether nobody could reach a verdict on the first ten submissions (rule 42)."""
+    return len(assessors) < judging.assessors_at_first or assessors <= designers
 
 
 def _needs_rubric(definition: Definition) -> bool:

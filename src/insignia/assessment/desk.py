@@ -95,6 +95,7 @@ class Desk:
     decision: DecisionView | None
     is_overdue: bool
     is_flagged: bool
+    is_short: bool
 
     @property
     def is_one_of_several(self) -> bool:
@@ -150,7 +151,7 @@ def queue(
         overdue = rows.filter(due_at__lt=at).count()
         page = Paginator(shelves.get(show, shelves[Show.FREE]), PAGE).get_page(number)
         page.object_list = list(page.object_list)
-    seats = {row.attempt_id: row.seats for row in page.object_list}
+    seats = {row.attempt_id: seating.empty(row) for row in page.object_list}
     claims, seated = queries.running_claims(seats, at=at), seating.panels_of(seats, at=at)
     versions = achievements.versions({row.version_id for row in page.object_list})
     waiting = tuple(
@@ -199,6 +200,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         decision=queries.decision(decided.id) if decided else None,
         is_overdue=waits and attempt.due_at < at,
         is_flagged=decided is not None and rights.is_flagged(attempt, version),
+        is_short=waits and seating.is_short(submission, attempt, version, at=at),
     )
 
 

@@ -159,11 +159,6 @@ def may_assess(found: Iterable[ConflictView], *, assessor: UUID, learner: UUID) 
     raise TooClose(reason.kind.value)
 
 
-def seats_for(definition: Definition) -> int:
-    """Return how many people judge an attempt independently of one another."""
-    return definition.judging.assessors
-
-
 def open_criteria(
     definition: Definition, standing: Iterable[CriterionOutcome]
 ) -> tuple[Criterion, ...]:

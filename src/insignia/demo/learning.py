@@ -10,7 +10,8 @@ from django.conf import settings
 from insignia.achievements import queries as achievements
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions
-from insignia.assessment.values import CriterionScore, Route, Verdict
+from insignia.assessment import queries as assessment
+from insignia.assessment.values import CriterionScore, Route, State, Verdict
 from insignia.demo import evidence, reading
 
 if TYPE_CHECKING:
@@ -107,9 +108,26 @@ def _assess(world: World, work: UUID, version_id: UUID, attempt: dict[str, Any])
         return
     at = ago(attempt["decided"])
     yield at
-    assessor = world.actor(attempt["assessor"])
-    actions.save_scores(work, _scores(version_id, attempt["scores"]), acting=assessor, at=at)
-    actions.hand_in(work, feedback=attempt["feedback"], acting=assessor, at=at)
+    scores = _scores(version_id, attempt["scores"])
+    _judge(world, work, attempt["assessor"], scores, feedback=attempt["feedback"], at=at)
+    if State(assessment.submission(work).state).is_waiting:
+        # One of the first ten of its definition: somebody else judges it as well, and agrees.
+        _judge(world, work, attempt["second"], scores, feedback="", at=at)
+
+
+def _judge(
+    world: World,
+    work: UUID,
+    person: str,
+    scores: list[CriterionScore],
+    *,
+    feedback: str,
+    at: datetime,
+) -> None:
+    assessor = world.actor(person)
+    actions.claim(work, acting=assessor, at=at)
+    actions.save_scores(work, scores, acting=assessor, at=at)
+    actions.hand_in(work, feedback=feedback, acting=assessor, at=at)
 
 
 def _scores(version_id: UUID, told: dict[str, list[str]]) -> list[CriterionScore]:

@@ -11,16 +11,17 @@ import hashlib
 import json
 import secrets
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import Q
 
 from insignia.foundation import clock, in_bulk
+from insignia.foundation.actors import ActorKind
 from insignia.foundation.models import AuditDetail, AuditEntry, AuditStream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-    from uuid import UUID
 
     from insignia.foundation.actors import Actor
 
@@ -134,6 +135,18 @@ def digest_of(entry: AuditEntry) -> str:
     ]
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def people_who(actions: Iterable[str], *, about: tuple[str, object]) -> frozenset[UUID]:
+    """Return who has ever done one of these actions to one row; programs are left out."""
+    kind, key = about
+    rows = AuditEntry.objects.filter(
+        about_kind=kind,
+        about_id=str(key),
+        action__in=list(actions),
+        actor_kind=ActorKind.PERSON.value,
+    )
+    return frozenset(UUID(one) for one in rows.values_list("actor_id", flat=True).distinct())
 
 
 def broken_links(stream: str) -> list[int]:

@@ -84,11 +84,18 @@ def autosave(
     at: datetime,
     seen_at: datetime | None = None,
 ) -> Achievement:
-    """Keep what is being typed; the next deliberate save is what the audit trail tells of."""
+    """Keep what is being typed; the next deliberate save is what the audit trail tells of.
+
+    It tells at once when another person goes on writing, so that nobody's hand in it is lost.
+    """
     with access.for_designing(achievement_id, acting=acting) as found:
         achievement = access.locked(found)
         _refuse_overwriting(achievement, acting, seen_at)
-        return _keep(achievement, definition, acting, at)
+        is_another = achievement.changed_by_id != acting.person_id
+        kept = _keep(achievement, definition, acting, at)
+        if is_another:
+            record("revise", achievement, acting, at)
+        return kept
 
 
 def use_own_picture(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def sentences(judging: Judging) -> Iterator[str]:
     """Say who judges, what they see, and what a learner may do before and after."""
     yield _who(judging)
+    yield _at_first(judging)
     if judging.is_blind:
         yield _("They do not see whose work it is.")
     if judging.needs_calibration:
@@ -36,6 +37,15 @@ def _who(judging: Judging) -> str:
     else:
         said = _("A panel of {number} judges each submission, and nobody sees the scores of others")
     return f"{said.format(number=judging.assessors)}; {_dispute(judging.tolerance)}"
+
+
+def _at_first(judging: Judging) -> str:
+    if judging.assessors < judging.assessors_at_first:
+        return _(
+            "Each of the first ten submissions is judged by two people, at least one of whom has "
+            "not designed this."
+        )
+    return _("For each of the first ten submissions, at least one of them has not designed this.")
 
 
 def _dispute(tolerance: int) -> str:

@@ -55,6 +55,7 @@ def overview(request: Request, org_slug: str, achievement_id: UUID) -> HttpRespo
         "org": edition.organization,
         "steps": steps.with_gaps(edition.gaps),
         "picture": draft_picture_path(edition),
+        "is_short": desk.is_short_of_assessors(edition),
     }
     return render(request, "achievements/desk/overview.html", context)
 

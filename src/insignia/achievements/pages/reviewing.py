@@ -117,6 +117,7 @@ def _review_page(
         "org": edition.organization,
         "form": form,
         "fairness": fairness,
+        "is_short": desk.is_short_of_assessors(edition),
         "texts": reading.of_criteria(edition.definition),
         "shown": presenting.present(
             edition.definition, org_slug=edition.organization.slug, picture=picture

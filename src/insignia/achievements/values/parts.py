@@ -90,6 +90,11 @@ class Judging:
     needs_calibration: bool = False
     most_attempts: int | None = None
 
+    @property
+    def assessors_at_first(self) -> int:
+        """How many people judge each of the first ten attempts (rule 42)."""
+        return max(2, self.assessors)
+
 
 @dataclass(frozen=True, slots=True)
 class MethodComponent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
@@ -13,6 +13,7 @@ from insignia.assessment.actions.recording import record
 from insignia.assessment.errors import WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
+from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import Act, Route, State
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import MediaKind
+    from insignia.achievements.values import MediaKind, VersionView
     from insignia.assessment.artifacts import Intake
     from insignia.foundation.actors import Actor
 
@@ -177,7 +178,8 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
     with transaction.atomic(), own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
         state = rules.after(State(submission.state), Act.SUBMIT)
-        definition = achievements.version(submission.version_id).definition
+        version = achievements.version(submission.version_id)
+        definition = version.definition
         work = works.current(submission)
         rules.require_complete(definition, work, standing=queries.standing(submission.id))
         chain.require_attempt_left(
@@ -190,13 +192,25 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
             work=works.frozen(work),
             submitted_at=at,
             due_at=rules.due_at(at, turnaround_days=definition.turnaround_days),
-            seats=rules.seats_for(definition),
+            **_seats(version),
         )
         submission.state, submission.submitted_at, submission.saved_at = state.value, at, at
         submission.save()
         record("submit", submission, acting=acting, at=at, attempt=attempt.number)
         announce(SubmissionSubmitted(submission.id, submission.organization_id, attempt.number))
     return attempt
+
+
+def _seats(version: VersionView) -> dict[str, Any]:
+    """Return how many judge an attempt that is handed in now, and who has to leave them a seat."""
+    before = queries.attempts_decided_on(version.achievement_id, at_most=panels.FIRST_TEN)
+    is_among_first = panels.is_among_first(decided_before=before)
+    designers = achievements.designers_of(version.achievement_id) if is_among_first else ()
+    return {
+        "seats": panels.seats_for(version.definition.judging, decided_before=before),
+        "is_among_first": is_among_first,
+        "designers": sorted(str(one) for one in designers),
+    }
 
 
 def withdraw(submission_id: UUID, *, acting: Actor, at: datetime) -> Submission:

@@ -133,6 +133,18 @@ class ClaimedByAnother(Refusal):
 
 
 @dataclass(frozen=True)
+class KeptForAnother(Refusal):
+    """The first ten are not judged by the designers of the definition alone (rule 42)."""
+
+    code: ClassVar[str] = "assessment.kept-for-another"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This is one of the first ten of its definition, and you have helped to design it. "
+        "The last seat is kept for somebody who has not. Choose the next one in the queue."
+    )
+
+
+@dataclass(frozen=True)
 class ClaimRanOut(Refusal):
     """The assessor's time for this submission is over; the scores stay saved."""
 

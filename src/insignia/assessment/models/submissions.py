@@ -105,6 +105,9 @@ class Attempt(models.Model):
     due_at = models.DateTimeField()
     # How many people judge it independently of one another.
     seats = models.PositiveSmallIntegerField(default=1)
+    # Whether it is one of the first ten of its definition; who had designed it by then (rule 42).
+    is_among_first = models.BooleanField(default=False)
+    designers = models.JSONField(default=list)
 
     objects = Scoped("submission__organization")
 

@@ -20,6 +20,7 @@ from insignia.assessment.errors import (
     ClaimedByAnother,
     ClaimRanOut,
     IncompleteScores,
+    KeptForAnother,
     NotInThisState,
     OutcomeDiffers,
 )
@@ -109,7 +110,13 @@ def claim(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
     except CalibrationNeeded as refusal:
         messages.info(request, sentence_of(refusal))
         return redirect("assessment:calibrate", org_slug, shown.version.achievement_id)
-    except (BesideAnother, ClaimedByAnother, ExamplesMissing, NotInThisState) as refusal:
+    except (
+        BesideAnother,
+        ClaimedByAnother,
+        ExamplesMissing,
+        KeptForAnother,
+        NotInThisState,
+    ) as refusal:
         messages.info(request, sentence_of(refusal))
     return redirect("assessment:desk", org_slug, submission_id)
 

@@ -7,22 +7,31 @@ of them, settles the criteria in dispute.
 Assessors agree on a criterion when their verdicts are the same and their levels lie within the
 tolerance of the definition. The level is then their lower median: the lower one of two, the middle
 one of three. So nobody is credited with more than half of the assessors saw.
+
+The first ten attempts at a definition are judged by two people at least, and never by its designers
+alone: whether its words are clear shows when somebody else judges by them (rule 42).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from insignia.assessment.errors import ClaimedByAnother, HandedInAlready, SeenTheScores
+from insignia.assessment.errors import (
+    ClaimedByAnother,
+    HandedInAlready,
+    KeptForAnother,
+    SeenTheScores,
+)
 from insignia.assessment.values import ADJUDICATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from uuid import UUID
 
-    from insignia.achievements.values import Criterion
+    from insignia.achievements.values import Criterion, Judging
     from insignia.assessment.values import (
         Comparison,
         CriterionScore,
@@ -31,10 +40,35 @@ if TYPE_CHECKING:
     )
 
 
+FIRST_TEN: Final = 10
+
+
+def is_among_first(*, decided_before: int) -> bool:
+    """Say whether an attempt is one of the first of its definition, by how many were decided."""
+    return decided_before < FIRST_TEN
+
+
+def seats_for(judging: Judging, *, decided_before: int) -> int:
+    """Return how many people judge an attempt independently of one another."""
+    if is_among_first(decided_before=decided_before):
+        return judging.assessors_at_first
+    return judging.assessors
+
+
+def is_short_of_assessors(panel: Panel, *, assessors: AbstractSet[UUID]) -> bool:
+    """Say whether those who may judge an attempt are too few, or are its designers alone."""
+    if panel.is_complete:
+        return False
+    able = assessors | panel.judges
+    return len(able) < panel.seats or (panel.is_among_first and able <= panel.designers)
+
+
 def seat_for(panel: Panel, *, assessor: UUID) -> int:
     """Return the seat that somebody may take; refuse who has one, or must not have one.
 
-    Raises `HandedInAlready`, `SeenTheScores` or `ClaimedByAnother`.
+    The last seat that is free is nobody's who designed the definition while all others are
+    designers', too. Raises `HandedInAlready`, `SeenTheScores`, `ClaimedByAnother` or
+    `KeptForAnother`.
     """
     if assessor in panel.handed_in:
         raise HandedInAlready
@@ -46,6 +80,8 @@ def seat_for(panel: Panel, *, assessor: UUID) -> int:
         raise SeenTheScores
     if not panel.free:
         raise ClaimedByAnother
+    if panel.is_among_first and panel.free == 1 and panel.judges | {assessor} <= panel.designers:
+        raise KeptForAnother
     return next(seat for seat in range(1, panel.seats + 1) if seat not in panel.holding)
 
 

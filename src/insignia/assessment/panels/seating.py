@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from insignia.assessment import queries, rules
-from insignia.assessment.errors import ClaimedByAnother, HandedInAlready, SeenTheScores
+from insignia.assessment.errors import (
+    ClaimedByAnother,
+    HandedInAlready,
+    KeptForAnother,
+    SeenTheScores,
+)
 from insignia.assessment.models import Claim, Judgement
 from insignia.assessment.panels import rules as panels
+from insignia.assessment.rights import readers as rights
 from insignia.assessment.values import ADJUDICATOR, Panel, State
 from insignia.foundation.tenancy import own
+from insignia.organizations.queries import members_with
+from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from uuid import UUID
 
     from insignia.achievements.values import VersionView
     from insignia.assessment.models import Attempt, Submission
@@ -32,6 +40,7 @@ class Standing(StrEnum):
     RAN_OUT = "ran-out"
     HANDED_IN = "handed-in"
     ANOTHER = "another"
+    KEPT = "kept"
     SEEN = "seen"
     DECIDED = "decided"
 
@@ -110,6 +119,17 @@ def _outlook(
     return rules.outlook(version.definition, scores, standing=known)
 
 
+def is_short(
+    submission: Submission, attempt: Attempt, version: VersionView, *, at: datetime
+) -> bool:
+    """Say whether one of the first ten cannot be decided for want of assessors (rule 42)."""
+    if not attempt.is_among_first:
+        return False
+    members = members_with(submission.organization_id, Permission.ASSESS)
+    able = frozenset(rights.who_may(version, members)) - queries.too_close_to(submission)
+    return panels.is_short_of_assessors(panel_of(attempt, at=at), assessors=able)
+
+
 def standing_at(panel: Panel, *, assessor: UUID) -> Standing:
     """Say how somebody stands to an attempt that waits for a verdict."""
     if assessor in panel.holding.values():
@@ -122,17 +142,25 @@ def standing_at(panel: Panel, *, assessor: UUID) -> Standing:
         return Standing.SEEN
     except ClaimedByAnother:
         return Standing.ANOTHER
+    except KeptForAnother:
+        return Standing.KEPT
     before = panel.have_seen if seat == ADJUDICATOR else panel.have_held
     return Standing.RAN_OUT if assessor in before else Standing.FREE
 
 
 def panel_of(attempt: Attempt, *, at: datetime) -> Panel:
     """Return how the seats of one attempt stand."""
-    return panels_of({attempt.id: attempt.seats}, at=at)[attempt.id]
+    return panels_of({attempt.id: empty(attempt)}, at=at)[attempt.id]
 
 
-def panels_of(seats: Mapping[UUID, int], *, at: datetime) -> dict[UUID, Panel]:
-    """Return the same for many attempts, given by id with how many seats each has."""
+def empty(attempt: Any) -> Panel:
+    """Return the seats of an attempt, or of a row that carries the same, with nobody in them."""
+    designers = frozenset(UUID(one) for one in attempt.designers)
+    return Panel(attempt.seats, is_among_first=attempt.is_among_first, designers=designers)
+
+
+def panels_of(seats: Mapping[UUID, Panel], *, at: datetime) -> dict[UUID, Panel]:
+    """Return the same for many attempts, given by id with their empty seats."""
     holding: dict[UUID, dict[int, UUID]] = defaultdict(dict)
     held: dict[UUID, set[UUID]] = defaultdict(set)
     seen: dict[UUID, set[UUID]] = defaultdict(set)
@@ -147,12 +175,12 @@ def panels_of(seats: Mapping[UUID, int], *, at: datetime) -> dict[UUID, Panel]:
         for attempt_id, assessor_id in counting.values_list("attempt_id", "assessor_id"):
             handed_in[attempt_id].add(assessor_id)
     return {
-        attempt_id: Panel(
-            seats=count,
+        attempt_id: replace(
+            panel,
             holding=holding[attempt_id],
             handed_in=frozenset(handed_in[attempt_id]),
             have_held=frozenset(held[attempt_id]),
             have_seen=frozenset(seen[attempt_id]),
         )
-        for attempt_id, count in seats.items()
+        for attempt_id, panel in seats.items()
     }

@@ -9,6 +9,7 @@ from insignia.assessment.queries.evidence import (
 from insignia.assessment.queries.figures import (
     agreement_by_criterion,
     agreement_of,
+    attempts_decided_on,
     most_submitted,
     past_of,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "agreement_of",
     "attempts",
     "attempts_decided",
+    "attempts_decided_on",
     "attempts_made",
     "comparison",
     "decision",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.assessment.agreement import reading as agreeing
+from insignia.assessment.models import Decision
 from insignia.assessment.past import counting
+from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,6 +31,13 @@ def agreement_by_criterion(achievement_id: UUID) -> dict[str, Agreement]:
     """Return the same on each criterion: on levels where it has some."""
     found = agreeing.lying_ready(achievement_id)
     return {key: agreement for key, agreement in found.items() if key != agreeing.OVERALL}
+
+
+def attempts_decided_on(achievement_id: UUID, *, at_most: int) -> int:
+    """Return how many attempts at a definition were decided, counted no further than asked."""
+    with own():
+        rows = Decision.objects.filter(attempt__submission__version__achievement_id=achievement_id)
+        return int(rows[:at_most].count())
 
 
 def past_of(achievement_id: UUID) -> Past:

@@ -95,7 +95,7 @@ def feedback_so_far(attempt_id: UUID, *, assessor_id: UUID) -> str:
 def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
     """Return what waits for a verdict, oldest first, without what the assessor may not judge.
 
-    Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`, `seats`).
+    Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`) and its seats.
     """
     with within(organization_id):
         latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
@@ -111,6 +111,8 @@ def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
                 attempt_number=Subquery(latest.values("number")[:1]),
                 due_at=Subquery(latest.values("due_at")[:1]),
                 seats=Subquery(latest.values("seats")[:1]),
+                is_among_first=Subquery(latest.values("is_among_first")[:1]),
+                designers=Subquery(latest.values("designers")[:1]),
             )
             .order_by("submitted_at", "id")
         )

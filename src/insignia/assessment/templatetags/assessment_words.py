@@ -126,6 +126,8 @@ def seats_taken(seat: Seat) -> str:
     """Say how many seats an attempt has, who is at work and what is awaited."""
     panel = seat.panel
     said = [gettext("{n} people judge this independently.").format(n=panel.seats)]
+    if panel.is_among_first:
+        said.append(gettext("It is one of the first ten of this definition."))
     if panel.handed_in:
         words = ngettext("{n} has handed in.", "{n} have handed in.", len(panel.handed_in))
         said.append(words.format(n=len(panel.handed_in)))
@@ -156,6 +158,8 @@ def seats_in_queue(row: Waiting) -> list[str]:
     else:
         words = gettext("{n} of {all} have handed in")
         said.append(words.format(n=len(panel.handed_in), all=panel.seats))
+    if panel.is_among_first:
+        said.append(gettext("One of the first ten"))
     return said
 
 

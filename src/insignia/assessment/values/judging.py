@@ -86,6 +86,7 @@ class Panel:
     """How the seats of one attempt stand: who holds one now, and whose scores are in.
 
     `have_seen` are those who have had the adjudicator's seat, and so the scores of the others.
+    `designers` are those who must not fill all seats; nobody, once the first ten are judged.
     """
 
     seats: int = 1
@@ -93,6 +94,8 @@ class Panel:
     handed_in: frozenset[UUID] = frozenset()
     have_held: frozenset[UUID] = frozenset()
     have_seen: frozenset[UUID] = frozenset()
+    is_among_first: bool = False
+    designers: frozenset[UUID] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -109,6 +112,12 @@ class Panel:
         """How many independent assessors may still take a seat."""
         held = sum(1 for seat in self.holding if seat != ADJUDICATOR)
         return max(0, self.seats - len(self.handed_in) - held)
+
+    @property
+    def judges(self) -> frozenset[UUID]:
+        """Return who has handed in, or holds the seat of an independent assessor now."""
+        holding = {who for seat, who in self.holding.items() if seat != ADJUDICATOR}
+        return self.handed_in | holding
 
     def seat_of(self, assessor: UUID) -> int | None:
         """Return the seat that somebody holds now."""
