@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 ACTOR = actors.job("assessment.subscribers")
 
-topics.name(Topic.WORK, "assessment/mail", ["returned", "passed", "commented", "answered"])
+topics.name(
+    Topic.WORK, "assessment/mail", ["returned", "next-stage", "passed", "commented", "answered"]
+)
 topics.name(Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help"])
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
 topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
