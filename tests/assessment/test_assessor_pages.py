@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from tests.factories.achievements import micro_credential, published_achievement
 from tests.factories.organizations import member, organization
 
 from insignia.achievements import queries as achievements
+from insignia.achievements.values import Judging
 from insignia.assessment import actions, queries
 from insignia.assessment.models import Decision, Submission
 from insignia.assessment.rules import CLAIM_LASTS
@@ -175,15 +177,50 @@ def test_an_empty_queue_explains_itself(show: str, words: str) -> None:
     assert words in page
 
 
-def test_the_queue_has_pages() -> None:
+def test_the_queue_goes_on_where_a_page_ended_and_finds_the_way_back() -> None:
     of = organization()
     version, assessor = published_achievement(of), make.assessor_of(of)
-    for _ in range(21):
-        make.submitted_submission(version, learner=person())
+    for number in range(21):
+        make.submitted_submission(version, learner=person(f"Learner {number:02}"))
+    client = browser(assessor)
 
-    second = html(browser(assessor).get(queue_of(of), {"page": 2}))
+    first = html(client.get(queue_of(of)))
+    goes_on = re.search(r'rel="next" href="(\?after=[^"]+)"', first)
+    assert goes_on is not None
+    second = html(client.get(queue_of(of) + goes_on[1]))
 
-    assert second.count("list-row-title") == 1
+    seen = [re.findall(r"Learner \d\d", page) for page in (first, second)]
+    assert [len(set(names)) for names in seen] == [20, 1]
+    assert not set(seen[0]) & set(seen[1])
+    assert "To the beginning" in second
+    assert client.get(queue_of(of), {"after": "nowhere"}).status_code == 422
+
+
+def test_the_queue_shows_only_what_is_overdue_in_a_language_or_begun_by_another(
+    clock: StandingClock,
+) -> None:
+    of = organization()
+    assessor = make.assessor_of(of)
+    by_two = micro_credential(name="Listening", judging=Judging(assessors=2))
+    german = micro_credential(name="Zuhören", language="de")
+    now = clock.now()
+    begun = make.submitted_submission(
+        published_achievement(of, by_two), learner=person("Begun Berta"), at=now
+    )
+    make.handed_in(begun, assessor=make.assessor_of(of, name="First Frida"), at=now)
+    old = now - timedelta(days=20)
+    make.submitted_submission(
+        published_achievement(of, german), learner=person("Late Lena"), at=old
+    )
+
+    def shown(**asked: str) -> set[str]:
+        page = html(browser(assessor).get(queue_of(of), asked))
+        return {name for name in ("Begun Berta", "Late Lena") if name in page}
+
+    assert shown() == {"Begun Berta", "Late Lena"}
+    assert shown(overdue="on") == shown(language="de") == {"Late Lena"}
+    assert shown(show="second") == shown(language="en") == {"Begun Berta"}
+    assert shown(language="xx", show="what") == {"Begun Berta", "Late Lena"}
 
 
 def test_evidence_may_be_read_before_taking_it_on() -> None:

@@ -15,6 +15,7 @@ from tests.factories.organizations import member
 from insignia.accounts.events import PersonErased
 from insignia.assessment import actions, artifacts, belongings, queries, subscribers
 from insignia.assessment.models import Artifact, Attempt, Claim, Decision, Submission
+from insignia.assessment.queueing import listing
 from insignia.assessment.values import State
 from insignia.foundation import actors, blobs
 from insignia.foundation.tenancy import own
@@ -104,7 +105,7 @@ def test_work_on_the_desk_leaves_the_desk() -> None:
 
     with own():
         assert not Claim.objects.exists()
-    assert not queries.queue(submission.organization_id, assessor_id=assessor.pk).exists()
+    assert listing.next_for(submission.organization.slug, acting=as_actor(assessor), at=AT) is None
 
 
 def test_what_an_assessor_who_left_had_taken_on_is_free_again() -> None:

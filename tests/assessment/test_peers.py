@@ -16,11 +16,14 @@ from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
 from tests.factories.organizations import organization
 
-from insignia.assessment import access, actions, desk, queries, subscribers
+from insignia.assessment import access, actions, queries, subscribers
 from insignia.assessment.errors import NotInThisState, TooClose
 from insignia.assessment.events import PeerCommented
 from insignia.assessment.models import Conflict, PeerComment
 from insignia.assessment.others.refusals import AskedAddressNotProved, AskingOver
+from insignia.assessment.queueing import listing
+from insignia.assessment.queueing.listing import Wanted
+from insignia.assessment.queueing.shelves import Show
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound
@@ -120,7 +123,7 @@ def test_whoever_commented_never_judges_the_work() -> None:
     # Nor is anybody written to who may not judge it.
     assert assessor.pk in queries.too_close_to(submission)
 
-    waiting = desk.queue(of.slug, show="all", q="", number=1, acting=as_actor(assessor), at=AT)
+    waiting = listing.queue(of.slug, Wanted(Show.ALL), acting=as_actor(assessor), at=AT)
     assert waiting.rows == ()
     assert queries.submission(submission.id).state == "submitted"
 

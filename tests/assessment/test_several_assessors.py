@@ -28,6 +28,9 @@ from insignia.assessment.errors import (
 )
 from insignia.assessment.models import Claim, Conflict, Decision, Judgement
 from insignia.assessment.panels.seating import Standing
+from insignia.assessment.queueing import listing
+from insignia.assessment.queueing.listing import Wanted
+from insignia.assessment.queueing.shelves import Show
 from insignia.assessment.rules import CLAIM_LASTS
 from insignia.assessment.values import ConflictKind, CriterionScore, Outcome, State, Verdict
 from insignia.foundation import actors
@@ -281,7 +284,7 @@ def test_the_queue_shows_to_each_what_they_can_do() -> None:
     slug = submission.organization.slug
 
     def free(of: Person) -> set[Any]:
-        found = desk.queue(slug, show="free", q="", number=1, acting=as_actor(of), at=AT)
+        found = listing.queue(slug, Wanted(), acting=as_actor(of), at=AT)
         return {row.submission.id for row in found.rows}
 
     assert free(first) == free(second) == {waiting.id}
@@ -309,7 +312,7 @@ def test_whoever_gave_feedback_finds_nothing_to_judge() -> None:
     assert queries.submission(submission.id).state == State.SUBMITTED
     refused(TooClose, lambda: actions.claim(submission.id, acting=as_actor(first), at=AT))
     slug = submission.organization.slug
-    shown = desk.queue(slug, show="all", q="", number=1, acting=as_actor(first), at=AT)
+    shown = listing.queue(slug, Wanted(Show.ALL), acting=as_actor(first), at=AT)
     assert shown.rows == ()
     # It was this piece of work; other work of the same learner may be judged.
     other = make.submitted_submission(

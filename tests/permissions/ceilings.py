@@ -64,7 +64,7 @@ CEILINGS: dict[str, int] = {
     "assessment:peers": 9,
     "assessment:interview": 22,
     "assessment:prior": 10,
-    "assessment:queue": 18,
+    "assessment:queue": 19,
     "assessment:remap": 6,
     "assessment:round": 9,
     "assessment:end-right": 12,

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from insignia.achievements import definitions, designs, languages
-from insignia.achievements.models import Achievement, FairnessRecord, Version
+from insignia.achievements.models import Achievement, FairnessRecord, Listing, Version
 from insignia.achievements.reviewing import fairness
 from insignia.achievements.values import Artwork, Definition, FairnessView, VersionView
 from insignia.foundation import audit, blobs
@@ -80,6 +80,12 @@ def published_of(organization_id: UUID) -> tuple[VersionView, ...]:
     return tuple(sorted(views, key=lambda view: view.definition.name.casefold()))
 
 
+def languages_of(organization_id: UUID) -> list[str]:
+    """Return the codes of the languages in which an organization offers anything."""
+    with within(organization_id):
+        return sorted(set(Listing.objects.values_list("language", flat=True)))
+
+
 def versions(version_ids: Collection[UUID]) -> dict[UUID, VersionView]:
     """Return frozen versions by id, with one query for all of them."""
     with public():
@@ -98,6 +104,19 @@ def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:
     with public():
         rows = _rows().filter(organization_id=organization_id, definition__name__icontains=part)
         return tuple(_view(row) for row in rows)
+
+
+def version_ids(
+    organization_id: UUID, *, words: Collection[str] = (), language: str = ""
+) -> list[UUID]:
+    """Return the versions, old ones too, of achievements with such a name, and in a language."""
+    with within(organization_id):
+        rows = Version.objects.all()
+        for word in words:
+            rows = rows.filter(achievement__name__icontains=word)
+        if language:
+            rows = rows.filter(definition__language=language)
+        return list(rows.values_list("id", flat=True))
 
 
 def every_version_id() -> list[UUID]:

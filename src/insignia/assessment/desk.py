@@ -1,82 +1,32 @@
-"""What the assessor's pages show: the queue, and one attempt beside its rubric."""
+"""What an assessor's desk shows: one attempt beside its rubric."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
-
-from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
 from insignia.assessment.blind import readers
-from insignia.assessment.models import Claim, Judgement
 from insignia.assessment.panels import seating
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.sequences import rules as sequences
-from insignia.assessment.values import ADJUDICATOR, State, Verdict
+from insignia.assessment.values import State, Verdict
 from insignia.assessment.workspace import criteria_of, items_of
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import own
-from insignia.organizations.access import acting_in
-from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from django.core.paginator import Page
-    from django.db.models import QuerySet
-
     from insignia.achievements.values import VersionView
     from insignia.assessment.models import Attempt, Submission
     from insignia.assessment.panels.seating import Seat
-    from insignia.assessment.values import DecisionView, Panel, Work
+    from insignia.assessment.values import DecisionView, Work
     from insignia.assessment.workspace import CriterionState, Item
     from insignia.foundation.actors import Actor
     from insignia.organizations.models import Organization
-
-PAGE: Final = 20
-
-
-class Show(StrEnum):
-    """Which part of the queue is looked at."""
-
-    FREE = "free"
-    MINE = "mine"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One submission in the queue."""
-
-    submission: Submission
-    version: VersionView
-    picture: str
-    learner: str
-    attempt_number: int
-    due_at: datetime
-    is_overdue: bool
-    claims: tuple[Claim, ...]
-    mine: Claim | None
-    is_handed_in: bool
-    panel: Panel
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """One page of the queue, with how many stand under each heading."""
-
-    organization: Organization
-    page: Page[Any]
-    rows: tuple[Waiting, ...]
-    counts: dict[str, int]
-    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,46 +84,6 @@ class Desk:
         return frozenset(criterion.id for criterion in still_open)
 
 
-def queue(
-    org_slug: str, *, show: str, q: str, number: str | int, acting: Actor, at: datetime
-) -> Queue:
-    """Return one page of what waits for a verdict, oldest first."""
-    organization = acting_in(org_slug, acting=acting, permission=Permission.ASSESS)
-    assessor = person(acting).pk
-    with own():
-        rows = queries.queue(organization.id, assessor_id=assessor).exclude(
-            version__achievement_id__in=rights.closed_to(assessor, organization_id=organization.id)
-        )
-        for word in q.split():
-            rows = rows.filter(version__achievement__name__icontains=word)
-        shelves = _shelves(rows, assessor=assessor, at=at)
-        counts = {name: found.count() for name, found in shelves.items()}
-        overdue = rows.filter(due_at__lt=at).count()
-        page = Paginator(shelves.get(show, shelves[Show.FREE]), PAGE).get_page(number)
-        page.object_list = list(page.object_list)
-    seats = {row.attempt_id: seating.empty(row) for row in page.object_list}
-    claims, seated = queries.running_claims(seats, at=at), seating.panels_of(seats, at=at)
-    versions = achievements.versions({row.version_id for row in page.object_list})
-    waiting = tuple(
-        _waiting(
-            row,
-            versions[row.version_id],
-            tuple(claims[row.attempt_id]),
-            seated[row.attempt_id],
-            assessor=assessor,
-            at=at,
-        )
-        for row in page.object_list
-    )
-    return Queue(organization, page, waiting, counts, overdue)
-
-
-def next_for(org_slug: str, *, acting: Actor, at: datetime) -> Submission | None:
-    """Return what waits longest for somebody to take it on."""
-    found = queue(org_slug, show=Show.FREE, q="", number=1, acting=acting, at=at)
-    return found.rows[0].submission if found.rows else None
-
-
 def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: datetime) -> Desk:
     """Return one attempt before an assessor; raises `NotFound` under another's address."""
     submission = access.for_assessing(submission_id, acting=acting)
@@ -201,54 +111,4 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         is_overdue=waits and attempt.due_at < at,
         is_flagged=decided is not None and rights.is_flagged(attempt, version),
         is_short=waits and seating.is_short(submission, attempt, version, at=at),
-    )
-
-
-def _shelves(rows: QuerySet[Any], *, assessor: UUID, at: datetime) -> dict[str, QuerySet[Any]]:
-    running = Claim.objects.filter(attempt=OuterRef("attempt_id"), ended_at=None, expires_at__gt=at)
-    judged = Judgement.objects.filter(attempt=OuterRef("attempt_id"), set_aside_at=None)
-    seen = Claim.objects.filter(attempt=OuterRef("attempt_id"), seat=ADJUDICATOR)
-    counted = rows.annotate(
-        held=_count(running.exclude(seat=ADJUDICATOR)), handed_in=_count(judged)
-    )
-    needs_judge = Q(seats__gt=F("held") + F("handed_in")) & ~Exists(seen.filter(assessor=assessor))
-    needs_adjudicator = Q(seats__lte=F("handed_in")) & ~Exists(running.filter(seat=ADJUDICATOR))
-    mine = running.filter(assessor=assessor)
-    return {
-        Show.FREE: counted.filter(
-            needs_judge | needs_adjudicator,
-            ~Exists(mine),
-            ~Exists(judged.filter(assessor=assessor)),
-        ),
-        Show.MINE: rows.filter(Exists(mine)),
-        Show.ALL: rows,
-    }
-
-
-def _count(found: QuerySet[Any]) -> Coalesce:
-    by_attempt = found.order_by().values("attempt")
-    return Coalesce(Subquery(by_attempt.annotate(n=Count("pk")).values("n")), 0)
-
-
-def _waiting(
-    row: Any,
-    version: VersionView,
-    claims: tuple[Claim, ...],
-    panel: Panel,
-    *,
-    assessor: UUID,
-    at: datetime,
-) -> Waiting:
-    return Waiting(
-        submission=row,
-        version=version,
-        picture=achievements.image_path(version),
-        learner=readers.learner_shown(row, version),
-        attempt_number=row.attempt_number,
-        due_at=row.due_at,
-        is_overdue=row.due_at < at,
-        claims=claims,
-        mine=next((claim for claim in claims if claim.assessor_id == assessor), None),
-        is_handed_in=assessor in panel.handed_in,
-        panel=panel,
     )

@@ -16,6 +16,7 @@ from insignia.assessment.pages import (
     naming,
     peers,
     prior,
+    queueing,
     statements,
     uploading,
 )
@@ -88,7 +89,7 @@ urlpatterns = [
     path("learn/worker.js", field.worker, name="field-worker"),
     path("learn/kit/<uuid:version_id>/", field.kit, name="kit"),
     path("learn/<uuid:submission_id>/", include(_submission)),
-    path("organizations/<slug:org_slug>/desk/assess/", assessing.queue, name="queue"),
+    path("organizations/<slug:org_slug>/desk/assess/", queueing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),
     path("organizations/<slug:org_slug>/desk/calibration/", include(_calibration)),
     path("organizations/<slug:org_slug>/desk/assessors/", entitling.index, name="rights"),

@@ -28,7 +28,8 @@ def insert(rows: Sequence[M]) -> None:
     fields = [
         field
         for field in meta.concrete_fields
-        if getattr(rows[0], field.attname) is not None or not field.primary_key
+        if not field.generated
+        and (getattr(rows[0], field.attname) is not None or not field.primary_key)
     ]
     with transaction.atomic():
         _fill(meta.db_table, fields, (_values(row, fields, is_new=True) for row in rows))

@@ -41,9 +41,17 @@ class Page(Generic[Row]):
     next: str | None
 
 
-def page(rows: QuerySet[Row], *, by: str, after: str = "", size: int = MOST_ROWS) -> Page[Row]:
+def page(
+    rows: QuerySet[Row],
+    *,
+    by: str,
+    after: str = "",
+    size: int = MOST_ROWS,
+    is_oldest_first: bool = False,
+) -> Page[Row]:
     """Return the rows that follow the cursor `after`, newest first by `by` and then by id."""
-    ordered = rows.order_by(f"-{by}", "-pk")
+    sign, beyond = ("", "gt") if is_oldest_first else ("-", "lt")
+    ordered = rows.order_by(f"{sign}{by}", f"{sign}pk")
     if after:
         value, pk = _read(after)
         meta: Any = rows.model._meta  # noqa: SLF001 - Django's documented way to the fields
@@ -51,7 +59,9 @@ def page(rows: QuerySet[Row], *, by: str, after: str = "", size: int = MOST_ROWS
             seen, key = meta.get_field(by).to_python(value), meta.pk.to_python(pk)
         except ValidationError:
             raise UnknownCursor from None
-        ordered = ordered.filter(Q(**{f"{by}__lt": seen}) | Q(**{by: seen, "pk__lt": key}))
+        # Said so, an index leads straight to the place; with "or" outside it is read up to there.
+        is_past = Q(**{f"{by}__{beyond}": seen}) | Q(**{f"pk__{beyond}": key})
+        ordered = ordered.filter(is_past, **{f"{by}__{beyond}e": seen})
     most = min(max(size, 1), MOST_ROWS)
     found = list(ordered[: most + 1])
     kept = tuple(found[:most])

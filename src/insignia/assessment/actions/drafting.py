@@ -195,6 +195,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
             **_seats(version),
         )
         submission.state, submission.submitted_at, submission.saved_at = state.value, at, at
+        submission.due_at = attempt.due_at
         submission.save()
         record("submit", submission, acting=acting, at=at, attempt=attempt.number)
         announce(SubmissionSubmitted(submission.id, submission.organization_id, attempt.number))

@@ -18,6 +18,7 @@ from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
 
 RUNNING = [state.value for state in State if state.is_running]
+WAITING = [state.value for state in State if state.is_waiting]
 
 
 class Submission(models.Model):
@@ -40,6 +41,15 @@ class Submission(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
+    # Until when a verdict on what was handed in last is promised, as its attempt says.
+    due_at = models.DateTimeField(null=True)
+    # The same while a verdict is awaited, by the database's own hand: what waits is little beside
+    # what was ever decided, and the queue goes along an index of it alone.
+    waits_until = models.GeneratedField(
+        expression=models.Case(models.When(state__in=WAITING, then="due_at")),
+        output_field=models.DateTimeField(null=True),
+        db_persist=True,
+    )
     decided_at = models.DateTimeField(null=True)
 
     objects = Scoped()
@@ -53,7 +63,12 @@ class Submission(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["organization", "state", "submitted_at"]),
+            models.Index(
+                fields=["organization", "waits_until", "id"],
+                condition=models.Q(waits_until__isnull=False),
+                name="waiting_by_due_date",
+            ),
+            models.Index(fields=["version", "decided_at"]),
             models.Index(fields=["learner", "state"]),
         )
 

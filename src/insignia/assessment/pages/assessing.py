@@ -1,4 +1,4 @@
-"""The assessor's pages: the queue, one attempt with its rubric, taking on and giving back."""
+"""The assessor's desk: one attempt with its rubric, taking on and giving back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.assessment import actions, desk
 from insignia.assessment.calibration.errors import (
@@ -26,6 +26,7 @@ from insignia.assessment.errors import (
 )
 from insignia.assessment.forms import judging
 from insignia.assessment.kept_posts import keeping, typed
+from insignia.assessment.queueing import listing
 from insignia.assessment.values import Outcome
 from insignia.foundation import clock
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal, sentence_of
@@ -39,17 +40,6 @@ if TYPE_CHECKING:
     from insignia.foundation.requests import Request
 
 OK, NO_CONTENT, CONFLICT = 200, 204, 409
-
-
-@require_safe
-def queue(request: Request, org_slug: str) -> HttpResponse:
-    show, q = request.GET.get("show", desk.Show.FREE.value), request.GET.get("q", "").strip()
-    number = request.GET.get("page", 1)
-    shown = desk.queue(
-        org_slug, show=show, q=q, number=number, acting=request.actor, at=clock.now()
-    )
-    context = {"queue": shown, "org": shown.organization, "show": show, "q": q, "now": clock.now()}
-    return render(request, "assessment/desk/queue.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,7 +153,7 @@ def _handed_in(request: Request, shown: Desk, form: ScoresForm) -> HttpResponse:
     )
     messages.success(request, _what_follows(decision))
     org_slug = shown.organization.slug
-    waiting = desk.next_for(org_slug, acting=request.actor, at=clock.now())
+    waiting = listing.next_for(org_slug, acting=request.actor, at=clock.now())
     if waiting is None:
         return redirect("assessment:queue", org_slug)
     return redirect("assessment:desk", org_slug, waiting.id)

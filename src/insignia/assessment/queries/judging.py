@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import rules, works
@@ -21,16 +21,13 @@ from insignia.assessment.models import (
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import (
     Comparison,
-    State,
 )
-from insignia.foundation.tenancy import own, within
+from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
-
-    from django.db.models import QuerySet
 
     from insignia.assessment.values import (
         CriterionScore,
@@ -92,33 +89,6 @@ def feedback_so_far(attempt_id: UUID, *, assessor_id: UUID) -> str:
         return rows.values_list("text", flat=True).first() or ""
 
 
-def queue(organization_id: UUID, *, assessor_id: UUID) -> QuerySet[Any]:
-    """Return what waits for a verdict, oldest first, without what the assessor may not judge.
-
-    Each row carries its latest attempt (`attempt_id`, `attempt_number`, `due_at`) and its seats.
-    """
-    with within(organization_id):
-        latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
-        rows: QuerySet[Any] = (
-            Submission.objects.filter(
-                state__in=[state.value for state in State if state.is_waiting]
-            )
-            .exclude(learner_id=assessor_id)
-            .exclude(Exists(_too_close(assessor_id)))
-            .select_related("version__achievement", "learner")
-            .annotate(
-                attempt_id=Subquery(latest.values("id")[:1]),
-                attempt_number=Subquery(latest.values("number")[:1]),
-                due_at=Subquery(latest.values("due_at")[:1]),
-                seats=Subquery(latest.values("seats")[:1]),
-                is_among_first=Subquery(latest.values("is_among_first")[:1]),
-                designers=Subquery(latest.values("designers")[:1]),
-            )
-            .order_by("submitted_at", "id")
-        )
-    return rows
-
-
 def too_close_to(submission: Submission) -> frozenset[UUID]:
     """Return who must not judge a submission, by id: the learner, and who is close to them."""
     with own():
@@ -128,16 +98,6 @@ def too_close_to(submission: Submission) -> frozenset[UUID]:
             learner_id=submission.learner_id,
         )
         return frozenset(rows.values_list("assessor_id", flat=True)) | {submission.learner_id}
-
-
-def _too_close(assessor_id: UUID) -> QuerySet[Conflict]:
-    found: QuerySet[Conflict] = Conflict.objects.filter(
-        Q(submission=None) | Q(submission=OuterRef("pk")),
-        organization=OuterRef("organization"),
-        learner=OuterRef("learner"),
-        assessor_id=assessor_id,
-    )
-    return found
 
 
 def running_claims(attempt_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, list[Claim]]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from insignia.accounts.models import Person
     from insignia.achievements.values import Criterion, Definition, EvidencePart
-    from insignia.assessment.desk import Desk, Waiting
+    from insignia.assessment.desk import Desk
     from insignia.assessment.models import (
         Approval,
         Interview,
@@ -141,26 +141,6 @@ def seats_taken(seat: Seat) -> str:
         words = ngettext("{n} seat is free.", "{n} seats are free.", panel.free)
         said.append(words.format(n=panel.free))
     return " ".join(said)
-
-
-@register.filter
-def seats_in_queue(row: Waiting) -> list[str]:
-    """Say in the queue who else is at work on a submission, and what it needs."""
-    panel = row.panel
-    if panel.seats == 1:
-        others = [claim for claim in row.claims if claim is not row.mine]
-        return [gettext("Taken on by {name}").format(name=each.assessor.name) for each in others]
-    said = []
-    if row.is_handed_in:
-        said.append(gettext("You have handed in"))
-    if panel.is_complete:
-        said.append(gettext("Needs an adjudicator"))
-    else:
-        words = gettext("{n} of {all} have handed in")
-        said.append(words.format(n=len(panel.handed_in), all=panel.seats))
-    if panel.is_among_first:
-        said.append(gettext("One of the first ten"))
-    return said
 
 
 @register.simple_tag
