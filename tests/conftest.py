@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.permissions.standing",
 ]
 
+FIRST_TEN = 10
 NOON_IN_JUNE = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 
 # A slow machine is no failure, so no profile has a deadline: pytest-timeout ends what hangs.
@@ -90,16 +91,21 @@ def _draw_a_badge_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _past_the_first_ten() -> Iterator[None]:
+    """Hold every definition as past its first ten, so that most stories need one assessor."""
+    from insignia.assessment.panels import rules
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "FIRST_TEN", 0)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _past_the_first_ten(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hold every definition as past its first ten, so that most stories need one assessor.
-
-    A test that is marked `first_ten` meets the rule as it is.
-    """
-    if request.node.get_closest_marker("first_ten") is None:
-        from insignia.assessment.panels import rules
-
-        monkeypatch.setattr(rules, "FIRST_TEN", 0)
+def _the_first_ten(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test that is marked `first_ten` meet the rule as it is."""
+    if request.node.get_closest_marker("first_ten"):
+        monkeypatch.setattr("insignia.assessment.panels.rules.FIRST_TEN", FIRST_TEN)
 
 
 @pytest.fixture

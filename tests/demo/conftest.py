@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
+from tests.conftest import FIRST_TEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,12 @@ def welcome(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     """What building said; the world stands while the tests of one file run."""
     from insignia.demo import building
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr("insignia.assessment.panels.rules.FIRST_TEN", FIRST_TEN)
         said = building.build()
         with django_db_blocker.block():
             yield said

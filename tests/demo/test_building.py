@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import override_settings
+from tests.conftest import FIRST_TEN
 
 from insignia.accounts import queries as accounts
 from insignia.accounts.models import Person
@@ -17,7 +18,6 @@ from insignia.achievements.rules import State as DefinitionState
 from insignia.achievements.rules import publish_gaps
 from insignia.assessment import queries as assessment
 from insignia.assessment.models import Attempt, Submission
-from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
 from insignia.awards.models import Award
@@ -102,7 +102,7 @@ def test_the_tour_is_past_the_first_ten_and_other_work_is_not() -> None:
     judged = Attempt.objects.exclude(decision=None).select_related("decision")
     of_tour = judged.filter(submission__version__achievement__name__startswith="Feedback That")
 
-    assert of_tour.count() >= panels.FIRST_TEN
+    assert of_tour.count() >= FIRST_TEN
     for attempt in judged.filter(is_among_first=True):
         assert attempt.decision.assessor_count >= 2
     waiting = Attempt.objects.filter(decision=None)
