@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from tests.factories.accounts import PASSWORD, as_actor, person, with_password
+from tests.factories.accounts import OF_AGE, PASSWORD, as_actor, person, with_password
 from tests.factories.organizations import member, organization, owner_of
 
 from insignia.accounts import actions, queries
@@ -302,7 +302,7 @@ def test_whoever_has_another_address_loses_only_the_one_that_is_not_theirs() -> 
 def test_what_nobody_proved_is_forgotten_with_its_letter() -> None:
     kept = person(email="kept@mail.example")
     for address in ("late@mail.example", "soon@mail.example"):
-        said = {"email": address, "password1": PASSWORD, "name": "Noa"}
+        said = {"email": address, "password1": PASSWORD, "name": "Noa", **OF_AGE}
         Client().post(reverse("account_signup"), said)
     late = EmailAddress.objects.get(email="late@mail.example").user
     Person.objects.exclude(pk=late.pk).update(joined_at=AT)
@@ -318,7 +318,7 @@ def test_what_nobody_proved_is_forgotten_with_its_letter() -> None:
 def test_what_waits_for_proof_is_swept_after_two_days() -> None:
     Client().post(
         reverse("account_signup"),
-        {"email": "noa@mail.example", "password1": PASSWORD, "name": "Noa"},
+        {"email": "noa@mail.example", "password1": PASSWORD, "name": "Noa", **OF_AGE},
     )
     forget_unproved_accounts.func()
     assert Person.objects.count() == 1

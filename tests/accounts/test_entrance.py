@@ -15,7 +15,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
-from tests.factories.accounts import PASSWORD, code_in_letter, person, with_password
+from tests.factories.accounts import OF_AGE, PASSWORD, code_in_letter, person, with_password
 
 from insignia.accounts.events import AddressVerified
 from insignia.accounts.models import Person
@@ -54,7 +54,7 @@ def _own_front_page(settings: Settings) -> None:
 
 
 def sign_up(client: Client, address: str = ADA, **more: str) -> Any:
-    said = {"email": address, "password1": PASSWORD, "name": "Ada Obi", **more}
+    said = {"email": address, "password1": PASSWORD, "name": "Ada Obi", **OF_AGE, **more}
     return client.post(SIGN_UP, said)
 
 
@@ -101,7 +101,7 @@ def test_anybody_with_a_mailbox_can_sign_up_without_an_institution(client: Clien
 def test_signing_up_in_german_is_answered_in_german(client: Client) -> None:
     client.post(
         SIGN_UP,
-        {"email": ADA, "password1": PASSWORD, "name": "Ada"},
+        {"email": ADA, "password1": PASSWORD, "name": "Ada", **OF_AGE},
         headers={"accept-language": "de"},
     )
 
@@ -150,7 +150,7 @@ def test_a_link_lies_under_our_origin_whatever_host_a_request_claims(
 ) -> None:
     person(email="known@mail.example")
     for address in ("known@mail.example", "unknown@mail.example"):
-        said = {"email": address, "password1": PASSWORD, "name": "Ada"}
+        said = {"email": address, "password1": PASSWORD, "name": "Ada", **OF_AGE}
         Client().post(place, said, headers={"host": "testserver"})
 
     assert Letter.objects.count() == 2

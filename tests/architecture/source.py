@@ -17,6 +17,7 @@ SOURCES = ROOT / "src" / "insignia"
 SLICES = (
     "accounts",
     "notices",
+    "guardians",
     "organizations",
     "keyring",
     "achievements",

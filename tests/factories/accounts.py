@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 PASSWORD = "correct horse battery"
+OF_AGE = {"age_band": "adult"}
 _numbers = count(1)
 
 

@@ -33,6 +33,7 @@ def sign_up(page: Page, *, name: str, address: str) -> None:
 def create_account(page: Page, *, name: str, address: str) -> None:
     """Fill in the page that makes an account; it asks for the code of a letter next."""
     page.get_by_label("Your name").fill(name)
+    page.get_by_label("18 or older").check()
     page.get_by_label("Email").fill(address)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Create my account").click()

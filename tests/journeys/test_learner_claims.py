@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from tests.factories.accounts import PASSWORD, code_in_letter
+from tests.factories.accounts import OF_AGE, PASSWORD, code_in_letter
 from tests.factories.awards import awarded, unassessed_version
 
 from insignia.awards.values import Recipient
@@ -45,9 +45,8 @@ def _links(words: str) -> list[str]:
 
 
 def _sign_up(client: Client, address: str) -> None:
-    answer = client.post(
-        "/accounts/signup/", {"name": "Ada", "email": address, "password1": PASSWORD}
-    )
+    said = {"name": "Ada", "email": address, "password1": PASSWORD, **OF_AGE}
+    answer = client.post("/accounts/signup/", said)
     assert answer["Location"] == "/accounts/confirm-email/"
     run_pending()
 

@@ -21,14 +21,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from fido2.utils import websafe_decode
 from tests.factories import achievements, assessment
-from tests.factories.accounts import PASSWORD, code_in_letter
+from tests.factories.accounts import OF_AGE, PASSWORD, code_in_letter
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import ROSTER, made_passkey
 
+from insignia.accounts.models import Person
 from insignia.achievements.exchange import files
 from insignia.achievements.values import FairnessQuestion
 from insignia.assessment.calibration import reading
+from insignia.foundation import clock
 from insignia.foundation.tenancy import all_organizations
+from insignia.guardians import actions as guarding
 from insignia.keyring.models import IssuerKey
 
 if TYPE_CHECKING:
@@ -40,7 +43,12 @@ if TYPE_CHECKING:
 OWNER, DESIGNER, ASSESSOR, AWARDER = "owner", "designer", "assessor", "awarder"
 EDUCATOR = "educator"
 INVITED = "invited"
-NEWCOMER = {"email": "noa.new@mail.example", "password1": "a long phrase", "name": "Noa Newcomer"}
+NEWCOMER = {
+    "email": "noa.new@mail.example",
+    "password1": "a long phrase",
+    "name": "Noa Newcomer",
+    **OF_AGE,
+}
 NEW_PASSWORD = {"password1": "a fresh phrase", "password2": "a fresh phrase"}
 
 
@@ -86,6 +94,14 @@ def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
         values.setdefault(name, []).append(value)
     values.pop("csrfmiddlewaretoken", None)
     return values
+
+
+def _young_again(world: World, _: Client) -> None:
+    Person.objects.filter(pk=world.learner.pk).update(age_band="under-13")
+
+
+def _consent_ended(world: World, _: Client) -> None:
+    guarding.withdraw(world.museum.ids["guardian_token"], at=clock.now())
 
 
 def _picture(_: World) -> dict[str, Any]:
@@ -287,12 +303,20 @@ ACTS: dict[str, Act] = {
     "cohorts:remove": Act(EDUCATOR),
     "cohorts:join": Act(STRANGER, {"shown_name": "Kit"}),
     "cohorts:leave": Act(LEARNER),
+    "guardians:mine": Act(LEARNER, {"address": "gerda@mail.example"}, before=_young_again),
+    "guardians:desk": Act(ANONYMOUS, {"name": "Gerda Guardian"}, before=_consent_ended),
+    "guardians:decline": Act(ANONYMOUS, status=200),
+    "guardians:withdraw": Act(ANONYMOUS),
+    "guardians:answer": Act(ANONYMOUS, {"answer": "yes"}),
+    "guardians:export": Act(ANONYMOUS, status=200),
+    "guardians:erase": Act(ANONYMOUS, {"confirmation": "Gil"}),
     "portfolio:accept": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
     "portfolio:drop-journey": Act(LEARNER),
     "portfolio:make-share": Act(LEARNER, {"label": "For work"}),
     "portfolio:end-share": Act(LEARNER),
+    "portfolio:confirm-share": Act(LEARNER),
     "organizations:start": Act(LEARNER, {"name": "Field School", "kind": "school"}),
     "organizations:invitation": Act(INVITED),
     "organizations:describe": Act(OWNER, {"name": "Harbor Museum", "kind": "museum"}),

@@ -233,6 +233,14 @@ ROWS: dict[str, Row] = {
     "cohorts:code": Row(IN),
     "cohorts:join": Row(IN, ids={"code": "cohort_code"}),
     "cohorts:leave": Row(OWN),
+    # Young people and their guardians; a guardian has no account, only the link of a letter.
+    "guardians:mine": Row(IN),
+    "guardians:desk": Row(ALL, ids={"token": "guardian_token"}),
+    "guardians:decline": Row(ALL, get=POST_ONLY, ids={"token": "asked_guardian_token"}),
+    "guardians:withdraw": Row(ALL, get=POST_ONLY, ids={"token": "guardian_token"}),
+    "guardians:answer": Row(ALL, get=POST_ONLY, ids={"token": "guardian_token"}),
+    "guardians:export": Row(ALL, get=POST_ONLY, ids={"token": "guardian_token"}),
+    "guardians:erase": Row(ALL, ids={"token": "guardian_token"}),
     # What a person holds, and what a live link shows of it.
     "portfolio:home": Row(IN),
     "portfolio:holding": Row(OWN),
@@ -246,6 +254,7 @@ ROWS: dict[str, Row] = {
     "portfolio:journey-json": Row(OWN, ids={"holding_id": "told_holding_id"}),
     "portfolio:drop-journey": Row(OWN, get=POST_ONLY, ids={"holding_id": "told_holding_id"}),
     "portfolio:end-share": Row(OWN, get=POST_ONLY),
+    "portfolio:confirm-share": Row(OWN, get=POST_ONLY, ids={"share_id": "stopped_share_id"}),
     "portfolio:share": Row(ALL, ids={"token": "told_token"}),
     "portfolio:shared-json": Row(ALL, ids={"token": "share_token"}),
     "portfolio:shared-png": Row(ALL, ids={"token": "share_token"}),

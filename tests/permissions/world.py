@@ -31,7 +31,7 @@ from fido2.webauthn import (
     CollectedClientData,
     RegistrationResponse,
 )
-from tests.factories import achievements, assessment, awards, calibration, cohorts
+from tests.factories import achievements, assessment, awards, calibration, cohorts, guardians
 from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.organizations import member, organization
@@ -48,11 +48,14 @@ from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
 from insignia.foundation import clock
+from insignia.foundation.identifiers import new_id
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.tenancy import all_organizations
 from insignia.foundation.topics import Topic
+from insignia.guardians import actions as guarding
+from insignia.guardians.values import Kind
 from insignia.keyring.models import IssuerKey
 from insignia.notices import actions as noticing
 from insignia.notices.models import Notice
@@ -136,6 +139,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _portfolio(learner, ids)
     _house(place, people, ids)
     _groups(people, ids)
+    _young(ids)
     return Tenant(place, people, ids)
 
 
@@ -306,6 +310,8 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     shared = by_award[judged.id]
     portfolio.accept(shared.id, acting=acting, at=at)
     shown = Shown(name=True, feedback=True, evidence=True)
+    stopped = keeping.shared(shared, shown=shown, label="From my youth")
+    portfolio.ask_anew(learner.pk, acting=acting, at=at)
     live, ended = (
         portfolio.share(
             shared.id, shown=shown, label="For work", expires_at=None, acting=acting, at=at
@@ -329,6 +335,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "told_holding_id": told.id,
         "told_token": holdings.token_of(way.id),
         "share_id": live.id,
+        "stopped_share_id": stopped.id,
         "share_token": holdings.token_of(live.id),
         "ended_token": holdings.token_of(ended.id),
     }
@@ -338,6 +345,25 @@ def _groups(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     group = cohorts.cohort(ids["live"], lead=people[Role.EDUCATOR])
     place = cohorts.enrolled(group, ids["learner"], name="Lina")
     ids |= {"cohort_id": group.id, "cohort_code": group.code, "enrolment_id": place.id}
+
+
+def _young(ids: dict[str, Any]) -> None:
+    """A child with a guardian who is asked something, and one whose guardian has not answered."""
+    child, other = guardians.young("Gil"), guardians.young("Ida")
+    token = guardians.agreed(child, address="gerda.guardian@mail.example")
+    asked = guarding.put_question(
+        child.pk,
+        kind=Kind.SHARE,
+        about=new_id(),
+        words=lambda: "May Gil show “Reading Aloud” to Grandma?",
+        acting=as_actor(child),
+        at=clock.now(),
+    )
+    ids |= {
+        "guardian_token": token,
+        "question_id": asked.id,
+        "asked_guardian_token": guardians.asked(other, address="otto.guardian@mail.example"),
+    }
 
 
 def _house(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:

@@ -54,4 +54,6 @@ def test_what_was_accepted_can_be_shared(expires_at: datetime | None) -> None:
 def test_a_link_lives_until_it_is_ended_or_runs_out(
     ended_at: datetime | None, expires_at: datetime | None, *, is_live: bool
 ) -> None:
-    assert rules.is_live(ended_at=ended_at, expires_at=expires_at, at=NOW) is is_live
+    for is_agreed in (True, False):
+        found = rules.is_live(ended_at=ended_at, expires_at=expires_at, is_agreed=is_agreed, at=NOW)
+        assert found is (is_live and is_agreed)

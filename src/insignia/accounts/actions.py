@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -11,21 +11,24 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from insignia.accounts import access, queries
+from insignia.accounts import access, queries, rules
 from insignia.accounts.errors import (
     ErasureNotConfirmed,
     NameNeeded,
     NotErasable,
     UnknownLanguage,
 )
-from insignia.accounts.events import AddressVerified, PersonErased
+from insignia.accounts.events import AddressVerified, BandReached, PersonErased
+from insignia.accounts.export import archive
 from insignia.accounts.models import Person
-from insignia.accounts.values import LETTERS
+from insignia.accounts.values import LETTERS, AgeBand
 from insignia.foundation import audit, belongings, letters
 from insignia.foundation.events import announce
+from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+    from uuid import UUID
 
     from insignia.foundation.actors import Actor
 
@@ -63,6 +66,64 @@ def enrol(
     )
     announce(AddressVerified(person.id, mailbox))
     return person
+
+
+@transaction.atomic
+def enrol_young(
+    *,
+    name: str,
+    band: AgeBand,
+    next_band_on: date | None,
+    sign_in_code: str,
+    language: str,
+    acting: Actor,
+    at: datetime,
+) -> Person:
+    """Make an account without an address for a young person whom `acting` answers for.
+
+    They sign in with the code on their card, which is kept like a password.
+    """
+    rules.require_kid_safe(name)
+    person = Person(
+        name=name.strip(), language=language, age_band=band.value, next_band_on=next_band_on
+    )
+    person.set_password(sign_in_code)
+    person.save()
+    _record("enrol-young", person.id, acting=acting, at=at, band=band.value)
+    return person
+
+
+@transaction.atomic
+def renew_sign_in_code(person_id: UUID, *, sign_in_code: str, acting: Actor, at: datetime) -> None:
+    """Give somebody without an address another code; the old one, and who is in by it, end."""
+    person = queries.person_with_id(person_id)
+    if person.email or person.erased_at:
+        raise NotFound
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+    person.set_password(sign_in_code)
+    person.save(update_fields=["password"])
+    _record("renew-sign-in-code", person_id, acting=acting, at=at)
+
+
+def grow_up(*, today: date, acting: Actor, at: datetime) -> None:
+    """Bring everybody whose day has come into the next age band."""
+    due = Person.objects.filter(next_band_on__lte=today, erased_at=None)
+    for person_id in due.values_list("pk", flat=True):
+        with transaction.atomic():
+            person = due.select_for_update().filter(pk=person_id).first()
+            if person is None or person.next_band_on is None:
+                continue
+            reached, following = rules.grown(AgeBand(person.age_band), person.next_band_on)
+            person.age_band, person.next_band_on = reached.value, following
+            person.save(update_fields=["age_band", "next_band_on"])
+            _record("reach-band", person_id, acting=acting, at=at, band=reached.value)
+            announce(BandReached(person_id, reached))
+
+
+def _record(verb: str, person_id: UUID, *, acting: Actor, at: datetime, **facts: str) -> None:
+    about = ("person", person_id)
+    audit.record(f"accounts.{verb}", acting=acting, about=about, facts=facts, at=at)
 
 
 @transaction.atomic
@@ -142,6 +203,8 @@ def describe_oneself(*, name: str, language: str, acting: Actor, at: datetime) -
     """
     person = access.person(acting)
     _require_known(name, language)
+    if AgeBand(person.age_band).is_minor:
+        rules.require_kid_safe(name)
     person.name, person.language = name.strip(), language
     person.save(update_fields=["name", "language"])
     audit.record(
@@ -164,8 +227,23 @@ def erase(*, confirmation: str, acting: Actor, at: datetime) -> None:
     credentials stay checkable by whoever holds the file.
     """
     person = access.person(acting)
-    if confirmation.strip().lower() != (person.email or "").lower():
+    if confirmation.strip().lower() != (person.email or person.name).lower():
         raise ErasureNotConfirmed
+    _erase(person, acting=acting, at=at)
+
+
+@transaction.atomic
+def erase_young(person_id: UUID, *, confirmation: str, acting: Actor, at: datetime) -> None:
+    """Delete the account of a young person for their guardian, who is known to the caller."""
+    person = queries.person_with_id(person_id)
+    if not AgeBand(person.age_band).is_minor or person.erased_at:
+        raise NotFound
+    if confirmation.strip().lower() != person.name.lower():
+        raise ErasureNotConfirmed
+    _erase(person, acting=acting, at=at)
+
+
+def _erase(person: Person, *, acting: Actor, at: datetime) -> None:
     missing = belongings.hindrances(person.id)
     if missing:
         raise NotErasable(missing)
@@ -199,6 +277,7 @@ def _require_known(name: str, language: str) -> None:
 def _empty(person: Person, *, at: datetime) -> None:
     person.name, person.email, person.is_active, person.erased_at = "", None, False, at
     person.is_operator, person.last_login = False, None
+    person.age_band, person.next_band_on = AgeBand.ADULT.value, None
     person.set_unusable_password()
     person.save()
 
@@ -208,6 +287,13 @@ def note_export(*, acting: Actor, at: datetime) -> None:
     """Write down that somebody took a copy of everything that is held about them."""
     person = access.person(acting)
     audit.record("accounts.export", acting=acting, about=("person", person.id), at=at)
+
+
+@transaction.atomic
+def export_young(person_id: UUID, *, acting: Actor, at: datetime) -> IO[bytes]:
+    """Return everything that is held about a young person to their guardian, and note it."""
+    _record("export", person_id, acting=acting, at=at)
+    return archive(person_id, at=at)
 
 
 @transaction.atomic

@@ -53,10 +53,32 @@ class NotErasable(Refusal):
 
 @dataclass(frozen=True)
 class ErasureNotConfirmed(Refusal):
-    """The confirming word was not the person's own address."""
+    """The confirming word was not the person's own address, or name where there is no address."""
 
     code: ClassVar[str] = "accounts.erasure-not-confirmed"
     kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
     sentence: ClassVar[str] = gettext_noop(
-        "Type your e-mail address to confirm. Nothing was deleted."
+        "Type what is asked for, to confirm. Nothing was deleted."
+    )
+
+
+@dataclass(frozen=True)
+class NameTellsTooMuch(Refusal):
+    """A young person would show a surname, an address or a number to be reached by."""
+
+    code: ClassVar[str] = "accounts.name-tells-too-much"
+    sentence: ClassVar[str] = gettext_noop(
+        "Choose a name that does not tell who you are: one first name or nickname, with a number "
+        "of up to two digits if you like, as in “Robin” or “Heron 7”. No surname and no address."
+    )
+
+
+@dataclass(frozen=True)
+class MonthDoesNotFit(Refusal):
+    """The month in which somebody comes into the next band is not one of those that can be."""
+
+    code: ClassVar[str] = "accounts.month-does-not-fit"
+    sentence: ClassVar[str] = gettext_noop(
+        "This month does not fit the age you chose. Say the month of your 13th birthday if you "
+        "are younger than 13, of your 16th if you are younger than 16, else of your 18th."
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from insignia.accounts.values import AgeBand
+
 
 @dataclass(frozen=True, slots=True)
 class AddressVerified:
@@ -12,6 +14,14 @@ class AddressVerified:
 
     person_id: UUID
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BandReached:
+    """A young person has come into the next age band."""
+
+    person_id: UUID
+    band: AgeBand
 
 
 @dataclass(frozen=True, slots=True)

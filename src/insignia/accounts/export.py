@@ -62,6 +62,8 @@ def _held(person_id: UUID) -> Holding:
             "id": person.id,
             "name": person.name,
             "language": person.language,
+            "age": person.age_band,
+            "next_age_band_on": person.next_band_on,
             "joined": person.joined_at,
             "addresses": [
                 {"address": row.email, "proved": row.verified, "primary": row.primary}

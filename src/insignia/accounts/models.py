@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from insignia.accounts.values import LONGEST_NAME
+from insignia.accounts.values import LONGEST_NAME, AgeBand
 from insignia.foundation.identifiers import new_id
 
 
@@ -31,6 +31,14 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
+    # Who joined before this was asked counts as grown up.
+    age_band = models.CharField(
+        max_length=8,
+        default=AgeBand.ADULT.value,
+        choices=[(band.value, band.value) for band in AgeBand],
+    )
+    # The first day on which somebody is in the next band for certain; grown-ups have none.
+    next_band_on = models.DateField(null=True, db_index=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True)
 

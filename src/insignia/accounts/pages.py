@@ -68,7 +68,7 @@ def leave(request: Request) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def _leave(request: Request) -> HttpResponse:
     person = access.person(request.actor)
-    form = LeavingForm(request.POST or None)
+    form = LeavingForm(request.POST or None, address=person.email or "")
     if request.method == "POST" and form.is_valid():
         try:
             actions.erase(**form.cleaned_data, acting=request.actor, at=clock.now())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.utils.translation import gettext
 
+from insignia.accounts import rules
 from insignia.accounts.models import Person
-from insignia.accounts.values import Reach
+from insignia.accounts.values import AgeBand, Reach
 from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
@@ -50,6 +52,17 @@ def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
     rows = Person.objects.filter(pk__in=wanted, erased_at=None).values_list("pk", "name")
     nobody = gettext("a former member")
     return {**dict.fromkeys(wanted, nobody), **dict(rows)}
+
+
+def band_of(person_id: UUID) -> AgeBand:
+    """Return how old a person is, as closely as we know; who is erased counts as grown up."""
+    found = Person.objects.filter(pk=person_id).values_list("age_band", flat=True).first()
+    return AgeBand(found) if found else AgeBand.ADULT
+
+
+def needs_guardian(band: AgeBand) -> bool:
+    """Say whether a guardian has to agree before somebody of this age hands anything in here."""
+    return rules.needs_guardian(band, consent_age=settings.CONSENT_AGE)
 
 
 def reach(person_id: UUID) -> Reach:

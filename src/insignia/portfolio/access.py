@@ -42,6 +42,11 @@ def live_share(token: str, *, at: datetime) -> Share:
     found = Share.objects.select_related("holding").filter(token_digest=token_digest(token)).first()
     if found is None or found.holding.accepted_at is None:
         raise ShareEnded
-    if not rules.is_live(ended_at=found.ended_at, expires_at=found.expires_at, at=at):
+    if not rules.is_live(
+        ended_at=found.ended_at,
+        expires_at=found.expires_at,
+        is_agreed=found.is_agreed,
+        at=at,
+    ):
         raise ShareEnded
     return found

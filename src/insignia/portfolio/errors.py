@@ -37,6 +37,17 @@ class ExpiryInThePast(Refusal):
 
 
 @dataclass(frozen=True)
+class GuardianDecidesThis(Refusal):
+    """A young person would make public what their guardian has not agreed to."""
+
+    code: ClassVar[str] = "portfolio.guardian-decides"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Your parent or guardian decides about this link. It works as soon as they say yes."
+    )
+
+
+@dataclass(frozen=True)
 class ShareEnded(Refusal):
     """The link was ended, ran out, or never was: a stranger cannot tell which."""
 

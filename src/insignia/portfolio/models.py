@@ -31,6 +31,8 @@ class Share(models.Model):
     token_digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=LONGEST_LABEL, blank=True, default="")
     shown = models.JSONField(default=dict)
+    # A young person's link waits for their guardian, and for themselves once they are grown up.
+    is_agreed = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -36,7 +36,12 @@ def documents(share_id: UUID) -> Iterable[Document]:
     share = Share.objects.select_related("holding").filter(pk=share_id).first()
     if share is None or share.holding.accepted_at is None:
         return
-    if not rules.is_live(ended_at=share.ended_at, expires_at=share.expires_at, at=clock.now()):
+    if not rules.is_live(
+        ended_at=share.ended_at,
+        expires_at=share.expires_at,
+        is_agreed=share.is_agreed,
+        at=clock.now(),
+    ):
         return
     held = queries.view(share.holding)
     body, until = awards.document(held.award.id), share.expires_at

@@ -145,7 +145,10 @@ def shares_of(held: HoldingView, *, at: datetime) -> list[ShareView]:
             created_at=row.created_at,
             expires_at=row.expires_at,
             ended_at=row.ended_at,
-            is_live=rules.is_live(ended_at=row.ended_at, expires_at=row.expires_at, at=at),
+            is_live=row.is_agreed
+            and rules.is_open(ended_at=row.ended_at, expires_at=row.expires_at, at=at),
+            is_waiting=not row.is_agreed
+            and rules.is_open(ended_at=row.ended_at, expires_at=row.expires_at, at=at),
             url=url_of(row.id),
             linkedin_url=linkedin.add_to_profile(held, certificate_url=url_of(row.id)),
         )

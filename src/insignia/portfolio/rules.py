@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.awards.values import Standing
-from insignia.portfolio.errors import ExpiryInThePast, NotAcceptedYet, NotIssuedYet
+from insignia.portfolio.errors import (
+    ExpiryInThePast,
+    GuardianDecidesThis,
+    NotAcceptedYet,
+    NotIssuedYet,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from insignia.accounts.values import AgeBand
 
 
 def may_accept(standing: Standing) -> None:
@@ -25,6 +32,19 @@ def may_share(*, is_accepted: bool, expires_at: datetime | None, at: datetime) -
         raise ExpiryInThePast
 
 
-def is_live(*, ended_at: datetime | None, expires_at: datetime | None, at: datetime) -> bool:
+def is_live(
+    *, ended_at: datetime | None, expires_at: datetime | None, is_agreed: bool, at: datetime
+) -> bool:
     """Say whether a link shows anything at this moment."""
+    return is_agreed and is_open(ended_at=ended_at, expires_at=expires_at, at=at)
+
+
+def is_open(*, ended_at: datetime | None, expires_at: datetime | None, at: datetime) -> bool:
+    """Say whether a link shows something now, or will once whoever decides has agreed."""
     return ended_at is None and (expires_at is None or expires_at > at)
+
+
+def may_confirm(band: AgeBand) -> None:
+    """Refuse to confirm a link oneself as long as a guardian decides (rule 29)."""
+    if band.is_minor:
+        raise GuardianDecidesThis

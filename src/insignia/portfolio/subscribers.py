@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from insignia.accounts import queries as accounts
-from insignia.accounts.events import PersonErased
+from insignia.accounts.events import BandReached, PersonErased
 from insignia.awards import queries as awards
 from insignia.awards.events import AwardClaimed, CredentialsIssued
 from insignia.awards.values import Standing
@@ -18,6 +18,8 @@ from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.topics import Topic
+from insignia.guardians.events import ConsentWithdrawn, QuestionAnswered
+from insignia.guardians.values import Kind
 from insignia.portfolio import actions, queries
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 ACTOR = actors.job("portfolio.subscribers")
 
 topics.name(Topic.CREDENTIALS, "portfolio/mail", ["received"])
+topics.name(Topic.RIGHTS, "portfolio/mail", ["of_age"])
 
 
 @on(CredentialsIssued)
@@ -46,6 +49,31 @@ def receive_what_was_claimed(event: AwardClaimed) -> None:
 def let_go_of_what_was_held(event: PersonErased) -> None:
     """End every link of a person who left."""
     actions.let_go(event.person_id, acting=ACTOR, at=clock.now())
+
+
+@on(QuestionAnswered)
+def heed_the_guardian(event: QuestionAnswered) -> None:
+    """Let a young person's link show something, or end it."""
+    if event.kind is Kind.SHARE:
+        at, is_granted = clock.now(), event.is_granted
+        actions.settle_share(event.about, is_granted=is_granted, acting=ACTOR, at=at)
+
+
+@on(ConsentWithdrawn)
+def show_nothing_any_more(event: ConsentWithdrawn) -> None:
+    """End every link of a young person whose guardian no longer agrees."""
+    actions.end_shares(event.person_id, acting=ACTOR, at=clock.now())
+
+
+@on(BandReached)
+def ask_who_has_come_of_age(event: BandReached) -> None:
+    """Stop the links of who is grown up now, and ask them about each; both or neither."""
+    if event.band.is_minor:
+        return
+    with transaction.atomic():
+        stopped = actions.ask_anew(event.person_id, acting=ACTOR, at=clock.now())
+        if stopped:
+            _ask_anew(event.person_id)
 
 
 @belongings.holds("portfolio")
@@ -76,6 +104,20 @@ def what_is_held(person_id: UUID) -> Belonging:
             }
             for held in both
         ]
+    )
+
+
+def _ask_anew(person_id: UUID) -> None:
+    try:
+        reach = accounts.reach(person_id)
+    except NotFound:  # somebody without an address reads it on their pages
+        return
+    letters.post(
+        key=f"portfolio.of-age.{person_id}",
+        to=reach.email,
+        template="portfolio/mail/of_age",
+        context={"person": reach.name, "url": absolute(reverse("portfolio:home"))},
+        language=reach.language,
     )
 
 

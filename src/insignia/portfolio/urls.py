@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_HOLDING}way.json", way.file, name="journey-json"),
     path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),
     path("portfolio/shares/<uuid:share_id>/end/", sharing.end, name="end-share"),
+    path("portfolio/shares/<uuid:share_id>/confirm/", sharing.confirm, name="confirm-share"),
     path(_SHARE, shared.page, name="share"),
     path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
     path(f"{_SHARE}badge.png", shared.document, {"form": "png"}, name="shared-png"),

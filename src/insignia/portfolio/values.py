@@ -60,6 +60,7 @@ class ShareView:
     expires_at: datetime | None
     ended_at: datetime | None
     is_live: bool
+    is_waiting: bool
     url: str
     linkedin_url: str
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from insignia.portfolio.values import HoldingView, Judged
+    from insignia.portfolio.models import Share
+    from insignia.portfolio.values import HoldingView, Judged, Shown
 
 
 def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> str:
@@ -25,6 +26,31 @@ def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> s
         line = _("{line}. Shown: {skills}").format(line=line, skills=named)
     line = f"{line}. {how_judged(judged)}"
     return _("{line} Check it: {url}").format(line=line, url=url) if url else line
+
+
+def asked_of_guardian(held: HoldingView, share: Share, shown: Shown) -> str:
+    """Return what a guardian is asked about a link, in full: what, to whom, and until when."""
+    parts = [
+        said
+        for is_shown, said in (
+            (shown.name, _("the name shown here")),
+            (shown.feedback, _("what the assessors wrote")),
+            (shown.evidence, _("the titles of the evidence")),
+            (shown.journey, _("the record of the way there")),
+        )
+        if is_shown
+    ]
+    until = date_format(share.expires_at, "DATE_FORMAT") if share.expires_at else _("you end it")
+    return _(
+        "May a link show the credential “{name}” of {issuer} to whoever has it? Beside the "
+        "credential it shows: {parts}. What it is for: {label}. Until: {until}."
+    ).format(
+        name=held.award.name,
+        issuer=held.version.organization_name,
+        parts=", ".join(parts) or _("nothing"),
+        label=share.label or _("nothing was said"),
+        until=until,
+    )
 
 
 def how_judged(judged: Judged | None) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("insignia.organizations.urls")),
     path("", include("insignia.keyring.urls")),
     path("", include("insignia.notices.urls")),
+    path("", include("insignia.guardians.urls")),
     path("", include("insignia.accounts.urls")),
     path("accounts/", include("insignia.accounts.allauth_urls")),
 ]

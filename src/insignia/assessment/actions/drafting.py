@@ -17,6 +17,7 @@ from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import Act, Route, State
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
+from insignia.guardians import access as guardians
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -180,6 +181,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
         state = rules.after(State(submission.state), Act.SUBMIT)
         version = achievements.version(submission.version_id)
         definition = version.definition
+        guardians.require_consent(submission.learner_id)
         work = works.current(submission)
         rules.require_complete(definition, work, standing=queries.standing(submission.id))
         chain.require_attempt_left(

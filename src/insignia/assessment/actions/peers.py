@@ -20,6 +20,7 @@ from insignia.assessment.values import Act, State
 from insignia.foundation.events import announce
 from insignia.foundation.identifiers import new_token, token_digest
 from insignia.foundation.tenancy import all_organizations, own
+from insignia.guardians import access as guardians
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,6 +48,7 @@ def ask_peer(
     with own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
         rules.after(State(submission.state), Act.EDIT)
+        guardians.require_consent(submission.learner_id)
         asking.may_ask(
             mailbox,
             own=people.verified_addresses(submission.learner_id),

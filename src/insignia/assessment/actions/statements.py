@@ -22,6 +22,7 @@ from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.events import announce
 from insignia.foundation.identifiers import new_token, token_digest
 from insignia.foundation.tenancy import own
+from insignia.guardians import access as guardians
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ def ask_statement(
     with own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
         rules.after(State(submission.state), Act.EDIT)
+        guardians.require_consent(submission.learner_id)
         waiting = submission.statements.filter(
             ended_at=None, answered_at=None, expires_at__gt=at
         ).values_list("address", flat=True)

@@ -18,6 +18,7 @@ from insignia.assessment.forms.drafting import DraftForm, RouteForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal, sentence_of
+from insignia.guardians.errors import ConsentNeeded
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -64,7 +65,7 @@ def page(request: Request, submission_id: UUID) -> HttpResponse:
     try:
         actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
         return _saved(request, shown)
-    except NotInThisState as refusal:
+    except (NotInThisState, ConsentNeeded) as refusal:
         messages.info(request, sentence_of(refusal))
         return redirect("assessment:workspace", submission_id)
     except IncompleteSubmission as refusal:

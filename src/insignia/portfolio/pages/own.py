@@ -55,7 +55,8 @@ def holding(request: Request, holding_id: UUID) -> HttpResponse:
         **shelf.told(held, judged),
         "history": shelf.history(held),
         "live": live,
-        "past": [share for share in shares if not share.is_live],
+        "waiting": [share for share in shares if share.is_waiting],
+        "past": [share for share in shares if not share.is_live and not share.is_waiting],
         "resume_line": words.resume_line(held, judged, url=live[0].url if live else ""),
     }
     return render(request, "portfolio/holding.html", context)

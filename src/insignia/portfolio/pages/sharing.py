@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from insignia.accounts.access import person
+from insignia.accounts.values import AgeBand
 from insignia.awards import queries as awards
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from insignia.accounts.models import Person
     from insignia.foundation.requests import Request
 
 
@@ -33,7 +36,7 @@ def share(request: Request, holding_id: UUID) -> HttpResponse:
         has_journey=awards.journey(held.award.id) is not None,
     )
     if form.is_valid() and _made(request, holding_id, form):
-        messages.success(request, _("The link is ready. Copy it below, or end it at any time."))
+        messages.success(request, _made_words(person(request.actor)))
         return redirect("portfolio:holding", holding_id)
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "portfolio/share.html", {"held": held, "form": form}, status=status)
@@ -45,6 +48,20 @@ def end(request: Request, share_id: UUID) -> HttpResponse:
     ended = actions.end_share(share_id, acting=request.actor, at=clock.now())
     messages.success(request, _("The link has ended. What somebody has saved cannot be recalled."))
     return redirect("portfolio:holding", ended.holding_id)
+
+
+@require_POST
+def confirm(request: Request, share_id: UUID) -> HttpResponse:
+    """Let a link from before one came of age go on."""
+    found = actions.confirm_share(share_id, acting=request.actor, at=clock.now())
+    messages.success(request, _("The link shows your credential again."))
+    return redirect("portfolio:holding", found.holding_id)
+
+
+def _made_words(holder: Person) -> str:
+    if AgeBand(holder.age_band).is_minor:
+        return _("Your guardian is asked now. The link works as soon as they say yes.")
+    return _("The link is ready. Copy it below, or end it at any time.")
 
 
 def _made(request: Request, holding_id: UUID, form: ShareForm) -> bool:

@@ -30,6 +30,7 @@ CONTENT_ORIGIN = ENVIRONMENT.content_origin
 ORIGIN_MAP = ENVIRONMENT.origin_map
 NAME_SERVERS = ENVIRONMENT.name_servers
 UPLOAD_LIMIT = ENVIRONMENT.upload_limit
+CONSENT_AGE = ENVIRONMENT.consent_age
 WAYS.both = WAYS.both or ENVIRONMENT.both_ways
 # A passkey belongs to a name. Browsers find every name under `localhost` on this machine and
 # trust it; `localhost` itself is where the demonstration serves what was uploaded.
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "insignia.foundation",
     "insignia.accounts",
     "insignia.notices",
+    "insignia.guardians",
     "insignia.organizations",
     "insignia.keyring",
     "insignia.achievements",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
@@ -54,6 +55,7 @@ class Environment(BaseSettings):
     smtp_starttls: bool = True
     mail_from: str = "Insignia <no-reply@insignia.example>"
     upload_limit: int = 50_000_000
+    consent_age: Literal[13, 16, 18] = 16
     both_ways: bool = False
 
     @field_validator("public_origin", "issuer_origin", "content_origin")
