@@ -20,7 +20,7 @@ from django.contrib.auth import HASH_SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from fido2.utils import websafe_decode
-from tests.factories import achievements, assessment
+from tests.factories import achievements, assessment, feeds
 from tests.factories.accounts import OF_AGE, PASSWORD, code_in_letter
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import ROSTER, made_passkey
@@ -179,6 +179,16 @@ def _group(world: World) -> dict[str, Any]:
     return {"name": "Year 8", "achievements": [str(world.museum.ids["live_id"])]}
 
 
+def _feed(_: World) -> dict[str, Any]:
+    key = feeds.signer(feeds.OTHER_SEED).public_key.multikey
+    return {"name": "Harbour Examinations", "measures": "Knots and tides.", "key": key}
+
+
+def _result(world: World) -> dict[str, Any]:
+    content = feeds.signed(feeds.said(world.learner.email, id="urn:anew"))
+    return {"file": SimpleUploadedFile("result.jws", content)}
+
+
 def _code_of_group(world: World) -> dict[str, Any]:
     return {"code": world.museum.ids["cohort_code"]}
 
@@ -296,6 +306,10 @@ ACTS: dict[str, Act] = {
     "awards:change": Act(AWARDER, {"reason": "under-investigation", "note": "We ask around."}),
     "awards:try-again": Act(AWARDER),
     "awards:reply": Act(LEARNER, {"text": "It was mine."}),
+    "feeds:register": Act(OWNER, _feed),
+    "feeds:end": Act(OWNER, {"reason": "Its key leaked."}),
+    "feeds:bring": Act(LEARNER, _result),
+    "feeds:consent": Act(LEARNER, {"show": "yes"}),
     "cohorts:begin": Act(EDUCATOR, _group),
     "cohorts:change": Act(EDUCATOR, _group),
     "cohorts:renew-code": Act(EDUCATOR),

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from tests.factories import achievements, assessment, awards, calibration, cohorts
+from tests.factories import achievements, assessment, awards, calibration, cohorts, feeds
 from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member, organization
 from tests.permissions.personas import signed_in
@@ -21,6 +21,7 @@ from insignia.awards import actions as awarding
 from insignia.awards.models import Award
 from insignia.awards.values import Change, Reason, Recipient
 from insignia.cohorts.models import Cohort
+from insignia.feeds import actions as results
 from insignia.foundation import actors, clock
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.tenancy import all_organizations
@@ -54,6 +55,7 @@ class Growth:
                 self._work,
                 self._awards,
                 self._groups,
+                self._results,
                 self._house,
                 self._account,
             ):
@@ -117,6 +119,13 @@ class Growth:
         with all_organizations():
             first = Cohort.objects.get(pk=self.ids["cohort_id"])
         cohorts.enrolled(first, person(f"Greta {number}"))
+
+    def _results(self, number: int) -> None:
+        owner = self.museum.people[Role.OWNER]
+        feeds.feed(self.museum.place, name=f"Board {number}", owner=owner)
+        data = feeds.signed(feeds.said(self.world.learner.email, id=f"urn:grown:{number}"))
+        acting, at = as_actor(self.world.learner), clock.now()
+        results.bring(self.ids["tested_id"], "exam", data, acting=acting, at=at)
 
     def _house(self, number: int) -> None:
         place, owner, at = self.museum.place, self.owner, clock.now()

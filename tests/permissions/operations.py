@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tests.factories import feeds
+
 from insignia.achievements.values import FairnessQuestion
 from insignia.organizations.values import Permission
 
@@ -75,6 +77,12 @@ def _award(world: World) -> dict[str, Any]:
     }
 
 
+def _result(world: World) -> dict[str, Any]:
+    payload = feeds.said(world.learner.email, id="urn:sent")
+    version = str(world.museum.ids["tested_id"])
+    return {"version": version, "part": "exam", "result": feeds.signed(payload).decode()}
+
+
 def _change(world: World) -> dict[str, Any]:
     return {"change": "suspend", "reason": "under-investigation", "note": "We ask around."}
 
@@ -106,5 +114,6 @@ OPERATIONS: dict[str, Operation] = {
     f"GET /{AWARD}/changes": Operation(Permission.READ_DESK),
     f"POST /{AWARD}/changes": Operation(Permission.REVOKE, 201, _change),
     f"POST /{API}awards/changes": Operation(Permission.REVOKE, 201, _changes),
+    f"POST /{API}results": Operation(Permission.AWARD, 201, _result),
     f"POST /{API}verify": Operation(None, entries=0, body=_definition),
 }

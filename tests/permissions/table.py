@@ -229,6 +229,13 @@ ROWS: dict[str, Row] = {
     "cohorts:renew-code": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
     "cohorts:end": Row(Permission.LEAD_COHORTS),
     "cohorts:remove": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
+    # Results from elsewhere: an organization's feeds, and what a learner brings.
+    "feeds:desk": Row(Permission.MANAGE_ORGANIZATION),
+    "feeds:register": Row(Permission.MANAGE_ORGANIZATION),
+    "feeds:end": Row(Permission.MANAGE_ORGANIZATION),
+    "feeds:bring": Row(IN, ids={"version_id": "tested_id", "part_id": "tested_part"}),
+    "feeds:result": Row(OWN),
+    "feeds:consent": Row(OWN, get=POST_ONLY),
     "cohorts:mine": Row(IN),
     "cohorts:code": Row(IN),
     "cohorts:join": Row(IN, ids={"code": "cohort_code"}),

@@ -31,7 +31,15 @@ from fido2.webauthn import (
     CollectedClientData,
     RegistrationResponse,
 )
-from tests.factories import achievements, assessment, awards, calibration, cohorts, guardians
+from tests.factories import (
+    achievements,
+    assessment,
+    awards,
+    calibration,
+    cohorts,
+    feeds,
+    guardians,
+)
 from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.organizations import member, organization
@@ -47,6 +55,7 @@ from insignia.assessment.models import Example
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
+from insignia.feeds import actions as results
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.jobs import run_pending
@@ -140,6 +149,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _house(place, people, ids)
     _groups(people, ids)
     _young(ids)
+    _results(place, people, ids)
     return Tenant(place, people, ids)
 
 
@@ -364,6 +374,15 @@ def _young(ids: dict[str, Any]) -> None:
         "question_id": asked.id,
         "asked_guardian_token": guardians.asked(other, address="otto.guardian@mail.example"),
     }
+
+
+def _results(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    known = feeds.feed(place, owner=people[Role.OWNER])
+    tested = achievements.published_achievement(place, feeds.result_badge())
+    ids |= {"feed_id": known.id, "tested": tested, "tested_id": tested.id, "tested_part": "exam"}
+    data = feeds.signed(feeds.said(ids["learner"].email, score=40, id=f"urn:{place.slug}"))
+    acting, at = as_actor(ids["learner"]), clock.now()
+    ids["check_id"] = results.bring(tested.id, "exam", data, acting=acting, at=at).id
 
 
 def _house(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:

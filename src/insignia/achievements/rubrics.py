@@ -131,7 +131,8 @@ def _part_gaps(part: EvidencePart, criterion_ids: tuple[str, ...], where: str) -
             gettext_noop("Say what “{part}” should contain."),
             {"part": part.title},
         )
-    if not part.media:
+    yield from score_gaps(part, where)
+    if not part.media and not part.score_from:
         yield Gap(
             f"{where}/media",
             gettext_noop("Choose in which forms “{part}” may be handed in."),
@@ -154,6 +155,32 @@ def _part_gaps(part: EvidencePart, criterion_ids: tuple[str, ...], where: str) -
             f"{where}/criteria",
             gettext_noop("“{part}” names the criterion “{id}”, which does not exist."),
             {"part": part.title, "id": unknown},
+        )
+
+
+def score_gaps(part: EvidencePart, where: str) -> Iterator[Gap]:
+    """Yield what is missing where a signed result is asked for."""
+    if not part.score_from:
+        return
+    if part.media:
+        yield Gap(
+            f"{where}/media",
+            gettext_noop(
+                "“{part}” takes a signed result and nothing else. Choose no other form for it, or "
+                "empty the name of who signs."
+            ),
+            {"part": part.title},
+        )
+    if part.least_score < 1:
+        yield Gap(
+            f"{where}/least_score",
+            gettext_noop("Say how many points “{part}” asks for; one is the fewest."),
+            {"part": part.title},
+        )
+    if part.score_months is not None and part.score_months < 1:
+        yield Gap(
+            f"{where}/score_months",
+            gettext_noop("A result counts for one month or longer. Correct the number."),
         )
 
 

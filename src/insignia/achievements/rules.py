@@ -206,13 +206,37 @@ def _unassessed(definition: Definition) -> Iterator[Gap]:
                     "assessment by people."
                 ),
             )
-    if definition.evidence_parts:
+    if definition.assessment_kind is AssessmentKind.AUTOMATIC:
+        yield from _checked(definition)
+    elif definition.evidence_parts:
         yield Gap(
             "evidence_parts",
             gettext_noop(
                 "Evidence is asked for, but nobody will judge it. Remove the evidence parts, or "
                 "choose an assessment by people."
             ),
+        )
+
+
+def _checked(definition: Definition) -> Iterator[Gap]:
+    """Yield what is wrong with evidence that a machine checks: only signed results can be."""
+    for place, part in enumerate(definition.evidence_parts):
+        where = f"evidence_parts/{place}"
+        if not part.title.strip():
+            yield Gap(f"{where}/title", gettext_noop("Name this part, or remove the row."))
+        if not part.score_from.strip():
+            yield Gap(
+                f"{where}/score_from",
+                gettext_noop(
+                    "Nobody judges this by eye, so each part takes a signed result. Say who signs "
+                    "it, or choose an assessment by people."
+                ),
+            )
+        yield from rubrics.score_gaps(part, where)
+    if definition.evidence_parts and not any(part.is_required for part in definition.score_parts):
+        yield Gap(
+            "evidence_parts",
+            gettext_noop("Results decide this one alone, so at least one of them is required."),
         )
 
 

@@ -24,6 +24,18 @@ class NoPassingDecision(Refusal):
 
 
 @dataclass(frozen=True)
+class NoDecidingResult(Refusal):
+    """What signed results decide is awarded on a checked result only, whatever the door."""
+
+    code: ClassVar[str] = "awards.no-deciding-result"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "A signed result decides this one: it is awarded as soon as a result that meets it was "
+        "checked. Ask the learner to bring theirs, or let your program send it."
+    )
+
+
+@dataclass(frozen=True)
 class NobodyToIssueTo(Refusal):
     """The learner has left between the decision and the signature, and their address with them."""
 

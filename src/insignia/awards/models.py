@@ -93,6 +93,7 @@ class Award(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="awards"
     )
     decision = models.OneToOneField("assessment.Decision", on_delete=models.PROTECT, null=True)
+    result_check = models.OneToOneField("feeds.ResultCheck", on_delete=models.PROTECT, null=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True)
     row = models.PositiveIntegerField(null=True)
     # Personal, and erased with the person; the credential itself holds a salted hash only.

@@ -10,6 +10,7 @@ from insignia.awards.errors import (
     DefinitionRetired,
     DoesNotFitStanding,
     NobodyToIssueTo,
+    NoDecidingResult,
     NoPassingDecision,
     NotItsSuccessor,
     NoWayToTell,
@@ -62,10 +63,18 @@ def may_issue_to(address: str) -> None:
 
 
 def may_award_directly(definition: Definition, *, is_retired: bool) -> None:
-    """Refuse a direct award of what is judged on evidence, or of what is retired (rule 9)."""
+    """Refuse a direct award of what evidence or results decide, or of what is retired (rule 9)."""
     may_award(definition, has_passing_decision=False)
+    if definition.score_parts:
+        raise NoDecidingResult
     if is_retired:
         raise DefinitionRetired
+
+
+def may_award_on_result(*, is_decided: bool) -> None:
+    """Refuse to award what results decide before they have."""
+    if not is_decided:
+        raise NoDecidingResult
 
 
 def may_be_dated(achieved_on: date, *, today: date) -> None:

@@ -14,6 +14,7 @@ from insignia.awards.events import (
     RowsWait,
     StandingChanged,
 )
+from insignia.feeds.events import ResultsDecided
 from insignia.foundation import actors, belongings, clock, topics
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
@@ -32,6 +33,12 @@ topics.name(Topic.CREDENTIALS, "awards/mail", ["waits"])
 def award_what_was_passed(event: SubmissionPassed) -> None:
     """Award on a passing decision."""
     actions.award_on_decision(event.decision_id, acting=ACTOR, at=clock.now())
+
+
+@on(ResultsDecided)
+def award_what_results_decided(event: ResultsDecided) -> None:
+    """Award what checked results decide alone."""
+    actions.award_on_result(event.check_id, acting=ACTOR, at=clock.now())
 
 
 @on(RowsUnchecked)

@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 
 from insignia.achievements import api as achievements
 from insignia.awards import api as awards
+from insignia.feeds import api as feeds
 from insignia.foundation.api_answers import Problem
 from insignia.foundation.models import LONGEST_KEY
 from insignia.foundation.showing import UNPROCESSABLE
@@ -38,6 +39,7 @@ Every error is a problem document (RFC 9457) with a stable `code`. A write with 
 ROUTERS = {
     "/achievements": achievements.router,
     "/awards": awards.router,
+    "/results": feeds.router,
     "/verify": verification.router,
 }
 REPEATING: dict[str, Any] = {

@@ -19,6 +19,7 @@ urlpatterns = [
     path("preferences/theme/", preferences.set_theme, name="set_theme"),
     path("", include("insignia.achievements.urls")),
     path("", include("insignia.assessment.urls")),
+    path("", include("insignia.feeds.urls")),
     path("", include("insignia.awards.urls")),
     path("", include("insignia.verification.urls")),
     path("", include("insignia.portfolio.urls")),

@@ -15,6 +15,8 @@ from insignia.achievements.values import LONGEST, LONGEST_TEXT, EvidenceKind, Ma
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MOST_POINTS = 100_000
+MOST_MONTHS = 120
 _TALL = forms.Textarea(attrs={"rows": 4})
 _LOW = forms.Textarea(attrs={"rows": 2})
 
@@ -129,6 +131,30 @@ class EvidencePartForm(RowForm):
         help_text=_("One of the two is enough then, and both show the same criteria."),
         required=False,
     )
+
+    score_from = forms.CharField(
+        label=_("Signed result of a test, from"),
+        help_text=_(
+            "The name of a feed that your organization has registered. The result is then all that "
+            "is handed in here, so choose no other form above. Leave it empty for anything else."
+        ),
+        max_length=LONGEST["score_from"],
+        required=False,
+    )
+    least_score = forms.IntegerField(
+        label=_("Fewest points of that result"), min_value=0, max_value=MOST_POINTS, required=False
+    )
+    score_months = forms.IntegerField(
+        label=_("Months for which it counts"),
+        help_text=_("Leave it empty if it never becomes too old."),
+        min_value=1,
+        max_value=MOST_MONTHS,
+        required=False,
+    )
+
+    def clean_least_score(self) -> int:
+        """Read nothing as none."""
+        return self.cleaned_data["least_score"] or 0
 
     def shape(self) -> None:
         named = [

@@ -109,6 +109,11 @@ class Definition:
         """Whether a better level of a criterion that is met could still help to pass."""
         return pass_rules.asks_more(self, criterion_id, reached)
 
+    @property
+    def score_parts(self) -> tuple[EvidencePart, ...]:
+        """The parts for which signed results are asked, and nothing else."""
+        return tuple(part for part in self.evidence_parts if part.score_from)
+
     def evidence_part(self, part_id: str) -> EvidencePart | None:
         """Return one part of the submission guidelines, if there is one of this id."""
         return next((part for part in self.evidence_parts if part.id == part_id), None)

@@ -21,6 +21,7 @@ LONGEST: Final[Mapping[str, int]] = {
     "image_alt": 500,
     "typical_effort": 160,
     "artwork_digest": 64,
+    "score_from": 160,
 }
 
 LONGEST_TEXT: Final = 8_000

@@ -74,6 +74,10 @@ class EvidencePart:
     asks_where_tried: bool = False
     instead_of: str = ""  # the id of a part that this one may stand in for
     prompts: tuple[ReflectionPrompt, ...] = ()
+    # Where a signed result stands for this part: who signs it, the fewest points, how old at most.
+    score_from: str = ""
+    least_score: int = 0
+    score_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from insignia.assessment.actions.calibrating import (
     retire_example,
     take_round,
 )
+from insignia.assessment.actions.checked import attach_checked
 from insignia.assessment.actions.claiming import claim, release, release_lapsed
 from insignia.assessment.actions.conflicting import declare_conflict, note_conflict, note_teaching
 from insignia.assessment.actions.drafting import (
@@ -61,6 +62,7 @@ __all__ = [
     "ask_peer",
     "ask_statement",
     "attach",
+    "attach_checked",
     "attach_file",
     "attach_upload",
     "begin_upload",

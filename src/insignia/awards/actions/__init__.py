@@ -1,6 +1,11 @@
 """The use-cases of awarding, by verb group; one import path."""
 
-from insignia.awards.actions.awarding import award_directly, award_on_decision, try_again
+from insignia.awards.actions.awarding import (
+    award_directly,
+    award_on_decision,
+    award_on_result,
+    try_again,
+)
 from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
 from insignia.awards.actions.checking import check_roster, check_rows
 from insignia.awards.actions.journeys import drop_journey, sign_journey
@@ -17,6 +22,7 @@ __all__ = [
     "award_directly",
     "award_next_rows",
     "award_on_decision",
+    "award_on_result",
     "award_rows",
     "cancel_roster",
     "change_standing",

@@ -11,12 +11,15 @@ from django.db import transaction
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
+from insignia.assessment.values import Route
 from insignia.awards import access, rules
 from insignia.awards.actions.recording import record
 from insignia.awards.errors import NothingHeld
 from insignia.awards.events import Awarded
 from insignia.awards.models import Award
+from insignia.awards.telling import results
 from insignia.awards.values import Recipient, State
+from insignia.feeds import queries as feeds
 from insignia.foundation import in_bulk
 from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
-    from insignia.assessment.values import Route
     from insignia.foundation.actors import Actor
 
 
@@ -61,6 +63,26 @@ def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Awar
         earned = Grant(recipient, decision.route, decision.decided_at.date(), narrative="")
         (award,) = _award(
             version, [earned], people=[decision.person_id], decision_id=decision_id, at=at
+        )
+        record("award", award, acting=acting, at=at)
+    return award
+
+
+def award_on_result(check_id: UUID, *, acting: Actor, at: datetime) -> Award:
+    """Award what checked results decide; a second call returns the same award."""
+    found = feeds.for_credential(check_id)
+    version = achievements.version(found.version_id)
+    is_decided = feeds.has_decided(version, person_id=found.person_id)
+    rules.may_award_on_result(is_decided=is_decided)
+    recipient = _still_there(found.person_id)
+    said = results.told(version.definition, found)
+    with transaction.atomic(), within(version.organization_id):
+        before: Award | None = Award.objects.filter(result_check_id=check_id).first()
+        if before is not None:
+            return before
+        earned = Grant(recipient, Route.INFORMAL, found.taken_at.date(), narrative=said)
+        (award,) = _award(
+            version, [earned], people=[found.person_id], result_check_id=check_id, at=at
         )
         record("award", award, acting=acting, at=at)
     return award
@@ -133,6 +155,7 @@ def _award(  # rows and one poke; every way of awarding ends here
     at: datetime,
     batch_id: UUID | None = None,
     decision_id: UUID | None = None,
+    result_check_id: UUID | None = None,
 ) -> list[Award]:
     made = [
         Award(
@@ -140,6 +163,7 @@ def _award(  # rows and one poke; every way of awarding ends here
             version_id=version.id,
             person_id=person_id,
             decision_id=decision_id,
+            result_check_id=result_check_id,
             batch_id=batch_id,
             row=each.row,
             recipient_address=each.recipient.address.lower(),

@@ -84,6 +84,12 @@ ROOMS = (
         gettext_lazy("Lead classes and teams: they join with a code, you see where they stand."),
     ),
     Room(
+        "feeds:desk",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Results from elsewhere"),
+        gettext_lazy("Register whose signed test results count with you, and end that."),
+    ),
+    Room(
         "organizations:members",
         Permission.READ_DESK,
         gettext_lazy("Members"),

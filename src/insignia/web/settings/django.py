@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "insignia.keyring",
     "insignia.achievements",
     "insignia.assessment",
+    "insignia.feeds",
     "insignia.awards",
     "insignia.verification",
     "insignia.portfolio",
