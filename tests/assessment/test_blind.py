@@ -130,6 +130,7 @@ def attached(submission: Submission, content: bytes, name: str, *, title: str = 
 
 def handed_in() -> tuple[Submission, Person]:
     submission, assessor = planted_submission()
+    make.checked_off(submission)
     actions.submit(submission.id, acting=as_actor(submission.learner), at=clock.now())
     run_pending()
     return submission, assessor

@@ -154,6 +154,9 @@ def test_a_picture_is_uploaded_and_seen_by_the_assessor(
         {"name": "board.png", "mimeType": "image/png", "buffer": make.png()}
     )
     learner.get_by_role("button", name="Upload").click()
+    learner.get_by_role("link", name="Say whether other people are in it The board").click()
+    learner.get_by_role("group", name="The board").get_by_label("Nobody else is in it").check()
+    learner.get_by_role("button", name="Save").click()
     learner.get_by_role("button", name="Submit for assessment").click()
     learner.get_by_text("With the assessors", exact=True).wait_for()
 

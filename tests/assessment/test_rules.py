@@ -69,7 +69,7 @@ ALLOWED = {
 def item(
     part: str = "lesson-plan", criteria: tuple[str, ...] = ALL, **changes: Any
 ) -> ArtifactView:
-    given = {"where_tried": "Year 8, Oakfield School", **changes}
+    given = {"where_tried": "Year 8, Oakfield School", "others": "nobody", **changes}
     return ArtifactView(str(uuid4()), part, MediaKind.TEXT, "An item", criteria, **given)
 
 

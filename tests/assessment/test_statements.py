@@ -149,6 +149,7 @@ def test_assessors_see_who_signed_and_hear_when_somebody_says_it_is_not_so() -> 
     actions.answer_statement(kind, Answer.GIVEN, **SIGNED, at=AT)
     said = {"name": "Tess Stern", "role": "Mentor", "text": "It was another class."}
     actions.answer_statement(stern, Answer.NOT_TRUE, **said, at=AT)
+    make.checked_off(submission)
     actions.submit(submission.id, acting=as_actor(submission.learner), at=AT)
     client = Client()
     client.force_login(make.assessor_of(of))

@@ -102,6 +102,7 @@ def test_what_a_device_sends_twice_is_added_once(way: str) -> None:
 def test_what_comes_again_after_handing_in_is_known_and_what_is_new_is_refused() -> None:
     submission, name = make.finished_draft(), uuid4()
     assert sent(submission, "text", sent_as=name, text="One more.").status_code == 204
+    make.checked_off(submission)
     actions.submit(submission.id, acting=as_actor(submission.learner), at=clock.now())
 
     assert sent(submission, "text", sent_as=name, text="One more.").status_code == 204

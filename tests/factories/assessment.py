@@ -13,10 +13,18 @@ from tests.factories.organizations import member, organization
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions, artifacts, queries
-from insignia.assessment.values import CriterionScore, PriorLearning, Route, Verdict
+from insignia.assessment.values import (
+    CheckOff,
+    CriterionScore,
+    Others,
+    PriorLearning,
+    Route,
+    Verdict,
+)
 from insignia.foundation import clock
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
+from insignia.foundation.tenancy import own
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
@@ -92,9 +100,7 @@ def attached_text(submission: Submission, *, part: str = "lesson-plan", **change
         "text": "What did you notice first? Who sees it differently? What would change your mind?",
         **changes,
     }
-    return actions.attach(
-        submission.id, **given, acting=_learner(submission), at=submission.started_at
-    )
+    return _attached(submission, given)
 
 
 def attached_file(
@@ -117,9 +123,18 @@ def attached_file(
         "intake": intake,
         **changes,
     }
-    return actions.attach(
-        submission.id, **given, acting=_learner(submission), at=submission.started_at
-    )
+    return _attached(submission, given)
+
+
+def checked_off(
+    submission: Submission, *items: Artifact, others: Others = Others.NOBODY, agreed: str = ""
+) -> None:
+    """Say of pieces, or of every piece of the draft, whether other people are in it."""
+    with own():
+        found = items or tuple(submission.artifacts.all())
+    said = {str(item.id): CheckOff(others, agreed) for item in found}
+    acting, at = _learner(submission), submission.started_at
+    actions.check_off(submission.id, said, acting=acting, at=at)
 
 
 def finished_draft(
@@ -318,6 +333,15 @@ def submission_id(submission: Submission) -> UUID:
     """The id of a submission, typed."""
     found: UUID = submission.id
     return found
+
+
+def _attached(submission: Submission, given: dict[str, Any]) -> Artifact:
+    acting, at = _learner(submission), submission.started_at
+    made = actions.attach(submission.id, **given, acting=acting, at=at)
+    checked_off(submission, made)
+    with own():
+        made.refresh_from_db()
+    return made
 
 
 def _learner(submission: Submission) -> Any:

@@ -10,7 +10,7 @@ from tests.factories.organizations import member, organization
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions as assessment
-from insignia.assessment.values import CriterionScore, Route, Verdict
+from insignia.assessment.values import CheckOff, CriterionScore, Others, Route, Verdict
 from insignia.awards import actions, issuing
 from insignia.awards.models import Award
 from insignia.awards.values import Change, Reason, Recipient
@@ -99,7 +99,7 @@ def passing_decision(
     submission = assessment.start(version.id, acting=acting, at=at, route=route)
     definition = version.definition
     for part in definition.evidence_parts:
-        assessment.attach(
+        made = assessment.attach(
             submission.id,
             part_id=part.id,
             media=MediaKind.TEXT,
@@ -110,6 +110,8 @@ def passing_decision(
             acting=acting,
             at=at,
         )
+        said = {str(made.pk): CheckOff(Others.NOBODY)}
+        assessment.check_off(submission.id, said, acting=acting, at=at)
     assessment.save_draft(
         submission.id,
         overview="One lesson, planned and taught.",

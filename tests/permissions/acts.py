@@ -118,6 +118,10 @@ def _definition_file(_: World) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("badge.json", content, "application/json")}
 
 
+def _others(world: World) -> dict[str, Any]:
+    return {f"others-{world.museum.ids['artifact_id']}": "nobody"}
+
+
 def _roster(world: World) -> dict[str, Any]:
     content = ROSTER.replace(b"elif", b"new")
     return {
@@ -260,6 +264,9 @@ ACTS: dict[str, Act] = {
     "assessment:detach": Act(LEARNER),
     "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
+    "assessment:check-off": Act(LEARNER, _others),
+    "assessment:cover": Act(LEARNER, {"cells": ["0-1", "0-2"]}),
+    "assessment:send-back": Act(ASSESSOR, {"reason": "Two faces, on the left."}),
     "assessment:prior": Act(
         LEARNER, {"what": "I led lessons.", "where": "Kiel", "when": "2016 to 2021"}
     ),

@@ -167,6 +167,8 @@ ROWS: dict[str, Row] = {
     "assessment:detach": Row(OWN),
     "assessment:help": Row(OWN),
     "assessment:peers": Row(OWN),
+    "assessment:check-off": Row(OWN),
+    "assessment:cover": Row(OWN, ids={"artifact_id": "picture_id"}),
     "assessment:prior": Row(OWN),
     "assessment:interview": Row(Permission.ASSESS, ids={"submission_id": "prior_id"}),
     "assessment:statements": Row(OWN),
@@ -188,6 +190,7 @@ ROWS: dict[str, Row] = {
     "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),
     "assessment:conflict": Row(Permission.ASSESS, ids=CLAIMED),
     "assessment:correct": Row(Permission.ASSESS, ids={"submission_id": "correctable_id"}),
+    "assessment:send-back": Row(Permission.ASSESS, ids={**CLAIMED, "artifact_id": "handed_in_id"}),
     "assessment:release": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     # What becomes of submissions, in numbers.
     "insights:overview": Row(DESK),

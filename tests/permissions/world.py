@@ -195,6 +195,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     artifact = assessment.attached_file(draft)
     assessment.attached_text(draft, part="lesson-recording", title="The discussion")
     assessment.written(draft)
+    picture = assessment.attached_file(draft, content=assessment.png(), name="board.png")
     free = assessment.submitted_submission(live, learner=person("Nora Northman"))
     taken, _ = assessment.claimed_submission(
         live, learner=person("Noel Westerly"), assessor=assessor
@@ -219,6 +220,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "peer_token": token,
         "submission_id": draft.id,
         "artifact_id": artifact.id,
+        "picture_id": picture.id,
         "upload_id": on_its_way.id,
         "part_id": "lesson-plan",
         "way": "text",

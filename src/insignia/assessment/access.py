@@ -86,9 +86,13 @@ def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
     if found is None:
         raise NotFound
     reader = person(acting).pk
-    if found.submission.learner_id != reader and not asked.is_shown_to(reader, found):
+    if found.submission.learner_id == reader:
+        return found
+    if not asked.is_shown_to(reader, found):
         for_assessing(found.submission_id, acting=acting)
         _require_handed_in(found)
+    if found.sent_back_at is not None:  # until its learner has seen to the people in it
+        raise NotFound
     return found
 
 

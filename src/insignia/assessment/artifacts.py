@@ -26,11 +26,15 @@ from insignia.assessment.errors import (
     UnacceptableFile,
 )
 from insignia.assessment.file_types import ACCEPTED, DAMAGED_PICTURE, is_fitting_name, type_of
+from insignia.assessment.values import SHOWN_TYPE
 from insignia.foundation import apart, blobs, picture_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
+
+    from insignia.assessment.third_parties.rules import Place
+    from insignia.assessment.values import ArtifactView
 
 ROOM: Final = "evidence"
 CHUNK: Final = 65_536
@@ -80,6 +84,15 @@ def take_in(stream: IO[bytes], *, name: str, limit: int, owner: UUID) -> Intake:
     return Intake(blob.digest, blob.size, found, kind.media, fitting_name(claimed, found), shown)
 
 
+def drawn_covered(view: ArtifactView, places: Iterable[Place], *, owner: UUID) -> Intake:
+    """Store a kept picture anew, with these places covered for good, and say what it is now."""
+    with blobs.open_blob(reference(view.digest, owner=owner)) as stream:
+        drawn = _drawn_anew(stream, name=view.file_name, found=view.media_type, places=places)
+    blob = blobs.store_bytes(drawn, room=f"{ROOM}/{owner}")
+    name = fitting_name(PurePath(view.file_name).stem, SHOWN_TYPE)
+    return Intake(blob.digest, blob.size, SHOWN_TYPE, MediaKind.IMAGE, name, blob.digest)
+
+
 def reference(digest: str, *, owner: UUID) -> str:
     """Return the name under which `foundation.blobs` keeps an evidence file."""
     return f"{ROOM}/{owner}/{digest}"
@@ -108,11 +121,13 @@ def media_for(intake: Intake, accepted: tuple[MediaKind, ...]) -> MediaKind:
     return intake.media if intake.media in accepted else MediaKind.FILE
 
 
-def _drawn_anew(stream: IO[bytes], *, name: str, found: str) -> bytes:
+def _drawn_anew(stream: IO[bytes], *, name: str, found: str, places: Iterable[Place] = ()) -> bytes:
     stream.seek(0)
     has = found.removeprefix("image/").upper()
+    covered = (f"{each.left},{each.top},{each.width},{each.height}" for each in places)
+    said = (str(SHOWN_SIDE), has, SHOWN_FORM, *covered)
     try:
-        return apart.run(picture_apart, str(SHOWN_SIDE), has, SHOWN_FORM, given=_chunks(stream))
+        return apart.run(picture_apart, *said, given=_chunks(stream))
     except apart.EndedBadlyError:
         raise UnacceptableFile(name, DAMAGED_PICTURE) from None
 

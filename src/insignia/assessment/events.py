@@ -55,6 +55,15 @@ class PeerCommented:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceSentBack:
+    """An assessor hid a piece of evidence, because others are in it."""
+
+    submission_id: UUID
+    person_id: UUID
+    artifact_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalEnded:
     """Somebody may no longer judge a definition."""
 

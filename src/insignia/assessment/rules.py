@@ -25,6 +25,7 @@ from insignia.assessment.errors import (
     UploadNotWhole,
 )
 from insignia.assessment.sequences import rules as sequences
+from insignia.assessment.third_parties import rules as third_parties
 from insignia.assessment.values import (
     Act,
     ConflictKind,
@@ -193,6 +194,7 @@ def completeness(
         *_criterion_gaps(definition, work, still_open, standing),
         *_reflection_gaps(definition, work, asked),
         *prior_rules.gaps_in(work.prior),
+        *third_parties.gaps_in(work),
     ]
     is_repeated = standing and not sequences.is_new_stage(definition, standing, still_open)
     if is_repeated and not work.what_changed.strip():

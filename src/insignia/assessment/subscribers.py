@@ -9,11 +9,12 @@ from django.urls import reverse
 from insignia.accounts import queries as people
 from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
-from insignia.assessment import actions, belongings, queries
+from insignia.assessment import access, actions, belongings, queries
 from insignia.assessment.blind import veil
 from insignia.assessment.events import (
     AdjudicatorCalled,
     ApprovalEnded,
+    EvidenceSentBack,
     PeerCommented,
     StatementAnswered,
     SubmissionPassed,
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 ACTOR = actors.job("assessment.subscribers")
 
 topics.name(
-    Topic.WORK, "assessment/mail", ["returned", "next-stage", "passed", "commented", "answered"]
+    Topic.WORK,
+    "assessment/mail",
+    ["returned", "next-stage", "passed", "commented", "answered", "sent-back"],
 )
 topics.name(Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help"])
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
@@ -102,6 +105,25 @@ def tell_what_a_peer_said(event: PeerCommented) -> None:
     place = reverse("assessment:peers", args=[event.submission_id])
     facts = {"name": version.definition.name, "link": absolute(place)}
     _write(f"commented:{event.comment_id}", "commented", event.person_id, facts)
+
+
+@on(EvidenceSentBack)
+def tell_what_was_sent_back(event: EvidenceSentBack) -> None:
+    """Write to the learner which piece is hidden, and why."""
+    submission = queries.submission(event.submission_id)
+    try:
+        item = access.own_artifact(event.artifact_id, acting=actors.person(event.person_id))
+    except NotFound:  # taken out meanwhile, or its learner has left
+        return
+    facts = {
+        "name": achievements.version(submission.version_id).definition.name,
+        "title": item.title,
+        "reason": item.sent_back_because,
+        "link": absolute(reverse("assessment:workspace", args=[event.submission_id])),
+    }
+    if item.sent_back_at:
+        when = item.sent_back_at.isoformat()
+        _write(f"sent-back:{item.id}:{when}", "sent-back", event.person_id, facts)
 
 
 @on(StatementAnswered)

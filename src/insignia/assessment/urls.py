@@ -18,6 +18,7 @@ from insignia.assessment.pages import (
     prior,
     queueing,
     statements,
+    third_parties,
     uploading,
 )
 
@@ -31,6 +32,7 @@ _submission = [
     path("peers/", peers.ask, name="peers"),
     path("named/", naming.choose, name="name-files"),
     path("help/", helping.ask, name="help"),
+    path("others/", third_parties.check_off, name="check-off"),
     path("prior/", prior.claim, name="prior"),
     path("statements/", statements.ask, name="statements"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),
@@ -42,6 +44,7 @@ _evidence = [
     path("file/", evidence.opened, name="file"),
     path("edit/", evidence.remap, name="remap"),
     path("remove/", evidence.detach, name="detach"),
+    path("cover/", third_parties.cover, name="cover"),
 ]
 _desk = [
     path("", assessing.page, name="desk"),
@@ -51,6 +54,7 @@ _desk = [
     path("interview/", prior.interview, name="interview"),
     path("conflict/", conflicts.declare, name="conflict"),
     path("release/", assessing.release, name="release"),
+    path("evidence/<uuid:artifact_id>/back/", third_parties.send_back, name="send-back"),
 ]
 _calibration = [
     path("", calibrating.overview, name="calibration"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment.rights.rules import Right
-from insignia.assessment.values import ConflictKind, Outcome, Route, State, Verdict
+from insignia.assessment.values import ConflictKind, Others, Outcome, Route, State, Verdict
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,6 +23,14 @@ ROUTES: Final[dict[Route, StrOrPromise]] = {
     Route.INFORMAL: _("By myself, or from other people"),
     Route.PRIOR_WORK: _("At work, before I came here"),
     Route.PRIOR_LEARNING: _("I can do this already: recognise my prior learning"),
+}
+
+# What a learner says about other people in a piece of evidence.
+OTHERS: Final[dict[Others, StrOrPromise]] = {
+    Others.NOBODY: _("Nobody else is in it"),
+    Others.AGREED: _("Others are in it, and agreed that I show it to assessors and beyond"),
+    Others.AGREED_TO_JUDGING: _("Others are in it, and agreed that assessors see it, nobody else"),
+    Others.UNRECOGNISABLE: _("Others are in it, and were made unrecognisable"),
 }
 
 # What an assessor says when they know a learner.

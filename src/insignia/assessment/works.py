@@ -68,6 +68,10 @@ def artifact_view(artifact: Artifact) -> ArtifactView:
         signed_by=artifact.signed_by,
         signed_at=artifact.signed_at,
         cleaned=artifact.cleaned,
+        others=artifact.others,
+        agreed=artifact.agreed,
+        covered_at=artifact.covered_at,
+        sent_back=artifact.sent_back_because,
     )
 
 

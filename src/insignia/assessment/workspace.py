@@ -130,6 +130,11 @@ class Workspace:
         return sequences.done(self.version.definition, self.stages)
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """Every piece of evidence, part by part."""
+        return tuple(item for part in self.parts for item in part.items)
+
+    @property
     def is_editable(self) -> bool:
         """Whether the learner may change the work now."""
         return State(self.submission.state).is_editable

@@ -11,7 +11,7 @@ from insignia.achievements import queries as achievements
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions
 from insignia.assessment import queries as assessment
-from insignia.assessment.values import CriterionScore, Route, State, Verdict
+from insignia.assessment.values import CheckOff, CriterionScore, Others, Route, State, Verdict
 from insignia.demo import evidence, reading
 
 if TYPE_CHECKING:
@@ -89,11 +89,13 @@ def _attach(
     file = evidence.made(item)
     if file is not None:
         limit = settings.UPLOAD_LIMIT
-        actions.attach_file(work, io.BytesIO(file), name=item["name"], limit=limit, **place)
+        made = actions.attach_file(work, io.BytesIO(file), name=item["name"], limit=limit, **place)
     elif "link" in item:
-        actions.attach(work, media=MediaKind.LINK, url=item["link"], **place)
+        made = actions.attach(work, media=MediaKind.LINK, url=item["link"], **place)
     else:
-        actions.attach(work, media=MediaKind.TEXT, text=item["text"], **place)
+        made = actions.attach(work, media=MediaKind.TEXT, text=item["text"], **place)
+    said = CheckOff(Others(item.get("others", "nobody")), item.get("agreed", ""))
+    actions.check_off(work, {str(made.pk): said}, acting=place["acting"], at=at)
 
 
 def _assess(world: World, work: UUID, version_id: UUID, attempt: dict[str, Any]) -> Story:

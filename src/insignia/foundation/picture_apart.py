@@ -1,4 +1,7 @@
-"""Draws one picture anew: `picture_apart.py <side> <form it has> <form it gets> < in > out`.
+"""Draws one picture anew: `picture_apart.py <side> <form it has> <form it gets> [<place> …]`.
+
+Each place is covered: left, top, width and height in thousandths of the upright picture, joined by
+commas. The picture comes by stdin and leaves by stdout.
 
 Nothing of the file survives but what is seen: no place where it was taken, no camera, no name of
 an owner, no second file behind the first. What its metadata did for the eye is done before they
@@ -12,7 +15,9 @@ import io
 import sys
 from contextlib import suppress
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageDraw, ImageOps
+
+COVER = (29, 26, 22)
 
 
 def main() -> None:
@@ -27,7 +32,21 @@ def main() -> None:
     plain = _in_plain_colours(drawn)
     bare = Image.new(plain.mode, plain.size)
     bare.paste(plain)
+    _cover(bare, sys.argv[4:])
     bare.save(sys.stdout.buffer, gets, quality=88)
+
+
+def _cover(picture: Image.Image, places: list[str]) -> None:
+    """Draw over places; what a pixel is only touched by is covered whole."""
+    pen = ImageDraw.Draw(picture)
+    for place in places:
+        left, top, width, height = map(int, place.split(","))
+        corner = (left * picture.width // 1000, top * picture.height // 1000)
+        end = (
+            -(-(left + width) * picture.width // 1000),
+            -(-(top + height) * picture.height // 1000),
+        )
+        pen.rectangle((corner, end), fill=COVER)
 
 
 def _in_true_colours(picture: Image.Image) -> Image.Image:

@@ -8,8 +8,10 @@ from insignia.assessment.actions.calibrating import (
     take_round,
 )
 from insignia.assessment.actions.checked import attach_checked
+from insignia.assessment.actions.checking_off import check_off
 from insignia.assessment.actions.claiming import claim, release, release_lapsed
 from insignia.assessment.actions.conflicting import declare_conflict, note_conflict, note_teaching
+from insignia.assessment.actions.covering import cover, send_back
 from insignia.assessment.actions.drafting import (
     attach,
     detach,
@@ -66,10 +68,12 @@ __all__ = [
     "attach_file",
     "attach_upload",
     "begin_upload",
+    "check_off",
     "claim",
     "claim_prior_learning",
     "comment",
     "correct",
+    "cover",
     "declare_conflict",
     "detach",
     "end_peer",
@@ -92,6 +96,7 @@ __all__ = [
     "retire_example",
     "save_draft",
     "save_scores",
+    "send_back",
     "show_comments",
     "start",
     "submit",

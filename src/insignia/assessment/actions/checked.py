@@ -12,7 +12,7 @@ from insignia.assessment import access, rules
 from insignia.assessment.actions.recording import record
 from insignia.assessment.errors import TooManyItems, UnknownEvidencePart
 from insignia.assessment.models import Artifact, Submission
-from insignia.assessment.values import Act, State
+from insignia.assessment.values import Act, Others, State
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def attach_checked(
             url=url,
             signed_by=signed_by,
             signed_at=at,
+            others=Others.NOBODY.value,  # a result tells of its learner alone
             attached_at=at,
         )
         Submission.objects.filter(pk=submission.pk).update(saved_at=at)

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 _FILES = ("digest", "shown", "cleaned")
-_WORDS = ("title", "where_tried", "text", "url", "file_name", "signed_by")
-_NOTHING = dict.fromkeys((*_WORDS, *_FILES), "")
+_WORDS = ("title", "where_tried", "text", "url", "file_name", "signed_by", "agreed")
+_SAID = ("others", "sent_back_because")
+_NOTHING = dict.fromkeys((*_WORDS, *_FILES, *_SAID), "")
 
 
 def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:

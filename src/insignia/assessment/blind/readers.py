@@ -11,6 +11,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import works
 from insignia.assessment.blind import rules
 from insignia.assessment.blind.rules import Identity, Masks
+from insignia.assessment.third_parties import readers as others
 from insignia.assessment.values import Work
 from insignia.organizations import queries as organizations
 
@@ -46,7 +47,11 @@ def masks() -> Masks:
 
 
 def work_shown(work: Work, submission: Submission, version: VersionView) -> Work:
-    """Return a work as its assessors see it: as it is, or without what names its learner."""
+    """Return a work as its assessors see it, and where they judge blind without its learner's name.
+
+    What was sent back for the sake of others in it is shown to none of them.
+    """
+    work = others.as_assessors_see(work)
     if not version.definition.judging.is_blind:
         return work
     identity = identity_of(submission.learner_id, judged_by=submission.organization_id)

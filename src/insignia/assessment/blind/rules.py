@@ -130,6 +130,7 @@ def blinded_item(item: ArtifactView, identity: Identity, *, masks: Masks) -> Art
         title=name if is_named_after_file else masked(item.title, identity, mask=masks.word),
         where_tried=masked(item.where_tried, identity, mask=masks.word),
         text=masked(text, identity, mask=masks.word),
+        agreed=masked(item.agreed, identity, mask=masks.word),
         signed_by=masked(item.signed_by, identity, mask=masks.word),
         url=url,
         file_name=name if item.digest else "",

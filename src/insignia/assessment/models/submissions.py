@@ -9,8 +9,10 @@ from insignia.achievements.values import LONGEST, MediaKind
 from insignia.assessment.values import (
     LONGEST_LINK,
     LONGEST_NAME,
+    LONGEST_NOTE,
     LONGEST_PLACE,
     LONGEST_TITLE,
+    Others,
     Route,
     State,
 )
@@ -98,6 +100,15 @@ class Artifact(models.Model):
     # Who wrote it, where it is the statement of somebody outside: name and role as they said.
     signed_by = models.CharField(max_length=2 * LONGEST_NAME + 2, blank=True, default="")
     signed_at = models.DateTimeField(null=True)
+    # What its learner said about other people in it (rule 26), and who agreed, and how.
+    others = models.CharField(
+        max_length=20, choices=[(o.value, o.value) for o in Others], blank=True, default=""
+    )
+    agreed = models.CharField(max_length=LONGEST_NOTE, blank=True, default="")
+    covered_at = models.DateTimeField(null=True)
+    # An assessor saw people in it who had not agreed: it is hidden until that is mended.
+    sent_back_at = models.DateTimeField(null=True)
+    sent_back_because = models.CharField(max_length=LONGEST_NOTE, blank=True, default="")
     attached_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True)
     # The id that the learner's own device gave it, so that what is sent twice is added once.

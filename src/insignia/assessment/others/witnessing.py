@@ -65,7 +65,7 @@ def shown_artifact(artifact_id: UUID, *, statement_id: UUID) -> Artifact:
             raise NotFound
         require_open(asked, at=clock.now())
         found: Artifact | None = asked.submission.artifacts.filter(
-            pk=artifact_id, detached_at=None
+            pk=artifact_id, detached_at=None, sent_back_at=None
         ).first()
     if found is None:
         raise NotFound

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.assessment import works
-from insignia.assessment.models import (
-    Artifact,
-)
-from insignia.assessment.values import (
-    ArtifactView,
-)
+from insignia.assessment.models import Artifact
+from insignia.assessment.queries.standing import latest_attempt
+from insignia.assessment.third_parties import rules as third_parties
+from insignia.assessment.values import ArtifactView
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-from insignia.assessment.queries.standing import latest_attempt
+    from insignia.assessment.values import Work
 
 
 def sent_before(submission_id: UUID, sent_as: UUID | None) -> Artifact | None:
@@ -45,7 +43,7 @@ def named_files(submission_id: UUID) -> tuple[ArtifactView, ...]:
     if not chosen:
         return ()
     work = works.thawed(latest_attempt(submission_id).work)
-    return tuple(item for item in work.artifacts if item.id in chosen)
+    return tuple(item for item in _that_go_further(work) if item.id in chosen)
 
 
 def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
@@ -56,5 +54,14 @@ def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
     work = works.thawed(latest_attempt(submission_id).work)
     return tuple(
         ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
-        for item in work.artifacts
+        for item in _that_go_further(work)
     )
+
+
+def _that_go_further(work: Work) -> list[ArtifactView]:
+    """Return the pieces in which nobody is who did not agree to that, as they stand now."""
+    with own():
+        rows = Artifact.objects.filter(pk__in=[item.id for item in work.artifacts])
+        now = {str(row.id): works.artifact_view(row) for row in rows}
+    found = [now[item.id] for item in work.artifacts if item.id in now]
+    return [view for view in found if third_parties.goes_further(view)]

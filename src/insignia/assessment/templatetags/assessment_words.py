@@ -17,9 +17,10 @@ from insignia.assessment import content, field_kit
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.others import answers
-from insignia.assessment.values import Outcome, Route, Verdict
+from insignia.assessment.values import Others, Outcome, Route, Verdict
 from insignia.assessment.wording import (
     MEDIA,
+    OTHERS,
     OUTCOMES,
     OWN_OUTCOMES,
     RIGHTS,
@@ -84,6 +85,12 @@ def item_meta(view: ArtifactView) -> str:
 def shown_as(view: ArtifactView) -> str:
     """Say how a browser may show a file in place: image, audio, video, or not at all."""
     return content.shown_as(view)
+
+
+@register.filter
+def others_words(view: ArtifactView) -> StrOrPromise:
+    """Say what its learner says about other people in a piece of evidence."""
+    return OTHERS[Others(view.others)] if view.others else ""
 
 
 @register.filter

@@ -24,6 +24,7 @@ from insignia.assessment.values.judging import (
     Panel,
     Verdict,
 )
+from insignia.assessment.values.third_parties import CheckOff, Others
 from insignia.assessment.values.work import (
     LONGEST_LINK,
     LONGEST_NAME,
@@ -56,6 +57,7 @@ __all__ = [
     "AttemptTally",
     "AttemptView",
     "Basis",
+    "CheckOff",
     "Comparison",
     "ConflictKind",
     "ConflictView",
@@ -66,6 +68,7 @@ __all__ = [
     "Figure",
     "JudgementView",
     "Measure",
+    "Others",
     "Outcome",
     "Panel",
     "Past",

@@ -105,6 +105,17 @@ class ArtifactView:
     # Who wrote it, where it is the statement of somebody outside.
     signed_by: str = ""
     signed_at: datetime | None = None
+    # What is said about other people in it (`Others`), and who agreed; empty until it is said.
+    others: str = ""
+    agreed: str = ""
+    covered_at: datetime | None = None
+    # Why an assessor sent it back: others are in it. Only its learner sees it until it is mended.
+    sent_back: str = ""
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether nobody but its learner may see it now."""
+        return bool(self.sent_back)
 
 
 @dataclass(frozen=True, slots=True)
