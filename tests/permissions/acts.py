@@ -262,6 +262,7 @@ ACTS: dict[str, Act] = {
     ),
     "assessment:remap": Act(LEARNER, {"title": "Plan", "criteria": ["plan"]}, fills="title"),
     "assessment:detach": Act(LEARNER),
+    "assessment:thread": Act(LEARNER, {"text": "Thank you."}, fills="text"),
     "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
     "assessment:check-off": Act(LEARNER, _others),

@@ -79,6 +79,7 @@ CEILINGS: dict[str, int] = {
     "assessment:withdraw": 10,
     "assessment:work": 7,
     "assessment:workspace": 10,
+    "assessment:thread": 10,
     "awards:award": 11,
     "awards:batch": 12,
     "awards:change": 8,

@@ -16,6 +16,7 @@ from tests.permissions.personas import signed_in
 from tests.permissions.world import ROSTER, made_passkey
 
 from insignia.achievements.models import Version
+from insignia.assessment import actions as assessing
 from insignia.assessment.models import Submission
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award
@@ -84,6 +85,8 @@ class Growth:
         assessment.asked_statement(draft, address=f"sam{number}@mail.example")
         peer = person(f"Pia {number}", email=f"pia{number}@mail.example")
         assessment.commented(assessment.asked_peer(draft, address=str(peer.email))[1], peer=peer)
+        learner = as_actor(self.world.learner)
+        assessing.write(draft.id, text=f"And {number}?", acting=learner, at=clock.now())
         assessment.started_submission(self.badge_to_earn(number), learner=self.world.learner)
 
     def badge_to_earn(self, number: int) -> Any:

@@ -165,6 +165,7 @@ ROWS: dict[str, Row] = {
     "assessment:kit": Row(ALL),
     "assessment:remap": Row(OWN),
     "assessment:detach": Row(OWN),
+    "assessment:thread": Row(OWN, instead={"owner": Verdict.IN, "educator": Verdict.IN}),
     "assessment:help": Row(OWN),
     "assessment:peers": Row(OWN),
     "assessment:check-off": Row(OWN),

@@ -52,6 +52,7 @@ from insignia.assessment import actions as assessing
 from insignia.assessment import content
 from insignia.assessment import queries as submissions
 from insignia.assessment.models import Example
+from insignia.assessment.threads.values import Audience, Voice
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
@@ -150,6 +151,8 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _groups(people, ids)
     _young(ids)
     _results(place, people, ids)
+
+    _messages(people, ids)
     return Tenant(place, people, ids)
 
 
@@ -385,6 +388,18 @@ def _results(place: Organization, people: dict[Role, Person], ids: dict[str, Any
     data = feeds.signed(feeds.said(ids["learner"].email, score=40, id=f"urn:{place.slug}"))
     acting, at = as_actor(ids["learner"]), clock.now()
     ids["check_id"] = results.bring(tested.id, "exam", data, acting=acting, at=at).id
+
+
+def _messages(people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    """The learner writes about a draft to who leads and to who teaches, and one answers."""
+    said = (
+        (ids["learner"], "May I hand in a *film*?", Voice.LEAD),
+        (ids["learner"], "Shall I show it in class first?", Voice.TEACHER),
+        (people[Role.OWNER], "You may. Ten minutes are enough.", Voice.LEARNER),
+    )
+    for author, text, to in said:
+        acting, at = as_actor(author), clock.now()
+        assessing.write(ids["submission_id"], text=text, to=Audience(to), acting=acting, at=at)
 
 
 def _house(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:

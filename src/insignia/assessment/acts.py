@@ -35,6 +35,7 @@ acts.name(
         "answer-statement": _("Somebody outside answered a request for a statement"),
         "claim-prior-learning": _("Claimed prior learning"),
         "record-interview": _("Recorded an interview about prior learning"),
+        "write": _("Wrote a message about a submission"),
         "comment": _("Commented on a draft"),
         "add-example": _("Added examples for calibration"),
         "retire-example": _("Took an example out of calibration"),

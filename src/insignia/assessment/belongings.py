@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import artifacts, queries, works
+from insignia.assessment.models import Message
 from insignia.assessment.others import answers
 from insignia.assessment.rights import readers as rights
+from insignia.assessment.threads import reading
+from insignia.assessment.threads.values import Reader, Voice
+from insignia.foundation import clock
 from insignia.foundation.belongings import Holding
 from insignia.foundation.tenancy import own
 
@@ -44,6 +48,19 @@ def comments_by(person_id: UUID) -> Holding:
     return Holding(said)
 
 
+def messages_by(person_id: UUID) -> Holding:
+    """Return what a person wrote about submissions of others."""
+    with own():
+        rows = Message.objects.filter(author_id=person_id).exclude(submission__learner_id=person_id)
+        written = rows.order_by("written_at", "id")
+        return Holding(
+            [
+                {"as": row.voice, "text": row.text, "written_at": row.written_at.isoformat()}
+                for row in written
+            ]
+        )
+
+
 def approvals_of(person_id: UUID) -> Holding:
     """Return what a person was approved to assess, and why that ended."""
     return Holding(rights.approvals_of(person_id))
@@ -65,6 +82,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "draft": works.frozen(draft),
         "uploads_on_their_way": on_their_way,
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
+        "messages": _messages(submission),
         "comments": [
             {
                 "criterion": comment.criterion_id,
@@ -74,6 +92,16 @@ def _submission(submission: Submission) -> dict[str, Any]:
             for comment in answers.comments_on(submission.id)
         ],
     }
+
+
+def _messages(submission: Submission) -> list[dict[str, Any]]:
+    """Return the thread as its learner reads it: in blind assessment without names."""
+    thread = reading.thread_of(submission, at=clock.now())
+    reader = Reader(submission.learner_id, Voice.LEARNER)
+    return [
+        {"by": row.by, "to": row.to, "text": row.text, "written_at": row.at.isoformat()}
+        for row in reading.shown_to(reader, thread)
+    ]
 
 
 def _attempt(attempt: Attempt) -> dict[str, Any]:

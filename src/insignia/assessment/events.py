@@ -78,3 +78,11 @@ class StatementAnswered:
     submission_id: UUID
     person_id: UUID
     statement_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWritten:
+    """Somebody wrote to others about a submission."""
+
+    submission_id: UUID
+    message_id: UUID

@@ -15,6 +15,7 @@ from insignia.assessment.events import (
     AdjudicatorCalled,
     ApprovalEnded,
     EvidenceSentBack,
+    MessageWritten,
     PeerCommented,
     StatementAnswered,
     SubmissionPassed,
@@ -22,6 +23,7 @@ from insignia.assessment.events import (
     SubmissionSubmitted,
 )
 from insignia.assessment.rights import readers as rights
+from insignia.assessment.threads import reading
 from insignia.foundation import actors, acts, clock, topics
 from insignia.foundation.belongings import holds, lets_go
 from insignia.foundation.events import on
@@ -45,12 +47,14 @@ topics.name(
     "assessment/mail",
     ["returned", "next-stage", "passed", "commented", "answered", "sent-back"],
 )
+topics.name(Topic.MESSAGES, "assessment/mail", ["message"])
 topics.name(Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help"])
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
 topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
 
 holds("assessment")(belongings.of)
 holds("comments")(belongings.comments_by)
+holds("messages")(belongings.messages_by)
 holds("approvals")(belongings.approvals_of)
 acts.veils("submission")(veil.hidden_learners)
 
@@ -124,6 +128,18 @@ def tell_what_was_sent_back(event: EvidenceSentBack) -> None:
     if item.sent_back_at:
         when = item.sent_back_at.isoformat()
         _write(f"sent-back:{item.id}:{when}", "sent-back", event.person_id, facts)
+
+
+@on(MessageWritten)
+def tell_who_is_written_to(event: MessageWritten) -> None:
+    """Write to those whom a message is for; its words stay where it lies."""
+    thread = reading.thread_of(queries.submission(event.submission_id), at=clock.now())
+    written = next(row for row in thread.rows if row.id == event.message_id)
+    place = reverse("assessment:thread", args=[event.submission_id])
+    name = thread.version.definition.name
+    facts = {"name": name, "voice": written.voice, "link": absolute(place)}
+    for listener in reading.listeners(written, thread):
+        _write(f"message:{written.id}:{listener}", "message", listener, facts)
 
 
 @on(StatementAnswered)

@@ -19,6 +19,7 @@ from insignia.assessment.pages import (
     queueing,
     statements,
     third_parties,
+    threads,
     uploading,
 )
 
@@ -33,6 +34,7 @@ _submission = [
     path("named/", naming.choose, name="name-files"),
     path("help/", helping.ask, name="help"),
     path("others/", third_parties.check_off, name="check-off"),
+    path("messages/", threads.thread, name="thread"),
     path("prior/", prior.claim, name="prior"),
     path("statements/", statements.ask, name="statements"),
     path("parts/<str:part_id>/<slug:way>/", evidence.attach, name="attach"),

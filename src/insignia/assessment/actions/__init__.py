@@ -52,6 +52,7 @@ from insignia.assessment.actions.uploading import (
     begin_upload,
     forget_abandoned_uploads,
 )
+from insignia.assessment.actions.writing import write
 
 __all__ = [
     "add_example",
@@ -103,4 +104,5 @@ __all__ = [
     "suspend",
     "take_round",
     "withdraw",
+    "write",
 ]

@@ -20,6 +20,7 @@ from insignia.assessment.models import (
     HelpRequest,
     Interview,
     Judgement,
+    Message,
     Peer,
     PeerComment,
     Score,
@@ -86,6 +87,7 @@ def _scrub(submission: Submission) -> None:
     stated = Statement.objects.filter(submission=submission)
     stated.update(address="", question="", name="", role="", text="")
     HelpRequest.objects.filter(submission=submission).update(text="")
+    Message.objects.filter(submission=submission).update(text="")
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")
     # What was found on an undecided attempt are notes about somebody who left.

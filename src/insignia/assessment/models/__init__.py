@@ -10,6 +10,7 @@ from insignia.assessment.models.prior import Interview
 from insignia.assessment.models.rights import Approval, Restriction
 from insignia.assessment.models.statements import Statement
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
+from insignia.assessment.models.threads import Message
 from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "HelpRequest",
     "Interview",
     "Judgement",
+    "Message",
     "Peer",
     "PeerComment",
     "Piece",
