@@ -26,6 +26,7 @@ from insignia.cli import main
 from insignia.demo import building, reading
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import badge_address, sign_ins
+from insignia.feeds.models import ResultCheck
 from insignia.foundation import audit, clock
 from insignia.foundation.models import AuditEntry, AuditStream, Letter
 from insignia.foundation.tenancy import all_organizations
@@ -222,3 +223,37 @@ def test_what_waits_for_review_has_no_gaps() -> None:
     waiting = Achievement.objects.get(state=DefinitionState.SUBMITTED.value)
 
     assert publish_gaps(from_json(waiting.draft)) == ()
+
+
+def test_results_decide_alone_and_points_are_shown_by_choice() -> None:
+    checks = ResultCheck.objects.order_by("taken_at").values_list("is_met", "is_for_credential")
+    told = [award.narrative for award in Award.objects.exclude(result_check=None)]
+
+    assert list(checks) == [(True, True), (False, False), (True, False)]
+    assert ["86 of 100" in said for said in sorted(told)].count(True) == 1
+    assert len(told) == 2
+
+
+def test_a_draft_of_a_set_with_unlimited_attempts_was_shown_to_two_peers() -> None:
+    draft = Submission.objects.get(peers__comments__isnull=False, state="draft", peers__note="")
+    definition = achievements.version(draft.version_id).definition
+
+    assert draft.peers.count() == 2
+    assert definition.judging.most_attempts is None
+
+
+def test_three_definitions_of_one_stack_have_parts_a_rubric_and_a_turnaround() -> None:
+    place = Organization.objects.get(name__contains="Teachers")
+    stacked = [
+        version.definition
+        for version in achievements.published_of(place.id)
+        if "Assessment for learning" in version.definition.opens
+    ]
+
+    assert len(stacked) == 3
+    for definition in stacked:
+        assert definition.key_method
+        assert definition.supporting_research
+        assert len(definition.evidence_parts) >= 3
+        assert definition.reflection_prompts
+        assert definition.turnaround_days == 14

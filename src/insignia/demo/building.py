@@ -1,6 +1,6 @@
 """Builds the world of the demonstration, once, and says how to enter it.
 
-The past is told as stories (`settling`, `designing`, `learning`, `granting`) that call the same
+The past is told as stories (`settling`, `designing`, `learning` and others) that call the same
 actions as the pages do, each at its own time. All of it is one transaction: a world that was
 interrupted is no world, and the next `insignia seed` begins anew.
 """
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from insignia.accounts import queries as accounts
-from insignia.demo import designing, granting, learning, settling
+from insignia.demo import commenting, designing, examining, granting, learning, settling
 from insignia.demo.chronicle import Almanac, seasons, tell, upkeep
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import sign_ins, welcome
@@ -51,7 +51,7 @@ def is_built() -> bool:
 @transaction.atomic
 def _live_through() -> int:
     world = World(Almanac(clock.now()))
-    tellers = (settling, designing, learning, granting)
+    tellers = (settling, designing, learning, commenting, examining, granting)
     told = chain.from_iterable(teller.stories(world) for teller in tellers)
     steps = tell(chain(told, [seasons(world.almanac, since=YEARS_AGO)]))
     upkeep()  # status lists that were signed long ago are signed anew
