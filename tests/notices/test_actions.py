@@ -20,6 +20,7 @@ from insignia.notices.models import Notice, WishesRecord
 from insignia.notices.values import KEPT, Hearing, QuietHours, Wishes
 
 if TYPE_CHECKING:
+    from pytest_django import Settings
     from tests.conftest import StandingClock
     from tests.outside.mail import SmtpSink
 
@@ -63,6 +64,17 @@ def test_what_opens_an_account_is_for_who_reads_the_mail() -> None:
     notice = Notice.objects.get(person=ada)
     assert (queries.words_of(notice), queries.link_of(notice)) == ("", "")
     assert "Words" in letters.words_of(Letter.objects.get())
+
+
+def test_another_secret_key_leaves_the_subject_only(settings: Settings) -> None:
+    ada = person()
+    post(ada)
+
+    settings.SECRET_KEY = "another one, since the old one was seen by somebody"
+
+    notice = Notice.objects.get(person=ada)
+    assert (notice.subject, queries.words_of(notice)) == ("News k", "")
+    assert belongings.of(ada.pk)["notices"].facts
 
 
 def test_a_letter_to_an_address_that_nobody_proved_leaves_no_notice() -> None:

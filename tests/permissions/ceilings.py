@@ -131,7 +131,7 @@ CEILINGS: dict[str, int] = {
     # Who judges blind may not read there whose work it is: of which submissions, which versions.
     "notices:all": 6,
     "notices:end-daily": 4,
-    "notices:notice": 6,
+    "notices:notice": 7,
     "notices:wishes": 5,
     "organizations:audit": 9,
     "organizations:clients": 6,

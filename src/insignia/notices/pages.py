@@ -69,6 +69,7 @@ def notice(request: Request, notice_id: UUID) -> HttpResponse:
         "words": queries.words_of(found),
         "link": queries.link_of(found),
         "letter": letter,
+        "zone": queries.wishes_of([found.person_id])[found.person_id].time_zone,
         "is_waiting": letter is not None and waits(letter, at=clock.now()),
     }
     return render(request, "notices/notice.html", context)

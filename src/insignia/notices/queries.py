@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from nacl.exceptions import CryptoError
+
 from insignia.foundation import letters
 from insignia.foundation.models import Letter
 from insignia.foundation.topics import Topic
@@ -46,12 +48,12 @@ def letter_of(notice: Notice) -> Letter | None:
 
 def words_of(notice: Notice) -> str:
     """Return what the letter said; nothing of one that holds what only mail may hold."""
-    return letters.unsealed(notice.sealed_words)
+    return _unsealed(notice.sealed_words)
 
 
 def link_of(notice: Notice) -> str:
     """Return where a notice leads."""
-    return letters.unsealed(notice.sealed_link)
+    return _unsealed(notice.sealed_link)
 
 
 def due_for_daily(*, at: datetime) -> list[UUID]:
@@ -80,6 +82,14 @@ def history_of(person_id: UUID) -> dict[str, Any]:
             for row in notices_of(person_id).order_by("written_at", "id")
         ],
     }
+
+
+def _unsealed(sealed: bytes | memoryview) -> str:
+    """Return what was sealed; nothing once the installation has another secret key."""
+    try:
+        return letters.unsealed(sealed)
+    except CryptoError:
+        return ""
 
 
 def _wishes(row: WishesRecord) -> Wishes:
