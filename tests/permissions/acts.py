@@ -21,7 +21,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from fido2.utils import websafe_decode
 from tests.factories import achievements, assessment, feeds
-from tests.factories.accounts import OF_AGE, PASSWORD, code_in_letter
+from tests.factories.accounts import OF_AGE, PASSWORD, as_actor, code_in_letter
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import ROSTER, made_passkey
 
@@ -29,10 +29,12 @@ from insignia.accounts.models import Person
 from insignia.achievements.exchange import files
 from insignia.achievements.values import FairnessQuestion
 from insignia.assessment.calibration import reading
+from insignia.assessment.queueing import assigning
 from insignia.foundation import clock
 from insignia.foundation.tenancy import all_organizations
 from insignia.guardians import actions as guarding
 from insignia.keyring.models import IssuerKey
+from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,6 +153,15 @@ def _findings_in_examples(world: World) -> dict[str, Any]:
 
 def _assessor(world: World) -> dict[str, Any]:
     return {"person": str(world.museum.ids["assessor_id"]), "languages": ["en"]}
+
+
+def _one_to_give(world: World) -> dict[str, Any]:
+    """Leave all but one in the queue, of what the form proposes somebody for."""
+    lead, at = as_actor(world.museum.people[Role.OWNER]), clock.now()
+    rows = assigning.giving(world.museum.place.slug, acting=lead, at=at).rows
+    given, *others = [row for row in rows if row.proposed]
+    left = {f"assessor-{row.submission.pk}": "" for row in others}
+    return {**left, f"assessor-{given.submission.pk}": str(given.proposed)}
 
 
 def _own_address(world: World) -> dict[str, Any]:
@@ -288,6 +299,8 @@ ACTS: dict[str, Act] = {
     "assessment:show-comments": Act(LEARNER, {"is_shown": "yes"}),
     "assessment:peer": Act(STRANGER, {"criterion-plan": "I would ask one question less."}),
     "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
+    "assessment:take-next": Act(ASSESSOR),
+    "assessment:assign": Act(OWNER, _one_to_give),
     "assessment:claim": Act(ASSESSOR),
     "assessment:conflict": Act(ASSESSOR, {"kind": "same-team"}),
     "assessment:correct": Act(ASSESSOR, {**FINDINGS, "feedback": "On second thoughts."}),

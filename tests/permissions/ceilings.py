@@ -41,6 +41,7 @@ CEILINGS: dict[str, int] = {
     "api:openapi-json": 2,
     "api_description": 3,
     "assessment:add-example": 8,
+    "assessment:assign": 16,
     "assessment:attach": 6,
     "assessment:calibrate": 10,
     "assessment:calibration": 12,

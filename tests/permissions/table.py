@@ -186,6 +186,8 @@ ROWS: dict[str, Row] = {
     "assessment:file": Row(Permission.ASSESS, get=302, ids={"artifact_id": "handed_in_id"}),
     "assessment:content": Row(ALL, ids={"token": "content_token"}, on_content_origin=True),
     "assessment:queue": Row(Permission.ASSESS),
+    "assessment:take-next": Row(Permission.ASSESS, get=POST_ONLY),
+    "assessment:assign": Row(Permission.MANAGE_MEMBERS),
     "assessment:desk": Row(Permission.ASSESS, ids=CLAIMED),
     "assessment:autosave-scores": Row(Permission.ASSESS, get=POST_ONLY, ids=CLAIMED),
     "assessment:claim": Row(Permission.ASSESS, get=POST_ONLY, ids={"submission_id": "free_id"}),

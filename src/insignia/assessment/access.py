@@ -60,6 +60,14 @@ def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) 
     return found
 
 
+def for_assigning(submission_id: UUID, *, acting: Actor) -> Submission:
+    """Return a handed-in submission to who decides who assesses; never to its learner."""
+    found = _of_organization(submission_id, acting=acting, permission=Permission.MANAGE_MEMBERS)
+    if found.submitted_at is None or found.learner_id == person(acting).pk:
+        raise NotFound
+    return found
+
+
 def conflicts(submission: Submission, *, assessor_id: UUID) -> tuple[ConflictView, ...]:
     """Return what is known of an assessor's closeness to a learner and this work of theirs."""
     with own():

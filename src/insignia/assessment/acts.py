@@ -18,6 +18,7 @@ acts.name(
         "submit": _("Submitted for assessment"),
         "withdraw": _("Withdrew a submission"),
         "claim": _("Took a submission on"),
+        "assign": _("Gave a submission to an assessor"),
         "release": _("Gave a submission back to the queue"),
         "lapse": _("An assessor's time ran out"),
         "hand-in": _("Handed in scores"),

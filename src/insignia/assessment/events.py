@@ -86,3 +86,19 @@ class MessageWritten:
 
     submission_id: UUID
     message_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAssigned:
+    """Somebody was given a submission to judge."""
+
+    claim_id: UUID
+    organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentLapsed:
+    """Somebody did not judge in time what they were given, and it waits for others again."""
+
+    claim_id: UUID
+    organization_id: UUID

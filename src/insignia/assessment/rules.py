@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     Found = TypeVar("Found", bound=CriterionOutcome | CriterionScore)
 
 CLAIM_LASTS = timedelta(hours=48)
+ASSIGNMENT_LASTS = timedelta(days=4)
 UPLOAD_LASTS = timedelta(days=7)
 # What one person may have on its way: so many files, and so many times the largest file.
 MOST_UPLOADS = 40

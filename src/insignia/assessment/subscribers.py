@@ -14,14 +14,17 @@ from insignia.assessment.blind import veil
 from insignia.assessment.events import (
     AdjudicatorCalled,
     ApprovalEnded,
+    AssignmentLapsed,
     EvidenceSentBack,
     MessageWritten,
     PeerCommented,
+    SeatAssigned,
     StatementAnswered,
     SubmissionPassed,
     SubmissionReturned,
     SubmissionSubmitted,
 )
+from insignia.assessment.queueing import letters
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.threads import reading
 from insignia.foundation import actors, acts, clock, topics
@@ -48,7 +51,9 @@ topics.name(
     ["returned", "next-stage", "passed", "commented", "answered", "sent-back"],
 )
 topics.name(Topic.MESSAGES, "assessment/mail", ["message"])
-topics.name(Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help"])
+topics.name(
+    Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help", "assigned", "lapsed"]
+)
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
 topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
 
@@ -100,6 +105,20 @@ def tell_who_may_settle_it(event: AdjudicatorCalled) -> None:
     judged = queries.judgements(queries.latest_attempt(submission.id))
     judges = frozenset(known.assessor_id for known in judged)
     _tell_desk("adjudicate", submission, attempt=event.attempt, save=judges)
+
+
+@on(SeatAssigned)
+def tell_who_was_given_it(event: SeatAssigned) -> None:
+    """Write to an assessor that somebody gave them a submission."""
+    told = letters.of_claim(event.claim_id)
+    _write(f"assigned:{event.claim_id}", "assigned", told.assessor_id, told.to_assessor)
+
+
+@on(AssignmentLapsed)
+def tell_who_gave_it(event: AssignmentLapsed) -> None:
+    """Write to whoever gave a submission out that nobody has judged it."""
+    told = letters.of_claim(event.claim_id)
+    _write(f"lapsed:{event.claim_id}", "lapsed", told.given_by, told.to_lead)
 
 
 @on(PeerCommented)

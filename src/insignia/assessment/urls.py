@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from insignia.assessment.pages import (
     assessing,
+    assigning,
     calibrating,
     conflicts,
     entitling,
@@ -96,6 +97,8 @@ urlpatterns = [
     path("learn/kit/<uuid:version_id>/", field.kit, name="kit"),
     path("learn/<uuid:submission_id>/", include(_submission)),
     path("organizations/<slug:org_slug>/desk/assess/", queueing.queue, name="queue"),
+    path("organizations/<slug:org_slug>/desk/assess/next/", queueing.take_next, name="take-next"),
+    path("organizations/<slug:org_slug>/desk/assign/", assigning.page, name="assign"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),
     path("organizations/<slug:org_slug>/desk/calibration/", include(_calibration)),
     path("organizations/<slug:org_slug>/desk/assessors/", entitling.index, name="rights"),

@@ -1,6 +1,7 @@
 """The use-cases of assessment, from the first draft to the decision."""
 
 from insignia.assessment.actions.agreeing import renew_agreement
+from insignia.assessment.actions.assigning import assign
 from insignia.assessment.actions.calibrating import (
     add_example,
     add_examples_of_rubric,
@@ -64,6 +65,7 @@ __all__ = [
     "ask_for_help",
     "ask_peer",
     "ask_statement",
+    "assign",
     "attach",
     "attach_checked",
     "attach_file",

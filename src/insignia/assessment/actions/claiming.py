@@ -20,16 +20,19 @@ from insignia.assessment.errors import (
     ClaimedByAnother,
     ClaimRanOut,
 )
+from insignia.assessment.events import AssignmentLapsed
 from insignia.assessment.models import Claim, Submission
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.panels import seating
 from insignia.assessment.values import ADJUDICATOR, Act, State
+from insignia.foundation.events import announce
 from insignia.foundation.tenancy import all_organizations, own
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
     from uuid import UUID
 
+    from insignia.accounts.models import Person
     from insignia.assessment.models import Attempt
     from insignia.foundation.actors import Actor
 
@@ -42,28 +45,42 @@ def claim(submission_id: UUID, *, acting: Actor, at: datetime) -> Claim:
     """
     with transaction.atomic(), own():
         submission = access.for_assessing(submission_id, acting=acting, locking=True)
-        version = achievements.version(submission.version_id)
-        calibration.require_calibrated(version, assessor_id=person(acting).pk)
         attempt = queries.latest_attempt(submission.id)
         held = queries.running_claim(attempt.id, assessor_id=person(acting).pk, at=at)
         if held:
             return held
-        state = rules.after(State(submission.state), Act.CLAIM)
-        panel = seating.panel_of(attempt, at=at)
-        seat = panels.seat_for(panel, assessor=person(acting).pk)
-        _seat_another(attempt, seat, assessor=person(acting).pk, about=version.achievement_id)
-        submission.state = state.value
-        submission.save(update_fields=["state"])
-        Claim.objects.filter(attempt=attempt, ended_at=None, expires_at__lte=at).update(ended_at=at)
-        made: Claim = Claim.objects.create(
-            attempt=attempt,
-            assessor=person(acting),
-            seat=seat,
-            claimed_at=at,
-            expires_at=at + rules.CLAIM_LASTS,
-        )
-        facts = {"adjudicating": True} if seat == ADJUDICATOR else {}
+        made = take_seat(submission, attempt, assessor=person(acting), at=at)
+        facts = {"adjudicating": True} if made.seat == ADJUDICATOR else {}
         record("claim", submission, acting=acting, at=at, attempt=attempt.number, **facts)
+    return made
+
+
+def take_seat(
+    submission: Submission,
+    attempt: Attempt,
+    *,
+    assessor: Person,
+    at: datetime,
+    lasts: timedelta = rules.CLAIM_LASTS,
+    assigned_by: Person | None = None,
+) -> Claim:
+    """Seat somebody who may judge a locked submission; refuses where there is no seat for them."""
+    version = achievements.version(submission.version_id)
+    calibration.require_calibrated(version, assessor_id=assessor.pk)
+    state = rules.after(State(submission.state), Act.CLAIM)
+    seat = panels.seat_for(seating.panel_of(attempt, at=at), assessor=assessor.pk)
+    _seat_another(attempt, seat, assessor=assessor.pk, about=version.achievement_id)
+    submission.state = state.value
+    submission.save(update_fields=["state"])
+    Claim.objects.filter(attempt=attempt, ended_at=None, expires_at__lte=at).update(ended_at=at)
+    made: Claim = Claim.objects.create(
+        attempt=attempt,
+        assessor=assessor,
+        seat=seat,
+        claimed_at=at,
+        expires_at=at + lasts,
+        assigned_by=assigned_by,
+    )
     return made
 
 
@@ -148,4 +165,6 @@ def _lapse(claim_id: UUID, *, acting: Actor, at: datetime) -> int:
             return 0
         end(held, submission, at=at)
         record("lapse", submission, acting=acting, at=at)
+        if held.assigned_by_id:
+            announce(AssignmentLapsed(held.id, submission.organization_id))
     return 1

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from insignia.achievements import queries as achievements
 from insignia.assessment.calibration import rules
+from insignia.assessment.calibration.errors import CalibrationNeeded, ExamplesMissing
 from insignia.assessment.calibration.values import Compared, Example, Result, Round
 from insignia.assessment.models import CalibrationRound
 from insignia.assessment.models import Example as Row
@@ -67,6 +68,34 @@ def rounds_of(
         for row in rows.order_by("taken_at", "id"):
             found[row.achievement_id].append(_round(row))
     return {key: tuple(rounds) for key, rounds in found.items()}
+
+
+def uncalibrated(
+    versions: Iterable[VersionView], *, assessor_ids: Collection[UUID]
+) -> set[tuple[UUID, UUID]]:
+    """Return who may not judge live work of which of some definitions yet: definition, person."""
+    asking = {
+        one.achievement_id: one for one in versions if one.definition.judging.needs_calibration
+    }
+    if not asking:
+        return set()
+    taken: dict[tuple[UUID, UUID], list[Round]] = defaultdict(list)
+    with own():
+        rows = CalibrationRound.objects.filter(
+            assessor_id__in=assessor_ids, achievement_id__in=list(asking)
+        )
+        for row in rows.order_by("taken_at", "id"):
+            taken[row.achievement_id, row.assessor_id].append(_round(row))
+    examples = examples_by_achievement(list(asking))
+    found = set()
+    for key, version in asking.items():
+        fitting = rules.fitting(examples.get(key, ()), version.definition)
+        for one in assessor_ids:
+            try:
+                rules.require_calibrated(version.definition, fitting, tuple(taken[key, one]))
+            except (CalibrationNeeded, ExamplesMissing):
+                found.add((key, one))
+    return found
 
 
 def round_by_id(round_id: UUID) -> Round:

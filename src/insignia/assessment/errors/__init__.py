@@ -11,6 +11,7 @@ from insignia.assessment.errors.files import (
 )
 from insignia.assessment.errors.judging import (
     AllScoresAreIn,
+    CannotBeGiven,
     ClaimedByAnother,
     ClaimRanOut,
     ConflictOfInterest,
@@ -37,6 +38,7 @@ from insignia.assessment.errors.learning import (
 
 __all__ = [
     "AllScoresAreIn",
+    "CannotBeGiven",
     "ClaimRanOut",
     "ClaimedByAnother",
     "ConflictOfInterest",

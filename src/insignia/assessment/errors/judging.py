@@ -167,3 +167,15 @@ class OutcomeDiffers(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Your scores are saved. Look at the outcome they lead to, and confirm it with the button."
     )
+
+
+@dataclass(frozen=True)
+class CannotBeGiven(Refusal):
+    """Who was chosen has no seat at this submission, or may not judge it (any more)."""
+
+    code: ClassVar[str] = "assessment.cannot-be-given"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This submission cannot be given to whom you chose: meanwhile somebody has taken it on, or "
+        "they may not judge it. Choose somebody else."
+    )

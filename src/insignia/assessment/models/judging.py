@@ -22,6 +22,10 @@ class Claim(models.Model):
     claimed_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    # Who gave the seat to the assessor, where they have not taken it themselves.
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = Scoped("attempt__submission__organization")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from insignia.assessment.forms.queueing import QueueForm, wanted
+from insignia.assessment.pages import assessing
 from insignia.assessment.queueing import listing
 from insignia.foundation import clock
 
@@ -30,3 +33,12 @@ def queue(request: Request, org_slug: str) -> HttpResponse:
         "now": clock.now(),
     }
     return render(request, "assessment/desk/queue.html", context)
+
+
+@require_POST
+def take_next(request: Request, org_slug: str) -> HttpResponse:
+    found = listing.next_for(org_slug, acting=request.actor, at=clock.now())
+    if found is None:
+        messages.info(request, _("Nothing waits for you now."))
+        return redirect("assessment:queue", org_slug)
+    return assessing.claim(request, org_slug, found.pk)

@@ -31,8 +31,8 @@ class Show(StrEnum):
     ALL = "all"
 
 
-def open_to(assessor_id: UUID, *, organization_id: UUID) -> QuerySet[Any]:
-    """Return what waits for a verdict, due first, without what the assessor may not judge.
+def waiting_in(organization_id: UUID) -> QuerySet[Any]:
+    """Return what waits for a verdict, due first.
 
     Each row carries its latest attempt (`attempt_id`, `attempt_number`) and its seats.
     """
@@ -40,19 +40,21 @@ def open_to(assessor_id: UUID, *, organization_id: UUID) -> QuerySet[Any]:
         waiting = Submission.objects.filter(waits_until__isnull=False)
     with own():
         latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
-        rows: QuerySet[Any] = (
-            waiting.exclude(learner_id=assessor_id)
-            .exclude(Exists(_too_close(assessor_id)))
-            .annotate(
-                attempt_id=Subquery(latest.values("id")[:1]),
-                attempt_number=Subquery(latest.values("number")[:1]),
-                seats=Subquery(latest.values("seats")[:1]),
-                is_among_first=Subquery(latest.values("is_among_first")[:1]),
-                designers=Subquery(latest.values("designers")[:1]),
-            )
-            .order_by("waits_until", "id")
-        )
+        rows: QuerySet[Any] = waiting.annotate(
+            attempt_id=Subquery(latest.values("id")[:1]),
+            attempt_number=Subquery(latest.values("number")[:1]),
+            seats=Subquery(latest.values("seats")[:1]),
+            is_among_first=Subquery(latest.values("is_among_first")[:1]),
+            designers=Subquery(latest.values("designers")[:1]),
+        ).order_by("waits_until", "id")
     return rows
+
+
+def open_to(assessor_id: UUID, *, organization_id: UUID) -> QuerySet[Any]:
+    """Return the same without what somebody may not judge."""
+    rows = waiting_in(organization_id).exclude(learner_id=assessor_id)
+    with own():
+        return rows.exclude(Exists(_too_close(assessor_id)))
 
 
 def shelf(show: Show, rows: QuerySet[Any], *, assessor: UUID, at: datetime) -> QuerySet[Any]:
@@ -64,41 +66,41 @@ def shelf(show: Show, rows: QuerySet[Any], *, assessor: UUID, at: datetime) -> Q
             return rows.filter(pk__in=held)
         if show is Show.ALL:
             return rows
-        judged = Judgement.objects.filter(attempt=OuterRef("attempt_id"), set_aside_at=None)
         if show is Show.SECOND:
             rows = rows.filter(state=State.IN_ASSESSMENT.value)
-        free = _free(
-            rows, running.filter(attempt=OuterRef("attempt_id")), judged, assessor=assessor
+        running = running.filter(attempt=OuterRef("attempt_id"), assessor=assessor)
+        judged = Judgement.objects.filter(attempt=OuterRef("attempt_id"), set_aside_at=None)
+        seen = Claim.objects.filter(
+            attempt=OuterRef("attempt_id"), seat=ADJUDICATOR, assessor=assessor
+        )
+        free = with_a_free_seat(rows, at=at).filter(
+            ~Exists(running),
+            ~Exists(judged.filter(assessor=assessor)),
+            Q(seats__lte=F("handed_in")) | ~Exists(seen),
         )
         return free.filter(handed_in__gt=0) if show is Show.SECOND else free
+
+
+def with_a_free_seat(rows: QuerySet[Any], *, at: datetime) -> QuerySet[Any]:
+    """Return what an assessor, or an adjudicator, is wanted for."""
+    with own():
+        running = Claim.objects.filter(
+            attempt=OuterRef("attempt_id"), ended_at=None, expires_at__gt=at
+        )
+        judged = Judgement.objects.filter(attempt=OuterRef("attempt_id"), set_aside_at=None)
+        counting = rows.annotate(
+            held=_count(running.exclude(seat=ADJUDICATOR)), handed_in=_count(judged)
+        )
+        needs_judge = Q(seats__gt=F("held") + F("handed_in"))
+        needs_adjudicator = Q(seats__lte=F("handed_in")) & ~Exists(running.filter(seat=ADJUDICATOR))
+        found: QuerySet[Any] = counting.filter(needs_judge | needs_adjudicator)
+    return found
 
 
 def counted(rows: QuerySet[Any]) -> int:
     """Return how many there are; one more than `MOST_COUNTED` stands for all above it."""
     with own():
         return len(rows.values_list("pk", flat=True)[: MOST_COUNTED + 1])
-
-
-def _free(
-    rows: QuerySet[Any],
-    running: QuerySet[Claim],
-    judged: QuerySet[Judgement],
-    *,
-    assessor: UUID,
-) -> QuerySet[Any]:
-    """Return what has a seat for somebody who has none at it."""
-    seen = Claim.objects.filter(attempt=OuterRef("attempt_id"), seat=ADJUDICATOR, assessor=assessor)
-    counting = rows.annotate(
-        held=_count(running.exclude(seat=ADJUDICATOR)), handed_in=_count(judged)
-    )
-    needs_judge = Q(seats__gt=F("held") + F("handed_in")) & ~Exists(seen)
-    needs_adjudicator = Q(seats__lte=F("handed_in")) & ~Exists(running.filter(seat=ADJUDICATOR))
-    found: QuerySet[Any] = counting.filter(
-        needs_judge | needs_adjudicator,
-        ~Exists(running.filter(assessor=assessor)),
-        ~Exists(judged.filter(assessor=assessor)),
-    )
-    return found
 
 
 def _count(found: QuerySet[Any]) -> Coalesce:

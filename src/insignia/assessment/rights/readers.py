@@ -68,6 +68,33 @@ def who_may(version: VersionView, people_ids: Iterable[UUID]) -> list[UUID]:
     return [one for one, right in zip(asked, found, strict=True) if right.may_assess]
 
 
+def who_may_each(
+    versions: Iterable[VersionView], people_ids: Iterable[UUID]
+) -> dict[UUID, dict[UUID, Right]]:
+    """Return the same for many definitions, each person with how they stand to it."""
+    asked, about = list(people_ids), {one.achievement_id: one for one in versions}
+    with own():
+        kept = Restriction.objects.filter(achievement_id__in=list(about))
+        restricted = set(kept.values_list("achievement_id", flat=True))
+        rows = Approval.objects.filter(achievement_id__in=list(about)).order_by(*_BY_END)
+        last = {(row.achievement_id, row.assessor_id): row for row in rows}
+    found = {
+        key: {
+            one: rules.right(
+                is_restricted=key in restricted,
+                last=_value(last.get((key, one))),
+                language=version.definition.language,
+            )
+            for one in asked
+        }
+        for key, version in about.items()
+    }
+    return {
+        key: {one: right for one, right in rights.items() if right.may_assess}
+        for key, rights in found.items()
+    }
+
+
 def closed_to(assessor_id: UUID, *, organization_id: UUID) -> frozenset[UUID]:
     """Return the definitions of an organization that somebody may not assess."""
     with within(organization_id):

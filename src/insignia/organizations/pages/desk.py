@@ -54,6 +54,12 @@ ROOMS = (
         gettext_lazy("Judge evidence against the rubric and give feedback."),
     ),
     Room(
+        "assessment:assign",
+        Permission.MANAGE_MEMBERS,
+        gettext_lazy("Give out work"),
+        gettext_lazy("See who could judge what waits, and give it to them."),
+    ),
+    Room(
         "assessment:calibration",
         Permission.READ_DESK,
         gettext_lazy("Calibration"),
