@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.factories.accounts import as_actor, person
@@ -9,7 +10,9 @@ from tests.factories.achievements import published_achievement
 from tests.factories.organizations import member
 from tests.factories.organizations import organization as founded
 
+from insignia.accounts.values import AgeBand
 from insignia.cohorts import actions
+from insignia.cohorts.values import Newcomer
 from insignia.foundation import clock
 from insignia.organizations.queries import by_id
 from insignia.organizations.values import Role
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
     from insignia.cohorts.models import Cohort, Enrolment
+    from insignia.cohorts.values import Card
 
 
 def cohort(
@@ -33,6 +37,21 @@ def cohort(
         achievements=[towards.achievement_id],
         **fields,
         acting=as_actor(led_by),
+        at=clock.now(),
+    )
+
+
+def carded(group: Cohort, *names: str, guardian: str = "") -> list[Card]:
+    """Young learners without an address, whom the lead enrolled; returns their cards."""
+    return actions.enrol(
+        group.organization.slug,
+        group.id,
+        newcomers=[Newcomer(name, guardian) for name in names],
+        draw=0,
+        band=AgeBand.UNDER_13,
+        month=clock.now().date().replace(day=1) + timedelta(days=400),
+        language="en",
+        acting=as_actor(group.lead),
         at=clock.now(),
     )
 

@@ -7,7 +7,7 @@ A route that takes a POST and stands in neither fails the suite.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
@@ -23,7 +23,7 @@ from fido2.utils import websafe_decode
 from tests.factories import achievements, assessment, feeds
 from tests.factories.accounts import OF_AGE, PASSWORD, as_actor, code_in_letter
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
-from tests.permissions.world import ROSTER, made_passkey
+from tests.permissions.world import CHILD, ROSTER, made_passkey
 
 from insignia.accounts.models import Person
 from insignia.achievements.exchange import files
@@ -96,6 +96,15 @@ def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
         values.setdefault(name, []).append(value)
     values.pop("csrfmiddlewaretoken", None)
     return values
+
+
+def _children(_: World) -> dict[str, Any]:
+    month = f"{clock.now().year + 1}-05"
+    return {"names": "Robin", "draw": "0", "age_band": "under-13", "month": month}
+
+
+def _card(world: World) -> dict[str, Any]:
+    return asdict(world.museum.ids["card"])
 
 
 def _young_again(world: World, _: Client) -> None:
@@ -336,6 +345,8 @@ ACTS: dict[str, Act] = {
     "cohorts:renew-code": Act(EDUCATOR),
     "cohorts:end": Act(EDUCATOR),
     "cohorts:remove": Act(EDUCATOR),
+    "cohorts:enrol": Act(EDUCATOR, _children, status=200),
+    "cohorts:renew-card": Act(EDUCATOR, status=200),
     "cohorts:join": Act(STRANGER, {"shown_name": "Kit"}),
     "cohorts:leave": Act(LEARNER),
     "guardians:mine": Act(LEARNER, {"address": "gerda@mail.example"}, before=_young_again),
@@ -344,7 +355,7 @@ ACTS: dict[str, Act] = {
     "guardians:withdraw": Act(ANONYMOUS),
     "guardians:answer": Act(ANONYMOUS, {"answer": "yes"}),
     "guardians:export": Act(ANONYMOUS, status=200),
-    "guardians:erase": Act(ANONYMOUS, {"confirmation": "Gil"}),
+    "guardians:erase": Act(ANONYMOUS, {"confirmation": CHILD}),
     "portfolio:accept": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
@@ -443,6 +454,7 @@ WITHOUT_ENTRY: dict[str, Act] = {
         because="autosave: the save that a person means leaves the entry",
     ),
     "assessment:prove-peer": Act(STRANGER, because="it sends a letter; typing its code is the act"),
+    "cohorts:sign-in": Act(ANONYMOUS, _card, because=_SIGN_IN),
     "cohorts:code": Act(LEARNER, _code_of_group, because="it looks a code up; joining is the act"),
     "organizations:prove-address": Act(
         INVITED, because="it sends a letter; typing its code is the act"

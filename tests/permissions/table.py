@@ -242,6 +242,12 @@ ROWS: dict[str, Row] = {
     "feeds:bring": Row(IN, ids={"version_id": "tested_id", "part_id": "tested_part"}),
     "feeds:result": Row(OWN),
     "feeds:consent": Row(OWN, get=POST_ONLY),
+    "cohorts:enrol": Row(Permission.LEAD_COHORTS),
+    "cohorts:renew-card": Row(
+        Permission.LEAD_COHORTS, get=POST_ONLY, ids={"enrolment_id": "carded_id"}
+    ),
+    # A young learner's door; who is in already is led on.
+    "cohorts:sign-in": Row(GUEST),
     "cohorts:mine": Row(IN),
     "cohorts:code": Row(IN),
     "cohorts:join": Row(IN, ids={"code": "cohort_code"}),

@@ -56,16 +56,15 @@ from insignia.assessment.threads.values import Audience, Voice
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
+from insignia.cohorts.models import Enrolment
 from insignia.feeds import actions as results
 from insignia.foundation import clock
-from insignia.foundation.identifiers import new_id
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.tenancy import all_organizations
 from insignia.foundation.topics import Topic
-from insignia.guardians import actions as guarding
-from insignia.guardians.values import Kind
+from insignia.guardians.models import Question
 from insignia.keyring.models import IssuerKey
 from insignia.notices import actions as noticing
 from insignia.notices.models import Notice
@@ -84,6 +83,7 @@ if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
     from insignia.organizations.models import Organization
 
+CHILD = "Quillonius"
 OLD_BADGE = "Lamp Keeper of the Old Tower"
 ROSTER = (
     b"email,name,achieved_on,route\r\nelif.demir@mail.example,Elif Demir,2026-03-01,conference\r\n"
@@ -359,24 +359,30 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
 def _groups(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     group = cohorts.cohort(ids["live"], lead=people[Role.EDUCATOR])
     place = cohorts.enrolled(group, ids["learner"], name="Lina")
-    ids |= {"cohort_id": group.id, "cohort_code": group.code, "enrolment_id": place.id}
+    (card,) = cohorts.carded(group, "Ottokar")
+    with all_organizations():
+        carded = Enrolment.objects.get(cohort=group, has_card=True)
+    ids |= {
+        "cohort_id": group.id,
+        "cohort_code": group.code,
+        "enrolment_id": place.id,
+        "carded_id": carded.id,
+        "card": card,
+    }
 
 
 def _young(ids: dict[str, Any]) -> None:
     """A child with a guardian who is asked something, and one whose guardian has not answered."""
-    child, other = guardians.young("Gil"), guardians.young("Ida")
-    token = guardians.agreed(child, address="gerda.guardian@mail.example")
-    asked = guarding.put_question(
-        child.pk,
-        kind=Kind.SHARE,
-        about=new_id(),
-        words=lambda: "May Gil show “Reading Aloud” to Grandma?",
-        acting=as_actor(child),
-        at=clock.now(),
+    child, other = (
+        guardians.young(CHILD, email=f"{CHILD}.{ids['slug']}@mail.example"),
+        guardians.young("Ida"),
     )
+    token = guardians.agreed(child, address=f"guardian.of.{CHILD}@mail.example".lower())
+    waits = keeping.shared(keeping.earned(by=child), shown=Shown(name=True), label="For Grandma")
     ids |= {
+        "child": child,
         "guardian_token": token,
-        "question_id": asked.id,
+        "question_id": Question.objects.get(about=waits.id).id,
         "asked_guardian_token": guardians.asked(other, address="otto.guardian@mail.example"),
     }
 
@@ -445,7 +451,7 @@ def _notices(learner: Person, stranger: Person) -> dict[str, Any]:
 
 def _accounts(learner: Person, stranger: Person, forgetful: Person) -> dict[str, Any]:
     """What letters and devices open; everybody has the same password."""
-    Person.objects.update(password=make_password(PASSWORD))
+    Person.objects.exclude(email=None).update(password=make_password(PASSWORD))
     forgetful.refresh_from_db()
     EmailAddress.objects.create(user=stranger, email="strand.second@mail.example", verified=True)
     TOTP.activate(learner, generate_totp_secret())

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from insignia.accounts import rules
 from insignia.accounts.errors import SignInNeeded
 from insignia.accounts.models import Person
+from insignia.accounts.values import AgeBand
 
 if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
+
+
+def require_fitting_name(of: Person, name: str) -> None:
+    """Refuse a name that tells too much of a young person; grown-ups choose what they like."""
+    if AgeBand(of.age_band).is_minor:
+        rules.require_kid_safe(name)
 
 
 def person(actor: Actor) -> Person:

@@ -73,29 +73,30 @@ def enrol_young(
     *,
     name: str,
     band: AgeBand,
-    next_band_on: date | None,
+    month: date | None,
     sign_in_code: str,
     language: str,
-    acting: Actor,
     at: datetime,
 ) -> Person:
-    """Make an account without an address for a young person whom `acting` answers for.
+    """Make an account without an address for a young person whom the caller answers for.
 
-    They sign in with the code on their card, which is kept like a password.
+    They sign in with the code on their card, which is kept like a password. The caller leaves the
+    audit entry.
     """
     rules.require_kid_safe(name)
-    person = Person(
-        name=name.strip(), language=language, age_band=band.value, next_band_on=next_band_on
-    )
+    begins = rules.next_band_on(band, month, today=at.date())
+    person = Person(name=name.strip(), language=language, age_band=band.value, next_band_on=begins)
     person.set_password(sign_in_code)
     person.save()
-    _record("enrol-young", person.id, acting=acting, at=at, band=band.value)
     return person
 
 
 @transaction.atomic
-def renew_sign_in_code(person_id: UUID, *, sign_in_code: str, acting: Actor, at: datetime) -> None:
-    """Give somebody without an address another code; the old one, and who is in by it, end."""
+def renew_sign_in_code(person_id: UUID, *, sign_in_code: str) -> None:
+    """Give somebody without an address another code; the old one, and who is in by it, end.
+
+    The caller has authorised it and leaves the audit entry.
+    """
     person = queries.person_with_id(person_id)
     if person.email or person.erased_at:
         raise NotFound
@@ -103,7 +104,6 @@ def renew_sign_in_code(person_id: UUID, *, sign_in_code: str, acting: Actor, at:
         session.end()
     person.set_password(sign_in_code)
     person.save(update_fields=["password"])
-    _record("renew-sign-in-code", person_id, acting=acting, at=at)
 
 
 def grow_up(*, today: date, acting: Actor, at: datetime) -> None:
@@ -203,8 +203,7 @@ def describe_oneself(*, name: str, language: str, acting: Actor, at: datetime) -
     """
     person = access.person(acting)
     _require_known(name, language)
-    if AgeBand(person.age_band).is_minor:
-        rules.require_kid_safe(name)
+    access.require_fitting_name(person, name)
     person.name, person.language = name.strip(), language
     person.save(update_fields=["name", "language"])
     audit.record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
@@ -63,6 +64,32 @@ def band_of(person_id: UUID) -> AgeBand:
 def needs_guardian(band: AgeBand) -> bool:
     """Say whether a guardian has to agree before somebody of this age hands anything in here."""
     return rules.needs_guardian(band, consent_age=settings.CONSENT_AGE)
+
+
+def who_needs_guardian(person_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return who of these people is so young that a guardian has to agree."""
+    bands = [band.value for band in AgeBand if needs_guardian(band)]
+    found = Person.objects.filter(pk__in=list(person_ids), age_band__in=bands)
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def drawn_names(count: int, *, taken: Iterable[str]) -> list[str]:
+    """Return names for young people who have not chosen one, none of them twice in a group."""
+    used = list(taken)
+    for _ in range(count):
+        used.append(rules.drawn_name(secrets.choice, taken=used))
+    return used[len(used) - count :]
+
+
+def by_code(among: Iterable[UUID], sign_in_code: str) -> Person | None:
+    """Return who of these people, none of whom has an address, has this code on their card.
+
+    It takes as long when there is nobody: that tells no stranger whether a name is right.
+    """
+    rows = list(Person.objects.filter(pk__in=list(among), email=None, is_active=True))
+    if not rows:
+        Person().set_password(sign_in_code)
+    return next((found for found in rows if found.check_password(sign_in_code)), None)
 
 
 def reach(person_id: UUID) -> Reach:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.achievements.values import Form
 from insignia.awards.telling import grounds
 from insignia.awards.telling.grounds import urn
+from insignia.awards.values import is_account_name
 from insignia.standards.model.achievement import (
     Achievement,
     Alignment,
@@ -143,13 +144,14 @@ def _evidence(definition: Definition, particulars: Particulars) -> tuple[Evidenc
 def identity(address: str, *, salt: str) -> IdentityObject:
     """Return the recipient's address as a salted hash (Open Badges 3.0, IdentityObject).
 
-    The address is folded to lower case, as every address we keep is.
+    The address is folded to lower case, as every address we keep is. Who has none is known by the
+    name of their account.
     """
     digest = hashlib.sha256(f"{address.lower()}{salt}".encode()).hexdigest()
     return IdentityObject(
         hashed=True,
         identity_hash=f"sha256${digest}",
-        identity_type="emailAddress",
+        identity_type="accountId" if is_account_name(address) else "emailAddress",
         salt=salt,
     )
 

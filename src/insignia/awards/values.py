@@ -14,6 +14,7 @@ LONGEST_NARRATIVE: Final = 1_000
 LONGEST_NOTE: Final = 2_000
 # With what the key of a letter begins that tells an address of an award that waits there.
 WAITS: Final = "award-waits:"
+_ACCOUNT: Final = "urn:uuid:"
 
 
 class State(StrEnum):
@@ -143,6 +144,16 @@ class Progress:
     def is_over(self) -> bool:
         """Whether nothing more will happen by itself."""
         return self.is_granted and not self.counts[RowState.WAITING]
+
+
+def account_name(person_id: UUID) -> str:
+    """Return what stands in the place of an address for somebody who has none."""
+    return f"{_ACCOUNT}{person_id}"
+
+
+def is_account_name(address: str) -> bool:
+    """Say whether a recipient is known by their account and not by an address."""
+    return address.startswith(_ACCOUNT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
+from django.core.cache import cache
+
+from insignia.accounts import queries as people
 from insignia.accounts.access import person
 from insignia.cohorts import rules
-from insignia.cohorts.errors import UnknownCode
+from insignia.cohorts.errors import CardDoesNotFit, TriedTooOften, UnknownCode
 from insignia.cohorts.models import Cohort, Enrolment
+from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 from insignia.organizations.access import acting_in
@@ -17,7 +22,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from insignia.accounts.models import Person
     from insignia.foundation.actors import Actor
+
+TRIES_A_NAME: Final = 10
+TRIES_A_NETWORK: Final = 200  # a whole class behind one address
+TRYING_LASTS: Final = 600
 
 
 def for_leading(org_slug: str, cohort_id: UUID, *, acting: Actor, locking: bool = False) -> Cohort:
@@ -49,6 +59,32 @@ def with_code(code: str, *, acting: Actor, at: datetime, locking: bool = False) 
     ):
         raise UnknownCode
     return found
+
+
+def by_card(class_code: str, name: str, sign_in_code: str, *, network: str) -> Person:
+    """Return the young learner whose card this is; raises `CardDoesNotFit`.
+
+    A card goes on when its group has ended: it opens the learner's own work, and nothing else.
+    """
+    typed = rules.code_as_typed(class_code)
+    _at_pace(f"{typed}.{name.strip().casefold()}", most=TRIES_A_NAME)
+    _at_pace(network, most=TRIES_A_NETWORK)
+    with own():
+        rows = Enrolment.objects.filter(cohort__code=typed, has_card=True)
+        among = rows.filter(shown_name__iexact=name.strip()).values_list("person_id", flat=True)
+        found = people.by_code(list(among), rules.code_as_typed(sign_in_code))
+    if found is None:
+        raise CardDoesNotFit
+    return found
+
+
+def _at_pace(who: str, *, most: int) -> None:
+    """Count one try within ten minutes; raises `TriedTooOften` beyond the share."""
+    key = f"cohorts.card.{token_digest(who)}"
+    cache.add(key, 0, timeout=TRYING_LASTS)
+    with suppress(ValueError):  # the time ended between the two calls: it begins anew
+        if cache.incr(key) > most:
+            raise TriedTooOften
 
 
 def own_enrolment(enrolment_id: UUID, *, acting: Actor, locking: bool = False) -> Enrolment:

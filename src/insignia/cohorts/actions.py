@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from insignia.accounts.access import person
+from insignia.accounts import actions as people
+from insignia.accounts import queries as accounts
+from insignia.accounts.access import person, require_fitting_name
 from insignia.assessment import actions as assessment
 from insignia.cohorts import access, queries, rules
 from insignia.cohorts.models import Cohort, Enrolment, Goal
+from insignia.cohorts.values import SIGN_IN_LENGTH, Card, Newcomer
 from insignia.foundation import audit
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
+from insignia.guardians import actions as guardians
 from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from insignia.accounts.values import AgeBand
     from insignia.foundation.actors import Actor
 
 
@@ -108,6 +113,7 @@ def join(code: str, *, shown_name: str, acting: Actor, at: datetime) -> Enrolmen
     From then on who leads it judges nothing of the learner's there (rule 31).
     """
     learner = person(acting)
+    require_fitting_name(learner, shown_name)
     with transaction.atomic():
         cohort = access.with_code(code, acting=acting, at=at, locking=True)
         with within(cohort.organization_id):
@@ -124,6 +130,70 @@ def join(code: str, *, shown_name: str, acting: Actor, at: datetime) -> Enrolmen
             learner.pk, organization_id=cohort.organization_id, assessor_id=cohort.lead_id, at=at
         )
     return enrolment
+
+
+def enrol(
+    org_slug: str,
+    cohort_id: UUID,
+    *,
+    newcomers: Sequence[Newcomer],
+    draw: int,
+    band: AgeBand,
+    month: date | None,
+    language: str,
+    acting: Actor,
+    at: datetime,
+) -> list[Card]:
+    """Make accounts for young learners without an address, and return the cards to print.
+
+    `month` is that of the youngest: nobody is let into more before it is certain for all. Their
+    sign-in codes are kept as digests only, so the cards exist where they are printed.
+    """
+    with transaction.atomic():
+        cohort = access.for_leading(org_slug, cohort_id, acting=acting, locking=True)
+        rules.may_change(cohort.ended_at)
+        taken = _names_in(cohort)
+        drawn = accounts.drawn_names(draw, taken=[*taken, *(each.name for each in newcomers)])
+        everybody = [*newcomers, *(Newcomer(name) for name in drawn)]
+        rules.require_names_apart([each.name for each in everybody], taken=taken)
+        rules.may_join(lead=cohort.lead_id, learner=None, learners=len(taken) + len(everybody) - 1)
+        cards = []
+        for each in everybody:
+            card = Card(each.name, cohort.code, _new_sign_in_code())
+            young = people.enrol_young(
+                name=each.name,
+                band=band,
+                month=month,
+                sign_in_code=card.sign_in_code,
+                language=language,
+                at=at,
+            )
+            _take_in(cohort, young.pk, each.name, at=at)
+            if each.guardian:
+                guardians.ask_for(
+                    young.pk, address=each.guardian, language=language, acting=acting, at=at
+                )
+            cards.append(card)
+        with within(cohort.organization_id):
+            _record("enrol", cohort, acting=acting, at=at, learners=len(cards))
+    return cards
+
+
+def renew_card(
+    org_slug: str, cohort_id: UUID, enrolment_id: UUID, *, acting: Actor, at: datetime
+) -> Card:
+    """Give a young learner whose account was made here another card; the old one ends."""
+    with transaction.atomic():
+        cohort = access.for_leading(org_slug, cohort_id, acting=acting, locking=True)
+        with within(cohort.organization_id):
+            found = cohort.enrolments.filter(pk=enrolment_id, ended_at=None, has_card=True).first()
+        if found is None:
+            raise NotFound
+        card = Card(found.shown_name, cohort.code, _new_sign_in_code())
+        people.renew_sign_in_code(found.person_id, sign_in_code=card.sign_in_code)
+        with within(cohort.organization_id):
+            _record("renew-card", cohort, acting=acting, at=at, enrolment=str(enrolment_id))
+    return card
 
 
 def leave(enrolment_id: UUID, *, acting: Actor, at: datetime) -> None:
@@ -165,6 +235,25 @@ def _end(enrolment: Enrolment, verb: str, *, acting: Actor, at: datetime) -> Non
         enrolment.ended_at = at
         enrolment.save(update_fields=["ended_at"])
         _record(verb, enrolment.cohort, acting=acting, at=at, enrolment=str(enrolment.id))
+
+
+def _names_in(cohort: Cohort) -> list[str]:
+    with own():
+        return list(cohort.enrolments.filter(ended_at=None).values_list("shown_name", flat=True))
+
+
+def _take_in(cohort: Cohort, person_id: UUID, name: str, *, at: datetime) -> None:
+    with within(cohort.organization_id):
+        Enrolment.objects.create(
+            cohort=cohort, person_id=person_id, shown_name=name, joined_at=at, has_card=True
+        )
+    assessment.note_teaching(
+        person_id, organization_id=cohort.organization_id, assessor_id=cohort.lead_id, at=at
+    )
+
+
+def _new_sign_in_code() -> str:
+    return rules.new_code(secrets.choice, length=SIGN_IN_LENGTH)
 
 
 def _check(achievements: Sequence[UUID], *, organization_id: UUID) -> None:

@@ -13,6 +13,8 @@ acts.name(
         "end": _("Ended a group"),
         "join": _("Joined a group"),
         "leave": _("Left a group"),
+        "enrol": _("Enrolled young learners"),
+        "renew-card": _("Gave a learner a new card"),
         "remove": _("Took a learner out of a group"),
     },
     {

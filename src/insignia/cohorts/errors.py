@@ -34,6 +34,53 @@ class CohortIsFull(Refusal):
 
 
 @dataclass(frozen=True)
+class NameTaken(Refusal):
+    """Two learners of a group would sign in under one name."""
+
+    name: str
+
+    code: ClassVar[str] = "cohorts.name-taken"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Somebody in this group is called “{name}” already. Add a number, as in “{name} 2”."
+    )
+
+
+@dataclass(frozen=True)
+class TooManyAtOnce(Refusal):
+    """More learners than one page of cards holds, or none."""
+
+    most: int
+
+    code: ClassVar[str] = "cohorts.too-many-at-once"
+    sentence: ClassVar[str] = gettext_noop(
+        "Enrol between one and {most} learners at a time. Do the others afterwards."
+    )
+
+
+@dataclass(frozen=True)
+class CardDoesNotFit(Refusal):
+    """The three things on a card do not belong together; nobody hears which is wrong."""
+
+    code: ClassVar[str] = "cohorts.card-does-not-fit"
+    sentence: ClassVar[str] = gettext_noop(
+        "This does not fit together. Compare it with your card letter by letter, or ask who leads "
+        "your group for a new card."
+    )
+
+
+@dataclass(frozen=True)
+class TriedTooOften(Refusal):
+    """Somebody tries codes."""
+
+    code: ClassVar[str] = "cohorts.tried-too-often"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "That was tried too often. Wait ten minutes, and try again with your card beside you."
+    )
+
+
+@dataclass(frozen=True)
 class OwnCohort(Refusal):
     """Who leads a group does not learn in it."""
 

@@ -60,6 +60,8 @@ class Enrolment(models.Model):
     shown_name = models.CharField(max_length=LONGEST_SHOWN_NAME, blank=True, default="")
     joined_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    # Whether the lead made the account and hands out the card to sign in with.
+    has_card = models.BooleanField(default=False)
 
     objects = Scoped("cohort__organization")
 

@@ -14,6 +14,7 @@ from insignia.cohorts.models import Cohort, Enrolment
 from insignia.cohorts.models import Goal as GoalRow
 from insignia.cohorts.values import Goal, Group, Learner, Place
 from insignia.foundation.tenancy import own, within
+from insignia.guardians import queries as guardians
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -76,11 +77,14 @@ def learners(cohort: Cohort, towards: tuple[Goal, ...]) -> tuple[Learner, ...]:
         )
     people = {row.person_id for row in rows}
     far = _how_far(towards, of=people)
+    waiting = guardians.who_waits(people)
     return tuple(
         Learner(
             enrolment_id=row.id,
             name=row.shown_name,
             joined_at=row.joined_at,
+            has_card=row.has_card,
+            has_consent=row.person_id not in waiting,
             standings=tuple(far(row.person_id, goal)[0] for goal in towards),
             stages=tuple(far(row.person_id, goal)[1] for goal in towards),
         )

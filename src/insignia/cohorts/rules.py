@@ -9,9 +9,18 @@ from insignia.cohorts.errors import (
     CohortHasEnded,
     CohortIsFull,
     GoalsDoNotFit,
+    NameTaken,
     OwnCohort,
+    TooManyAtOnce,
 )
-from insignia.cohorts.values import ALPHABET, CODE_LENGTH, MOST_GOALS, MOST_LEARNERS, Standing
+from insignia.cohorts.values import (
+    ALPHABET,
+    CODE_LENGTH,
+    MOST_AT_ONCE,
+    MOST_GOALS,
+    MOST_LEARNERS,
+    Standing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -28,9 +37,20 @@ _FURTHEST = (
 )
 
 
-def new_code(choose: Callable[[Sequence[str]], str]) -> str:
-    """Return a code drawn letter by letter with `choose`: about 40 bits, easily read aloud."""
-    return "".join(choose(ALPHABET) for _ in range(CODE_LENGTH))
+def new_code(choose: Callable[[Sequence[str]], str], *, length: int = CODE_LENGTH) -> str:
+    """Return a code drawn letter by letter with `choose`: about 5 bits each, easily read aloud."""
+    return "".join(choose(ALPHABET) for _ in range(length))
+
+
+def require_names_apart(names: Sequence[str], *, taken: Collection[str]) -> None:
+    """Refuse a name that two learners of a group would have: they sign in with it."""
+    if not 1 <= len(names) <= MOST_AT_ONCE:
+        raise TooManyAtOnce(MOST_AT_ONCE)
+    used = {name.casefold() for name in taken}
+    for name in names:
+        if name.casefold() in used:
+            raise NameTaken(name)
+        used.add(name.casefold())
 
 
 def code_as_typed(text: str) -> str:
@@ -43,7 +63,7 @@ def is_open(*, ended_at: datetime | None, ends_on: date | None, today: date) -> 
     return ended_at is None and (ends_on is None or today <= ends_on)
 
 
-def may_join(*, lead: UUID, learner: UUID, learners: int) -> None:
+def may_join(*, lead: UUID, learner: UUID | None, learners: int) -> None:
     """Refuse who cannot join now."""
     if lead == learner:
         raise OwnCohort

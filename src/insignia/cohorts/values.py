@@ -19,6 +19,8 @@ MOST_LEARNERS: Final = 500
 # Without the letters and digits that are taken for one another on a blackboard.
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH: Final = 8
+SIGN_IN_LENGTH: Final = 10
+MOST_AT_ONCE: Final = 30
 
 
 class Standing(StrEnum):
@@ -29,6 +31,23 @@ class Standing(StrEnum):
     HANDED_IN = "handed-in"
     RETURNED = "returned"
     PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A young learner to be enrolled: what they are called, and who decides for them if known."""
+
+    name: str
+    guardian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a young learner without an address signs in with; it is shown once and not kept."""
+
+    name: str
+    class_code: str
+    sign_in_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +97,8 @@ class Learner:
     joined_at: datetime
     standings: tuple[Standing, ...]
     stages: tuple[StagesDone | None, ...]
+    has_card: bool
+    has_consent: bool
 
     @property
     def passed(self) -> int:

@@ -13,6 +13,7 @@ from insignia.guardians.models import Consent, Guardianship, Question
 from insignia.guardians.values import Care, ConsentView, QuestionView, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from insignia.accounts.models import Person
@@ -50,6 +51,14 @@ def has_consented(person_id: UUID) -> bool:
     except Refusal:
         return False
     return True
+
+
+def who_waits(person_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return who of these people may not hand in yet, because no guardian has agreed."""
+    young = people.who_needs_guardian(person_ids)
+    running = Consent.objects.filter(ended_at=None, guardianship__ended_at=None)
+    agreed = running.filter(guardianship__person_id__in=young)
+    return young - set(agreed.values_list("guardianship__person_id", flat=True))
 
 
 def consents_to(guardianship: Guardianship) -> list[ConsentView]:

@@ -44,7 +44,7 @@ def ask_for_help(
             submission=submission, text=text, wants_coach=wants_coach, asked_at=at
         )
         record("ask-for-help", submission, acting=acting, at=at, wants_coach=wants_coach)
-    learner = people.reach(submission.learner_id)
+    learner = people.person_with_id(submission.learner_id)
     name = achievements.version(submission.version_id).definition.name
     for leader in members_with(submission.organization_id, Permission.MANAGE_ORGANIZATION):
         try:
@@ -58,7 +58,7 @@ def ask_for_help(
             context={
                 "person": reach.name,
                 "learner": learner.name,
-                "address": learner.email,
+                "address": learner.email or "",
                 "name": name,
                 "text": text,
                 "wants_coach": wants_coach,

@@ -140,7 +140,7 @@ def _as_evidence(statement: Statement, *, at: datetime) -> Artifact:
 
 def _title(statement: Statement) -> str:
     """Name the item in its learner's language; titles are public, so nobody's name stands there."""
-    with override(people.reach(statement.submission.learner_id).language):
+    with override(people.person_with_id(statement.submission.learner_id).language):
         return gettext("Statement")
 
 

@@ -18,11 +18,10 @@ from insignia.awards.errors import NothingHeld
 from insignia.awards.events import Awarded
 from insignia.awards.models import Award
 from insignia.awards.telling import results
-from insignia.awards.values import Recipient, State
+from insignia.awards.values import Recipient, State, account_name
 from insignia.feeds import queries as feeds
 from insignia.foundation import in_bulk
 from insignia.foundation.events import announce
-from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Permission
@@ -140,11 +139,11 @@ def try_again(award_id: UUID, *, acting: Actor, at: datetime) -> Award:
 
 
 def _still_there(person_id: UUID) -> Recipient:
-    try:
-        person = accounts.reach(person_id)
-    except NotFound:
+    person = accounts.person_with_id(person_id)
+    if person.erased_at is not None:
         return Recipient("", "")
-    return Recipient(person.email, person.name)
+    # A young learner without an address is known by their account; both stand there only hashed.
+    return Recipient(person.email or account_name(person_id), person.name)
 
 
 def _award(  # rows and one poke; every way of awarding ends here

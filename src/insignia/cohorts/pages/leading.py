@@ -74,6 +74,7 @@ def cohort(request: Request, slug: str, cohort_id: UUID) -> HttpResponse:
         "link": absolute(reverse("cohorts:join", args=[found.code])),
         "goals": goals,
         "learners": [{"learner": each, "cells": _cells(goals, each)} for each in learners],
+        "has_cards": any(each.has_card for each in learners),
         "passed": sum(1 for each in learners if each.passed == len(goals)),
     }
     return render(request, "cohorts/desk/cohort.html", context)
