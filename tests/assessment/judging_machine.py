@@ -50,6 +50,13 @@ class Scene:
     # The learner assesses there as well, then come four assessors and somebody who does not.
     people: tuple[Person, ...]
     seats: int
+    # Who designed the definition, where the attempts are among its first ten.
+    designers: frozenset[UUID] = frozenset()
+
+    @property
+    def never(self) -> set[UUID]:
+        """Who judges nothing here: the learner, and who is no assessor."""
+        return {self.people[0].pk, self.people[-1].pk}
 
 
 @dataclass
@@ -165,7 +172,7 @@ class Judging(RuleBasedStateMachine):
             seen = desk.of_assessor(slug, self.id, acting=as_actor(person), at=self.at)
         except Refusal:
             return
-        assert person.pk not in self.books.close | {self.scene.people[0].pk}
+        assert person.pk not in self.books.close | self.scene.never
         for attempt, secrets in self.books.secrets.items():
             if (
                 len(self._counting(attempt)) < self.scene.seats
@@ -203,7 +210,7 @@ class Judging(RuleBasedStateMachine):
 
     @invariant()
     def nobody_close_has_a_seat(self) -> None:
-        barred = self.books.close | {self.scene.people[0].pk}
+        barred = self.books.close | self.scene.never
         with own():
             held = Claim.objects.filter(attempt__submission=self.id, ended_at=None)
             assert not barred & set(held.values_list("assessor_id", flat=True))
@@ -258,8 +265,9 @@ class Judging(RuleBasedStateMachine):
         apart = {
             key for key in open_criteria if len({scores[key] for scores in judged.values()}) > 1
         }
-        barred = self.books.close | {self.scene.people[0].pk}
+        barred = self.books.close | self.scene.never
         assert len(judged) == self.scene.seats
+        assert not self.scene.designers or not self.scene.designers >= set(judged)
         assert not barred & {*judged, decision.assessor_id}
         assert bool(apart) <= decision.is_adjudicated
         if apart:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 from tests.factories import assessment as make
 from tests.factories.accounts import as_actor
 from tests.factories.achievements import micro_credential, published_achievement
@@ -53,9 +54,11 @@ def test_calibration_blocks_is_taken_and_lets_in(
     sign_in(page, assessor)
 
     page.goto(desk)
-    tab_to(page, take)
+    expect(take).to_have_count(0)
+    axe(page, PHONE, DESKTOP)
+    tab_to(page, page.get_by_role("link", name="Judge the examples"))
     page.keyboard.press("Enter")
-    page.get_by_text("Before you judge learners here").wait_for()
+    page.get_by_role("button", name="Compare with the reference").wait_for()
     with own():
         assert not Claim.objects.exists()
     axe(page, PHONE, DESKTOP)

@@ -9,6 +9,7 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
 from insignia.assessment.blind import readers
+from insignia.assessment.calibration import reading as calibration
 from insignia.assessment.panels import seating
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.sequences import rules as sequences
@@ -46,6 +47,7 @@ class Desk:
     is_overdue: bool
     is_flagged: bool
     is_short: bool
+    has_to_calibrate: bool
 
     @property
     def is_one_of_several(self) -> bool:
@@ -111,4 +113,5 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         is_overdue=waits and attempt.due_at < at,
         is_flagged=decided is not None and rights.is_flagged(attempt, version),
         is_short=waits and seating.is_short(submission, attempt, version, at=at),
+        has_to_calibrate=waits and calibration.has_to_calibrate(version, assessor_id=assessor),
     )

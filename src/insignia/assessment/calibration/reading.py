@@ -116,6 +116,14 @@ def next_round(version: VersionView, *, assessor: Person, at: datetime) -> tuple
     return rules.chosen(examples, rounds)
 
 
+def has_to_calibrate(version: VersionView, *, assessor_id: UUID) -> bool:
+    """Say whether somebody has to pass a round before they judge learners on this."""
+    if not version.definition.judging.needs_calibration:
+        return False
+    key = version.achievement_id
+    return not rules.has_passed(rounds_of(assessor_id, achievement_ids=[key]).get(key, ()))
+
+
 def require_calibrated(version: VersionView, *, assessor_id: UUID) -> None:
     """Refuse live work to whoever is not calibrated where the definition asks for it (A7)."""
     if not version.definition.judging.needs_calibration:
