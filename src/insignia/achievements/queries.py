@@ -68,6 +68,13 @@ def versions_of(achievement_id: UUID) -> tuple[VersionView, ...]:
         return tuple(_view(row) for row in rows)
 
 
+def ids_of_versions(achievement_id: UUID) -> list[UUID]:
+    """Return the ids of every version of an achievement."""
+    with public():
+        rows = Version.objects.filter(achievement_id=achievement_id)
+        return list(rows.values_list("id", flat=True))
+
+
 def published_of(organization_id: UUID) -> tuple[VersionView, ...]:
     """Return what an organization offers now, by name."""
     with public():

@@ -27,7 +27,10 @@ from insignia.assessment.events import (
 from insignia.assessment.queueing import letters
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.threads import reading
+from insignia.assessment.turnaround import reading as turnaround
+from insignia.assessment.turnaround import words as turnaround_words
 from insignia.foundation import actors, acts, clock, topics
+from insignia.foundation.additions import adds_to
 from insignia.foundation.belongings import holds, lets_go
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
@@ -96,6 +99,24 @@ def count_agreement_after_a_return(event: SubmissionReturned) -> None:
 def count_agreement_after_a_pass(event: SubmissionPassed) -> None:
     """Keep the figures of agreement as they stand after every decision."""
     actions.renew_agreement(event.submission_id, at=clock.now())
+
+
+@on(SubmissionReturned)
+def count_turnaround_after_a_return(event: SubmissionReturned) -> None:
+    """Keep how long answers take as it stands after every decision."""
+    actions.renew_turnaround(event.submission_id, at=clock.now())
+
+
+@on(SubmissionPassed)
+def count_turnaround_after_a_pass(event: SubmissionPassed) -> None:
+    """Keep how long answers take as it stands after every decision."""
+    actions.renew_turnaround(event.submission_id, at=clock.now())
+
+
+@adds_to("definition")
+def say_how_long_answers_take(achievement_id: UUID) -> list[str]:
+    """Say beside what is promised how long answers took lately."""
+    return turnaround_words.said_of(turnaround.lying_ready(achievement_id))
 
 
 @on(AdjudicatorCalled)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from insignia.achievements import presenting, queries
 from insignia.achievements.values import ABOUT_VERSION
 from insignia.foundation import prepared
+from insignia.foundation.additions import added_to
 from insignia.foundation.prepared_answers import response_about
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _page(request: HttpRequest, version: VersionView) -> HttpResponse:
         "version": version,
         "shown": presenting.present_version(version),
         "siblings": siblings,
+        "added": added_to("definition", version.achievement_id),
         "newest": next((other for other in siblings if other.is_current), version),
     }
     return render(request, "achievements/definition.html", context)

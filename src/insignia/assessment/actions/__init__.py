@@ -47,6 +47,7 @@ from insignia.assessment.actions.statements import (
     ask_statement,
     end_statement,
 )
+from insignia.assessment.actions.timing import renew_turnaround
 from insignia.assessment.actions.uploading import (
     append_piece,
     attach_upload,
@@ -95,6 +96,7 @@ __all__ = [
     "release_lapsed",
     "remap",
     "renew_agreement",
+    "renew_turnaround",
     "restrict",
     "retire_example",
     "save_draft",

@@ -11,6 +11,7 @@ from insignia.assessment.models.rights import Approval, Restriction
 from insignia.assessment.models.statements import Statement
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.threads import Message
+from insignia.assessment.models.turnaround import TurnaroundRecord
 from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "Score",
     "Statement",
     "Submission",
+    "TurnaroundRecord",
     "Upload",
 ]

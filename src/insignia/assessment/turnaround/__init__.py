@@ -1,0 +1,1 @@
+"""How long answers took lately, beside what was promised."""
