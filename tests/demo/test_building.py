@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,7 @@ from insignia.feeds.models import ResultCheck
 from insignia.foundation import audit, clock
 from insignia.foundation.models import AuditEntry, AuditStream, Letter
 from insignia.foundation.tenancy import all_organizations
+from insignia.notices.models import Notice
 from insignia.organizations import queries as organizations
 from insignia.organizations.models import Organization
 from insignia.organizations.values import Role, TrustLevel
@@ -179,6 +181,16 @@ def test_the_audit_trail_of_the_built_past_is_whole() -> None:
 
 def test_the_letters_of_the_past_were_delivered_in_the_past() -> None:
     assert not Letter.objects.exclude(state=Letter.State.SENT).exists()
+
+
+def test_a_learner_finds_a_question_among_the_news_of_the_last_days() -> None:
+    news = Notice.objects.filter(person__name="Lucía Romero Paz")
+
+    assert news.get(topic="messages").read_at is None
+    assert not Notice.objects.filter(
+        read_at=None, written_at__lt=clock.now() - timedelta(days=7)
+    ).exists()
+    assert Notice.objects.exclude(read_at=None).exists()
 
 
 def test_building_again_changes_nothing(welcome: str) -> None:

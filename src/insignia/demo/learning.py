@@ -106,6 +106,10 @@ def _assess(world: World, work: UUID, version_id: UUID, attempt: dict[str, Any])
     claimed = attempt.get("claimed", attempt.get("decided", 0) + CLAIMED_BEFORE)
     yield ago(claimed)
     actions.claim(work, acting=world.actor(attempt["assessor"]), at=ago(claimed))
+    if "asked" in attempt:
+        yield ago(attempt["asked"])
+        assessor = world.actor(attempt["assessor"])
+        actions.write(work, text=attempt["question"], acting=assessor, at=ago(attempt["asked"]))
     if "decided" not in attempt:
         return
     at = ago(attempt["decided"])
