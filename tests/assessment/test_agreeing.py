@@ -22,6 +22,7 @@ from insignia.assessment.models import AgreementRecord, Claim
 from insignia.assessment.values import Basis, Measure
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.tenancy import own
+from insignia.insights import desk as insights
 from insignia.organizations.access import find
 
 if TYPE_CHECKING:
@@ -96,6 +97,31 @@ def test_agreement_is_counted_after_a_decision_and_lies_ready(
     assert Measure.WEIGHTED in by_criterion["plan"].figures
     with own():
         assert AgreementRecord.objects.count() == 1
+
+
+def test_agreement_is_shown_by_quarter_and_little_of_it_is_too_few(
+    version: VersionView, people: tuple[Person, Person, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = people
+    for submission in judged(version, first, second, (), ("plan",)):
+        if queries.submission(submission.id).state != "passed":
+            settled(submission, third)
+    run_pending()
+
+    (quarter,) = queries.agreement_by_quarter(version.achievement_id)
+
+    assert (quarter.first, quarter.agreement.size) == (AT.date().replace(month=4, day=1), 6)
+    reader = as_actor(first)
+    slug = version.organization_slug
+    shown = insights.insight(slug, version.achievement_id, acting=reader).pictures[-1]
+    assert [(row.label, row.value, row.note) for row in shown.rows] == [
+        ("04/26", "too few", "n = 6")
+    ]
+    monkeypatch.setattr(figures, "FEWEST", 6)
+    assert judged(version, second, first, ())
+    run_pending()
+    shown = insights.insight(slug, version.achievement_id, acting=reader).pictures[-1]
+    assert [(row.value, row.note) for row in shown.rows] == [("89 %", "n = 9")]
 
 
 def test_one_assessor_alone_is_compared_with_nobody(version: VersionView) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from insignia.achievements.values import Criterion, RubricLevel
@@ -69,3 +71,18 @@ def told(share: float | None, kappa: float | None, *, basis: Basis = Basis.MEASU
 )
 def test_who_is_below_the_bar(agreement: Agreement, *, below: bool) -> None:
     assert rules.is_below_the_bar(agreement) is below
+
+
+def test_what_was_judged_is_told_by_the_quarter_it_was_decided_in() -> None:
+    days = (date(2026, 6, 30), date(2026, 4, 1), date(2026, 7, 1), date(2025, 12, 31))
+    judged = [(day, [scores(plan=MET)]) for day in days]
+
+    found = [(first, len(attempts)) for first, attempts in rules.by_quarter(judged)]
+
+    assert found == [(date(2025, 10, 1), 1), (date(2026, 4, 1), 2), (date(2026, 7, 1), 1)]
+
+
+def test_no_more_than_the_latest_quarters_are_told() -> None:
+    judged = [(date(year, 2, 1), [scores(plan=MET)]) for year in range(2010, 2030)]
+
+    assert [first.year for first, _ in rules.by_quarter(judged)] == list(range(2024, 2030))

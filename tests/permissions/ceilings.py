@@ -109,7 +109,7 @@ CEILINGS: dict[str, int] = {
     "guardians:desk": 43,
     "guardians:erase": 5,
     "guardians:mine": 6,
-    "insights:definition": 12,
+    "insights:definition": 13,
     "insights:overview": 7,
     "feeds:bring": 7,
     "feeds:desk": 8,

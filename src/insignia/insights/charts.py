@@ -74,9 +74,9 @@ def bars(rows: Sequence[Row], *, most: float | None = None) -> Chart:
     return Chart(WIDTH, len(rows) * ROW, drawn)
 
 
-def columns(rows: Sequence[Row]) -> Chart:
-    """Return columns beside one another, each as high as its number, for what goes by month."""
-    highest = max((row.number for row in rows), default=0) or 1
+def columns(rows: Sequence[Row], *, most: float | None = None) -> Chart:
+    """Return columns beside one another, each as high as its number, for what goes by time."""
+    highest = most or max((row.number for row in rows), default=0) or 1
     step = WIDTH / max(len(rows), FEWEST_COLUMNS)
     drawn = []
     for place, row in enumerate(rows):

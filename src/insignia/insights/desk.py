@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
+from insignia.assessment.values import Measure
 from insignia.foundation.refusals import NotFound
 from insignia.insights import charts, queries, rules
 from insignia.insights.charts import Row
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
-    from insignia.assessment.values import Agreement, Past
+    from insignia.assessment.values import Agreement, Past, Quarter
     from insignia.foundation.actors import Actor
     from insignia.insights.charts import Chart
     from insignia.insights.values import FirstThing, Gain
@@ -95,7 +96,13 @@ def insight(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Insight:
             for key, agreement in assessment.agreement_by_criterion(achievement_id).items()
             if key in titles
         ),
-        pictures=(_funnel(past), _attempts(past), _criteria(past, titles), _months(past)),
+        pictures=(
+            _funnel(past),
+            _attempts(past),
+            _criteria(past, titles),
+            _months(past),
+            _quarters(assessment.agreement_by_quarter(achievement_id)),
+        ),
     )
 
 
@@ -161,6 +168,26 @@ def _months(past: Past) -> Picture:
         (_("Month"), _("Days")),
         rows,
         charts.columns(rows),
+    )
+
+
+def _quarters(quarters: tuple[Quarter, ...]) -> Picture:
+    figures = [(one.first, one.agreement.figure(Measure.PER_CENT)) for one in quarters]
+    rows = tuple(
+        Row(
+            label=date_format(first, "m/y"),
+            value=_("too few") if figure.value is None else f"{figure.value * 100:.0f} %",
+            number=figure.value or 0,
+            note=f"n = {figure.size}",
+        )
+        for first, figure in figures
+    )
+    return Picture(
+        _("Agreement, by quarter"),
+        _("Of the verdicts that several people gave on the same criterion, how many were alike."),
+        (_("Three months from"), _("Alike")),
+        rows,
+        charts.columns(rows, most=1),
     )
 
 

@@ -23,12 +23,14 @@ def renew_agreement(submission_id: UUID, *, at: datetime) -> None:
         return
     version = achievements.version(queries.submission(submission_id).version_id)
     figures = reading.to_json(reading.counted(version.achievement_id))
+    quarters = reading.quarters_to_json(reading.counted_by_quarter(version.achievement_id))
     with transaction.atomic(), all_organizations():
         AgreementRecord.objects.update_or_create(
             achievement_id=version.achievement_id,
             defaults={
                 "organization_id": version.organization_id,
                 "figures": figures,
+                "quarters": quarters,
                 "counted_at": at,
             },
         )

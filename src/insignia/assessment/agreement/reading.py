@@ -17,11 +17,12 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import works
 from insignia.assessment.agreement import Metric, measured, rules
 from insignia.assessment.models import AgreementRecord, Judgement
-from insignia.assessment.values import Agreement
+from insignia.assessment.values import Agreement, Quarter
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -33,6 +34,7 @@ WINDOW: Final = 400
 OVERALL: Final = ""
 SEVERAL: Final = rules.PAIR
 _FIGURES = TypeAdapter(dict[str, Agreement])
+_QUARTERS = TypeAdapter(tuple[Quarter, ...])
 _NOTHING: Final = measured([], categories=rules.VERDICTS, metric=Metric.NOMINAL)
 
 
@@ -41,7 +43,7 @@ def counted(achievement_id: UUID) -> dict[str, Agreement]:
 
     On a criterion with levels the levels are compared, in their order.
     """
-    attempts = _attempts(achievement_id)
+    attempts = [judged for _day, judged in _attempts(achievement_id)]
     found = {OVERALL: _on_verdicts(attempts)}
     version = next(iter(achievements.versions_of(achievement_id)), None)
     for criterion in version.definition.criteria if version else ():
@@ -55,6 +57,26 @@ def counted(achievement_id: UUID) -> dict[str, Agreement]:
             else _on_verdicts(attempts, criterion_id=criterion.id)
         )
     return found
+
+
+def counted_by_quarter(achievement_id: UUID) -> tuple[Quarter, ...]:
+    """Return the agreement on all verdicts in each of the latest quarters, counted now."""
+    return tuple(
+        Quarter(first, _on_verdicts(judged))
+        for first, judged in rules.by_quarter(_attempts(achievement_id))
+    )
+
+
+def quarters_lying_ready(achievement_id: UUID) -> tuple[Quarter, ...]:
+    """Return the same as it was counted last; none before the first time."""
+    with own():
+        rows = AgreementRecord.objects.filter(pk=achievement_id)
+        return _QUARTERS.validate_python(rows.values_list("quarters", flat=True).first() or ())
+
+
+def quarters_to_json(quarters: tuple[Quarter, ...]) -> Any:
+    """Return the JSON that lies ready."""
+    return _QUARTERS.dump_python(quarters, mode="json")
 
 
 def lying_ready(achievement_id: UUID) -> dict[str, Agreement]:
@@ -94,7 +116,9 @@ def to_json(figures: dict[str, Agreement]) -> Any:
     return _FIGURES.dump_python(figures, mode="json")
 
 
-def _on_verdicts(attempts: Iterable[list[Scores]], *, criterion_id: str | None = None) -> Agreement:
+def _on_verdicts(
+    attempts: Iterable[Sequence[Scores]], *, criterion_id: str | None = None
+) -> Agreement:
     return _of_verdicts(rules.verdicts(attempts, criterion_id=criterion_id))
 
 
@@ -112,13 +136,17 @@ def _of_several(achievement_ids: Collection[UUID]) -> QuerySet[Any]:
     return rows
 
 
-def _attempts(achievement_id: UUID) -> list[list[Scores]]:
-    """Return the scores of the latest attempts, in the order in which they were handed in."""
+def _attempts(achievement_id: UUID) -> list[tuple[date, list[Scores]]]:
+    """Return the scores of the latest attempts, in the order handed in, by the day decided."""
     found: dict[UUID, list[Scores]] = defaultdict(list)
+    decided: dict[UUID, date] = {}
     with own():
-        rows = _of_several([achievement_id]).order_by(
-            "-attempt__decision__decided_at", "attempt_id", "handed_in_at"
+        rows = (
+            _of_several([achievement_id])
+            .annotate(decided_at=F("attempt__decision__decided_at"))
+            .order_by("-decided_at", "attempt_id", "handed_in_at")
         )
         for row in rows[: WINDOW * rules.PAIR]:
             found[row.attempt_id].append(works.judgement_view(row).scores)
-    return [judged for judged in found.values() if len(judged) > 1]
+            decided[row.attempt_id] = row.decided_at.date()
+    return [(decided[key], judged) for key, judged in found.items() if len(judged) > 1]

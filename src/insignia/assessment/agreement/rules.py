@@ -11,6 +11,8 @@ spread, a high share can be chance. Whoever is below the bar judges beside anoth
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from insignia.assessment.values import Basis, Measure, Verdict
@@ -29,6 +31,9 @@ BEYOND_CHANCE: Final = 0.6
 PAIR: Final = 2
 # Met, or not.
 VERDICTS: Final = 2
+# A quarter has so many months; so many quarters are looked back upon.
+MONTHS: Final = 3
+QUARTERS: Final = 6
 
 
 def verdicts(
@@ -62,6 +67,16 @@ def beside(pairs: Iterable[tuple[Scores, Sequence[Scores]]]) -> list[Ratings]:
         for other in others
         for key in _shared((own, other))
     ]
+
+
+def by_quarter(
+    judged: Iterable[tuple[date, Sequence[Scores]]],
+) -> list[tuple[date, list[Sequence[Scores]]]]:
+    """Return what several people judged by the quarter it was decided in, the earliest first."""
+    found: dict[date, list[Sequence[Scores]]] = defaultdict(list)
+    for day, scores in judged:
+        found[date(day.year, day.month - (day.month - 1) % MONTHS, 1)].append(scores)
+    return sorted(found.items())[-QUARTERS:]
 
 
 def is_below_the_bar(agreement: Agreement) -> bool:

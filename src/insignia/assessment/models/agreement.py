@@ -16,6 +16,8 @@ class AgreementRecord(models.Model):
     organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
     # All verdicts under the empty name, those on each criterion under its id.
     figures = models.JSONField()
+    # Those on all verdicts of one quarter, the earliest first.
+    quarters = models.JSONField(default=list)
     counted_at = models.DateTimeField()
 
     objects = Scoped()

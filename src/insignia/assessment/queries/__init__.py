@@ -8,6 +8,7 @@ from insignia.assessment.queries.evidence import (
 )
 from insignia.assessment.queries.figures import (
     agreement_by_criterion,
+    agreement_by_quarter,
     agreement_of,
     attempts_decided_on,
     most_submitted,
@@ -41,6 +42,7 @@ from insignia.assessment.queries.standing import (
 
 __all__ = [
     "agreement_by_criterion",
+    "agreement_by_quarter",
     "agreement_of",
     "attempts",
     "attempts_decided",

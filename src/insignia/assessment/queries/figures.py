@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from insignia.assessment.values import (
         Agreement,
         Past,
+        Quarter,
     )
 
 
@@ -31,6 +32,11 @@ def agreement_by_criterion(achievement_id: UUID) -> dict[str, Agreement]:
     """Return the same on each criterion: on levels where it has some."""
     found = agreeing.lying_ready(achievement_id)
     return {key: agreement for key, agreement in found.items() if key != agreeing.OVERALL}
+
+
+def agreement_by_quarter(achievement_id: UUID) -> tuple[Quarter, ...]:
+    """Return the same on met or not in each of the latest quarters, the earliest first."""
+    return agreeing.quarters_lying_ready(achievement_id)
 
 
 def attempts_decided_on(achievement_id: UUID, *, at_most: int) -> int:

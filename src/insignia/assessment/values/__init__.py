@@ -8,6 +8,7 @@ from insignia.assessment.values.figures import (
     Figure,
     Measure,
     Past,
+    Quarter,
     Waited,
 )
 from insignia.assessment.values.judging import (
@@ -73,6 +74,7 @@ __all__ = [
     "Panel",
     "Past",
     "PriorLearning",
+    "Quarter",
     "Route",
     "StagesDone",
     "State",

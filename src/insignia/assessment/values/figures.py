@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -52,6 +52,14 @@ class Agreement:
     def figure(self, measure: Measure) -> Figure:
         """Return one measure; where it does not fit the ratings, nothing is said."""
         return self.figures.get(measure, Figure(Basis.TOO_FEW, self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """How far independent assessors agreed in what was decided in three months from `first` on."""
+
+    first: date
+    agreement: Agreement
 
 
 @dataclass(frozen=True, slots=True)
