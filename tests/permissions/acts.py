@@ -203,6 +203,10 @@ def _group(world: World) -> dict[str, Any]:
     return {"name": "Year 8", "achievements": [str(world.museum.ids["live_id"])]}
 
 
+def _partner(world: World) -> dict[str, Any]:
+    return {"partner": world.museum.ids["guild_slug"], "part": "adviser", "note": "Two readings."}
+
+
 def _feed(_: World) -> dict[str, Any]:
     key = feeds.signer(feeds.OTHER_SEED).public_key.multikey
     return {"name": "Harbour Examinations", "measures": "Knots and tides.", "key": key}
@@ -336,6 +340,9 @@ ACTS: dict[str, Act] = {
     "awards:change": Act(AWARDER, {"reason": "under-investigation", "note": "We ask around."}),
     "awards:try-again": Act(AWARDER),
     "awards:reply": Act(LEARNER, {"text": "It was mine."}),
+    "achievements:partners": Act(OWNER, _partner),
+    "achievements:answer-partner": Act(OWNER, {"answer": "yes"}),
+    "achievements:end-partner": Act(OWNER, {"reason": "We no longer teach it."}),
     "feeds:register": Act(OWNER, _feed),
     "feeds:end": Act(OWNER, {"reason": "Its key leaked."}),
     "feeds:bring": Act(LEARNER, _result),

@@ -9,13 +9,14 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from tests.factories import achievements, assessment, awards, calibration, cohorts, feeds
+from tests.factories import achievements, assessment, awards, calibration, cohorts, feeds, partners
 from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member, organization
 from tests.permissions.personas import signed_in
 from tests.permissions.world import ROSTER, made_passkey
 
 from insignia.achievements.models import Version
+from insignia.achievements.partners.values import Part
 from insignia.assessment import actions as assessing
 from insignia.assessment.models import Submission
 from insignia.awards import actions as awarding
@@ -57,6 +58,7 @@ class Growth:
                 self._awards,
                 self._groups,
                 self._results,
+                self._partners,
                 self._house,
                 self._account,
             ):
@@ -122,6 +124,12 @@ class Growth:
         with all_organizations():
             first = Cohort.objects.get(pk=self.ids["cohort_id"])
         cohorts.enrolled(first, person(f"Greta {number}"))
+
+    def _partners(self, number: int) -> None:
+        guild = organization(name=f"Guild {number}")
+        badge = achievements.published_achievement(guild, achievements.simple_badge())
+        partners.asked(badge, self.museum.place, part=Part.SITE)
+        partners.confirmed(partners.asked(self.ids["live"], guild, part=Part.SITE))
 
     def _results(self, number: int) -> None:
         owner = self.museum.people[Role.OWNER]

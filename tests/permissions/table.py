@@ -235,6 +235,11 @@ ROWS: dict[str, Row] = {
     "cohorts:renew-code": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
     "cohorts:end": Row(Permission.LEAD_COHORTS),
     "cohorts:remove": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
+    # Other organizations at a definition: the owner's page, and the partner's desk.
+    "achievements:partners": Row(Permission.PUBLISH, ids=LIVE | {"org_slug": "org_slug"}),
+    "achievements:partnerships": Row(Permission.MANAGE_ORGANIZATION),
+    "achievements:answer-partner": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),
+    "achievements:end-partner": Row(Permission.MANAGE_ORGANIZATION),
     # Results from elsewhere: an organization's feeds, and what a learner brings.
     "feeds:desk": Row(Permission.MANAGE_ORGANIZATION),
     "feeds:register": Row(Permission.MANAGE_ORGANIZATION),

@@ -39,6 +39,7 @@ from tests.factories import (
     cohorts,
     feeds,
     guardians,
+    partners,
 )
 from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
@@ -47,6 +48,7 @@ from tests.factories.organizations import member, organization
 from insignia.accounts.models import Person
 from insignia.achievements import actions as writing
 from insignia.achievements import queries as versions
+from insignia.achievements.partners.values import Part
 from insignia.achievements.values import Judging
 from insignia.assessment import actions as assessing
 from insignia.assessment import content
@@ -151,6 +153,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _groups(people, ids)
     _young(ids)
     _results(place, people, ids)
+    _partners(place, ids)
 
     _messages(people, ids)
     return Tenant(place, people, ids)
@@ -385,6 +388,13 @@ def _young(ids: dict[str, Any]) -> None:
         "question_id": Question.objects.get(about=waits.id).id,
         "asked_guardian_token": guardians.asked(other, address="otto.guardian@mail.example"),
     }
+
+
+def _partners(place: Organization, ids: dict[str, Any]) -> None:
+    guild = organization(name=f"Guild of {place.name}")
+    badge = achievements.published_achievement(guild)
+    asked = partners.asked(badge, place, part=Part.CO_AUTHOR)
+    ids |= {"partnership_id": asked.id, "guild_slug": guild.slug}
 
 
 def _results(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from insignia.achievements.models import Achievement
+from django.db.models import Q
+
+from insignia.achievements.models import Achievement, Partnership
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import all_organizations
-from insignia.organizations.access import permissions_of, scope_of
+from insignia.foundation.tenancy import all_organizations, own
+from insignia.organizations.access import acting_in, permissions_of, scope_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -44,6 +46,25 @@ def locked(achievement: Achievement) -> Achievement:
     """Return the same row as it is now, locked until the transaction ends."""
     rows = Achievement.objects.select_for_update(of=("self",)).select_related("organization")
     return rows.get(pk=achievement.pk)
+
+
+def partnership(
+    org_slug: str, partnership_id: UUID, *, acting: Actor, locking: bool = False
+) -> Partnership:
+    """Return a partnership to who leads one of its two organizations, at the desk of that one."""
+    house = acting_in(org_slug, acting=acting, permission=Permission.MANAGE_ORGANIZATION)
+    with own():
+        rows = Partnership.objects.select_related(
+            "partner", "organization", "achievement", "version"
+        )
+        if locking:
+            rows = rows.select_for_update(of=("self",))
+        found: Partnership | None = rows.filter(
+            Q(organization=house) | Q(partner=house), pk=partnership_id
+        ).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 @contextmanager

@@ -16,6 +16,10 @@ acts.name(
         "offer-new-version": _("Began a new version"),
         "discard-draft": _("Discarded a draft"),
         "retire": _("Retired a definition"),
+        "ask-partner": _("Asked another organization to stand by a definition"),
+        "confirm-partner": _("Confirmed to stand by a definition of another organization"),
+        "decline-partner": _("Declined to stand by a definition of another organization"),
+        "end-partner": _("Ended what another organization is to a definition"),
     },
     {
         "achievement": _("a definition"),

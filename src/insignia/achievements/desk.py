@@ -60,6 +60,7 @@ class Edition:
     versions: tuple[VersionView, ...]
     acts: frozenset[Act]
     may_design: bool
+    may_publish: bool
 
     @property
     def current(self) -> VersionView | None:
@@ -160,4 +161,5 @@ def edition_of(achievement_id: UUID, *, acting: Actor) -> Edition:
             versions=queries.versions_of(found.id),
             acts=frozenset(act for act in possible if _NEEDS[act] in allowed),
             may_design=Permission.DESIGN in allowed,
+            may_publish=Permission.PUBLISH in allowed,
         )

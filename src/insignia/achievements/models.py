@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from insignia.achievements.partners.values import LONGEST_NOTE, Part
 from insignia.achievements.rules import State
 from insignia.achievements.values import LONGEST
 from insignia.foundation.identifiers import new_id
@@ -178,3 +179,40 @@ class ListedSkill(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Partnership(models.Model):
+    """Another organization at a definition: asked by its owner, answered by itself.
+
+    `version` is the one that an author or adviser confirms; sites award whatever is in force.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    achievement = models.ForeignKey(
+        Achievement, on_delete=models.PROTECT, related_name="partnerships"
+    )
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="+")
+    partner = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
+    )
+    part = models.CharField(max_length=16, choices=[(part.value, part.value) for part in Part])
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True, default="")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    is_confirmed = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.TextField(blank=True, default="")
+    is_ended_by_partner = models.BooleanField(default=False)
+
+    objects = Scoped()
+
+    class Meta:
+        indexes = (models.Index(fields=["partner", "part", "ended_at"]),)
+
+    def __str__(self) -> str:
+        return f"{self.part} ({self.asked_at:%Y-%m-%d})"

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries
+from insignia.achievements.partners import reading as partnerships
 from insignia.organizations import queries as organizations
 
 if TYPE_CHECKING:
+    from insignia.achievements.partners.values import PartnershipView
     from insignia.achievements.values import (
         Criterion,
         Definition,
@@ -42,6 +44,7 @@ class Presentation:
     parts: tuple[Part, ...]
     picture: str
     fairness: FairnessView | None = None
+    partners: tuple[PartnershipView, ...] = ()
 
     @property
     def has_rubric(self) -> bool:
@@ -80,7 +83,11 @@ def present_version(version: VersionView) -> Presentation:
         org_slug=version.organization_slug,
         picture=queries.image_path(version),
     )
-    return replace(shown, fairness=queries.fairness_of(version.id))
+    return replace(
+        shown,
+        fairness=queries.fairness_of(version.id),
+        partners=partnerships.shown_with(version.achievement_id, version.id),
+    )
 
 
 def _row(criterion: Criterion) -> dict[str, Any]:

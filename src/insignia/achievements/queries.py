@@ -11,6 +11,9 @@ from django.urls import reverse
 
 from insignia.achievements import definitions, designs, languages
 from insignia.achievements.models import Achievement, FairnessRecord, Listing, Version
+from insignia.achievements.partners import reading as partnerships
+from insignia.achievements.partners import rules as partner_rules
+from insignia.achievements.partners.values import Part
 from insignia.achievements.reviewing import fairness
 from insignia.achievements.values import Artwork, Definition, FairnessView, VersionView
 from insignia.foundation import audit, blobs
@@ -156,6 +159,20 @@ def fairness_of(version_id: UUID) -> FairnessView | None:
     if row is None:
         return None
     return FairnessView(fairness.from_json(row.answers), row.answered_at, row.reviewer_id)
+
+
+def require_authority(version: VersionView, organization_id: UUID) -> None:
+    """Refuse an organization that may not award this version today; its owner always may."""
+    if version.organization_id != organization_id:
+        standings = partnerships.standings_of(version.achievement_id, organization_id, Part.SITE)
+        partner_rules.require_authority(standings)
+
+
+def awarded_at_site(organization_id: UUID) -> tuple[VersionView, ...]:
+    """Return what others own and this organization may award today, by name."""
+    found = current_versions(partnerships.sites_for(organization_id)).values()
+    offered = (view for view in found if view.can_be_started)
+    return tuple(sorted(offered, key=lambda view: view.definition.name.casefold()))
 
 
 def artwork(version_id: UUID) -> Artwork:

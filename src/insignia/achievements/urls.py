@@ -11,6 +11,7 @@ from insignia.achievements.pages import (
     editor,
     files,
     images,
+    partners,
     pictures,
     reviewing,
 )
@@ -18,6 +19,7 @@ from insignia.achievements.pages import (
 app_name = "achievements"
 
 _VERSION = "achievements/<uuid:achievement_id>/versions/<int:number>/"
+_PARTNER = "organizations/<slug:org_slug>/desk/partners/<uuid:partnership_id>/"
 _PUBLIC = "achievements/<slug:org_slug>/<slug:slug>/"
 
 _one: list[URLPattern] = [
@@ -36,6 +38,7 @@ _one: list[URLPattern] = [
     path("new-version/", reviewing.offer, name="offer"),
     path("discard/", reviewing.discard, name="discard"),
     path("retire/", reviewing.retire, name="retire"),
+    path("partners/", partners.of_definition, name="partners"),
     path("file/", files.save, name="file"),
     path("duplicate/", files.duplicate, name="duplicate"),
 ]
@@ -49,6 +52,13 @@ _desk: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("catalogue/", catalogue.page, name="catalogue"),
     path("organizations/<slug:org_slug>/desk/achievements/", include(_desk)),
+    path(
+        "organizations/<slug:org_slug>/desk/partners/",
+        partners.desk_of_partner,
+        name="partnerships",
+    ),
+    path(f"{_PARTNER}answer/", partners.answer, name="answer-partner"),
+    path(f"{_PARTNER}end/", partners.end, name="end-partner"),
     path(_PUBLIC, definition.current, name="definition"),
     path(f"{_PUBLIC}v<int:number>/", definition.numbered, name="version"),
     path(f"{_VERSION}image.svg", images.svg, name="image-svg"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from insignia.achievements.partners.values import Part, Standing
 from insignia.achievements.reviewing.readability import Ease
 from insignia.achievements.rules import State
 from insignia.achievements.values import (
@@ -33,6 +34,15 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
     Form.BADGE: _("Badge"),
     Form.CERTIFICATE: _("Certificate"),
     Form.PARTICIPATION: _("Participation record"),
+    Part.CO_AUTHOR: _("Co-author"),
+    Part.ADVISER: _("Adviser"),
+    Part.SITE: _("Authorised site"),
+    Standing.ASKED: _("Waits for an answer"),
+    Standing.DECLINED: _("Declined"),
+    Standing.TO_COME: _("Confirmed, begins later"),
+    Standing.IN_FORCE: _("In force"),
+    Standing.OVER: _("Its time has run out"),
+    Standing.ENDED: _("Ended"),
     Scope.ONE_SKILL: _("One skill"),
     Scope.SKILL_SET: _("A set of skills"),
     Scope.BROAD_AREA: _("A broad area"),

@@ -86,6 +86,7 @@ class Particulars(Edition):
     status_index: int
     revocation_list: str
     suspension_list: str
+    owner: Profile | None = None  # of the definition, where a site awards it
     grounds: Grounds | None = None
     outcomes: Sequence[CriterionOutcome] = ()
 
@@ -109,7 +110,7 @@ def credential(definition: Definition, particulars: Particulars) -> dict[str, An
         awarded_date=particulars.achieved_at,
         credential_subject=AchievementSubject(
             identifier=(identity(particulars.recipient_address, salt=particulars.salt),),
-            achievement=achievement(definition, particulars),
+            achievement=achievement(definition, particulars, creator=particulars.owner),
             narrative=particulars.narrative or None,
             result=tuple(
                 _result(outcome, particulars)
@@ -156,10 +157,13 @@ def identity(address: str, *, salt: str) -> IdentityObject:
     )
 
 
-def achievement(definition: Definition, particulars: Edition) -> Achievement:
-    """Return what was earned, with its rubric as result descriptions."""
+def achievement(
+    definition: Definition, particulars: Edition, *, creator: Profile | None = None
+) -> Achievement:
+    """Return what was earned, with its rubric as result descriptions, and whose it is."""
     return Achievement(
         id=particulars.achievement_url,
+        creator=creator,
         achievement_type=ACHIEVEMENT_TYPES[definition.form],
         name=definition.name,
         description=definition.description,

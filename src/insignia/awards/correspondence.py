@@ -49,7 +49,7 @@ def tell_of_awards(award_ids: Collection[UUID]) -> None:
                 "addresses": absolute(reverse("account_email")),
             },
             language=_spoken(version.definition.language),
-            organization=version.organization_id,
+            organization=theirs[0].organization_id,
         )
 
 

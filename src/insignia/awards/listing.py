@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from insignia.achievements.values import VersionView
+    from insignia.achievements.values import Definition, VersionView
     from insignia.awards.models import Award
 
 
@@ -66,9 +66,20 @@ def achievements_awarded(organization_id: UUID) -> list[tuple[UUID, str]]:
 
 
 def givable(organization_id: UUID) -> list[VersionView]:
-    """Return what an organization may award directly: what needs no passing decision."""
+    """Return what an organization may award directly of its own."""
     offered = achievements.published_of(organization_id)
-    return [view for view in offered if not view.definition.assessment_kind.is_assessed]
+    return [view for view in offered if _is_given(view.definition)]
+
+
+def givable_at_site(organization_id: UUID) -> list[VersionView]:
+    """Return what an organization may award of others, as long as it is an authorised site."""
+    offered = achievements.awarded_at_site(organization_id)
+    return [view for view in offered if _is_given(view.definition)]
+
+
+def _is_given(definition: Definition) -> bool:
+    """Say whether people give it, with no decision of assessors or results before."""
+    return not definition.assessment_kind.is_assessed and not definition.score_parts
 
 
 def _standing(standing: str, *, at: datetime) -> Q:

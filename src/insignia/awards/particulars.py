@@ -43,6 +43,7 @@ class Gathering:
         self._agreements: dict[UUID, Agreement] = {}
         self._editions: dict[UUID, compose.Edition] = {}
         self._lists: dict[UUID, tuple[str, str]] = {}
+        self._owners: dict[UUID, Profile] = {}
         self._sentences: dict[tuple[UUID, str], str] = {}
 
     def version_of(self, award: Award) -> VersionView:
@@ -74,6 +75,7 @@ class Gathering:
             status_index=slot.index,
             revocation_list=revocation,
             suspension_list=suspension,
+            owner=self._owner_of(version),
             grounds=self._grounds(version, award, decision, at=at) if decision else None,
             outcomes=decision.criteria if decision else (),
         )
@@ -98,6 +100,15 @@ class Gathering:
                 for item, part in zip(named, parts, strict=True)
             ),
         )
+
+    def _owner_of(self, version: VersionView) -> Profile | None:
+        """Return whose definition it is, where that is not who issues (Open Badges: creator)."""
+        if version.organization_id == self._organization.id:
+            return None
+        if version.organization_id not in self._owners:
+            owner = organizations.by_id(version.organization_id)
+            self._owners[owner.id] = organizations.profile_document(owner)
+        return self._owners[version.organization_id]
 
     def _agreement_of(self, achievement_id: UUID) -> Agreement:
         if achievement_id not in self._agreements:

@@ -87,6 +87,8 @@ def views(awards: Iterable[Award], *, at: datetime) -> list[AwardView]:
 
 def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
     issuance = getattr(award, "issuance", None)
+    # The version knows its owner's name; only a site's has to be looked up.
+    is_of_site = award.organization_id != version.organization_id
     return AwardView(
         id=award.id,
         organization_id=award.organization_id,
@@ -106,6 +108,8 @@ def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
         superseded_by=award.superseded_by_id,
         is_held=award.state == State.HELD.value,
         language=version.definition.language,
+        issuer=award.organization.name if is_of_site else version.organization_name,
+        issuer_slug=award.organization.slug if is_of_site else version.organization_slug,
     )
 
 

@@ -198,6 +198,8 @@ class AwardView:
     superseded_by: UUID | None
     is_held: bool = False
     language: str = ""  # of its name
+    issuer: str = ""  # whose name and key it bears: the owner of the definition, or a site
+    issuer_slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

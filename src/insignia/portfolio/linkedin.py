@@ -21,7 +21,7 @@ def add_to_profile(held: HoldingView, *, certificate_url: str) -> str:
     fields: dict[str, str | int] = {
         "startTask": "CERTIFICATION_NAME",
         "name": award.name,
-        "organizationName": held.version.organization_name,
+        "organizationName": held.award.issuer,
         "issueYear": award.achieved_on.year,
         "issueMonth": award.achieved_on.month,
     }

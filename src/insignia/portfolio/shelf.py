@@ -35,7 +35,7 @@ def by_year(holdings: Iterable[HoldingView]) -> list[tuple[int, list[dict[str, A
 
 def told(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
     """Return what every page about one credential says of it."""
-    profile = organizations.public_profile(held.version.organization_slug)
+    profile = organizations.public_profile(held.award.issuer_slug)
     return {
         "held": held,
         "award": held.award,
@@ -64,4 +64,4 @@ def last_change(held: HoldingView) -> Sequence[ChangeView]:
 def _text(held: HoldingView) -> str:
     definition = held.version.definition
     skills = " ".join(skill.name for skill in definition.skills)
-    return f"{held.award.name} {held.version.organization_name} {skills}".casefold()
+    return f"{held.award.name} {held.award.issuer} {skills}".casefold()

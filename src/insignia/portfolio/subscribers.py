@@ -86,7 +86,7 @@ def what_is_held(person_id: UUID) -> Belonging:
             {
                 "credential": held.award.credential_id,
                 "name": held.award.name,
-                "issuer": held.version.organization_name,
+                "issuer": held.award.issuer,
                 "standing": held.award.standing.value,
                 "received": held.received_at,
                 "accepted": held.is_accepted,
@@ -137,7 +137,7 @@ def _receive(award_id: UUID, person_id: UUID) -> None:
             context={
                 "person": reach.name,
                 "name": held.award.name,
-                "issuer": held.version.organization_name,
+                "issuer": held.award.issuer,
                 "link": absolute(reverse("portfolio:holding", args=[holding.id])),
             },
             language=reach.language,

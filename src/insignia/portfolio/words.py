@@ -18,7 +18,7 @@ def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> s
     skills = held.version.definition.skills
     line = _("{name}, {issuer}, {month}").format(
         name=held.award.name,
-        issuer=held.version.organization_name,
+        issuer=held.award.issuer,
         month=date_format(held.award.achieved_on, "F Y"),
     )
     if skills:
@@ -46,7 +46,7 @@ def asked_of_guardian(held: HoldingView, share: Share, shown: Shown) -> str:
         "credential it shows: {parts}. What it is for: {label}. Until: {until}."
     ).format(
         name=held.award.name,
-        issuer=held.version.organization_name,
+        issuer=held.award.issuer,
         parts=", ".join(parts) or _("nothing"),
         label=share.label or _("nothing was said"),
         until=until,

@@ -8,6 +8,7 @@ from insignia.achievements.actions.drafting import (
     use_drawn_picture,
     use_own_picture,
 )
+from insignia.achievements.actions.partnering import answer_partner, ask_partner, end_partner
 from insignia.achievements.actions.publishing import (
     discard_draft,
     offer_new_version,
@@ -18,10 +19,13 @@ from insignia.achievements.actions.publishing import (
 )
 
 __all__ = [
+    "answer_partner",
+    "ask_partner",
     "autosave",
     "discard_draft",
     "draft",
     "duplicate",
+    "end_partner",
     "offer_new_version",
     "publish",
     "retire",

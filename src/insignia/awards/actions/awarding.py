@@ -96,20 +96,33 @@ def award_directly(
     narrative: str,
     acting: Actor,
     at: datetime,
+    site: UUID | None = None,
 ) -> Award:
-    """Award what is not judged on evidence to one person, with or without an account."""
+    """Award what is not judged on evidence to one person, with or without an account.
+
+    A site awards what another organization owns, under its own name and key, while it has the
+    authority (rule 48).
+    """
     version = achievements.version(version_id)
-    organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
+    house = site or version.organization_id
+    organizations.acting_in(house, acting=acting, permission=Permission.AWARD)
+    achievements.require_authority(version, house)
     rules.may_award_directly(version.definition, is_retired=version.is_retired)
     rules.may_be_dated(achieved_on, today=at.date())
-    with transaction.atomic(), within(version.organization_id):
-        (award,) = grant(version, [Grant(recipient, route, achieved_on, narrative)], at=at)
+    given = Grant(recipient, route, achieved_on, narrative)
+    with transaction.atomic(), within(house):
+        (award,) = grant(version, [given], at=at, house=house)
         record("award", award, acting=acting, at=at)
     return award
 
 
 def grant(
-    version: VersionView, grants: Sequence[Grant], *, at: datetime, batch_id: UUID | None = None
+    version: VersionView,
+    grants: Sequence[Grant],
+    *,
+    at: datetime,
+    batch_id: UUID | None = None,
+    house: UUID | None = None,
 ) -> list[Award]:
     """Write direct awards, each bound to the person who proved its address if there is one.
 
@@ -122,6 +135,7 @@ def grant(
         people=[holders.get(each.recipient.address.lower()) for each in grants],
         at=at,
         batch_id=batch_id,
+        house=house,
     )
 
 
@@ -155,10 +169,11 @@ def _award(  # rows and one poke; every way of awarding ends here
     batch_id: UUID | None = None,
     decision_id: UUID | None = None,
     result_check_id: UUID | None = None,
+    house: UUID | None = None,
 ) -> list[Award]:
     made = [
         Award(
-            organization_id=version.organization_id,
+            organization_id=house or version.organization_id,
             version_id=version.id,
             person_id=person_id,
             decision_id=decision_id,

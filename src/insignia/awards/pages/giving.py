@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 def direct(request: Request, slug: str) -> HttpResponse:
     """Award one person."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    givable = listing.givable(organization.id)
+    givable = listing.givable(organization.id) + listing.givable_at_site(organization.id)
     form = DirectForm(
         givable, *sent(request), initial={"achieved_on": clock.now().date().isoformat()}
     )
-    made = _award(request, form) if request.method == "POST" and form.is_valid() else None
+    made = (
+        _award(request, form, organization.id)
+        if request.method == "POST" and form.is_valid()
+        else None
+    )
     if made is not None:
         messages.success(request, _("Awarded. The letter is on its way."))
         return redirect("awards:award", slug=slug, award_id=made.id)
@@ -43,7 +47,7 @@ def direct(request: Request, slug: str) -> HttpResponse:
     return render(request, "awards/desk/direct.html", context)
 
 
-def _award(request: Request, form: DirectForm) -> Award | None:
+def _award(request: Request, form: DirectForm, site: UUID) -> Award | None:
     said = form.cleaned_data
     try:
         return actions.award_directly(
@@ -52,6 +56,7 @@ def _award(request: Request, form: DirectForm) -> Award | None:
             route=Route(said["route"]),
             achieved_on=said["achieved_on"],
             narrative=said["narrative"],
+            site=site,
             acting=request.actor,
             at=clock.now(),
         )

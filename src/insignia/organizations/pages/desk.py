@@ -90,6 +90,12 @@ ROOMS = (
         gettext_lazy("Lead classes and teams: they join with a code, you see where they stand."),
     ),
     Room(
+        "achievements:partnerships",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Definitions of others"),
+        gettext_lazy("Confirm that you wrote, advised or award what another organization owns."),
+    ),
+    Room(
         "feeds:desk",
         Permission.MANAGE_ORGANIZATION,
         gettext_lazy("Results from elsewhere"),
