@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
     from insignia.assessment.models import (
         Artifact,
+        Assistance,
         Decision,
+        HelpRequest,
         Peer,
         PeerComment,
         Statement,
@@ -327,6 +330,47 @@ def commented(token: str, *, peer: Person, at: datetime | None = None) -> list[P
     """What a peer said about one criterion and about the whole of a draft."""
     said = {"plan": "The third question asks for recall.", "": "I would love to be in this class."}
     return actions.comment(token, said, acting=as_actor(peer), at=at or clock.now())
+
+
+def answered_help(
+    submission: Submission, *, by: Person, wants_coach: bool = False, at: datetime | None = None
+) -> HelpRequest:
+    """A question of the learner's that somebody who leads the organization has answered."""
+    moment = at or clock.now()
+    asked = actions.ask_for_help(
+        submission.id,
+        text="What counts as a piece of the lesson?",
+        wants_coach=wants_coach,
+        acting=_learner(submission),
+        at=moment,
+    )
+    return actions.answer_help(
+        asked.id,
+        org_slug=submission.organization.slug,
+        text="Ten minutes are plenty. Shall we look at it together?",
+        acting=as_actor(by),
+        at=moment,
+    )
+
+
+def let_in(
+    submission: Submission,
+    *,
+    helper: Person,
+    may_submit: bool = False,
+    days: int = 7,
+    at: datetime | None = None,
+) -> Assistance:
+    """A learner's consent that somebody who has answered works on the submission."""
+    moment = at or clock.now()
+    return actions.give_consent(
+        submission.id,
+        helper_id=helper.pk,
+        expires_at=moment + timedelta(days=days),
+        may_submit=may_submit,
+        acting=_learner(submission),
+        at=moment,
+    )
 
 
 def submission_id(submission: Submission) -> UUID:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
@@ -127,6 +128,13 @@ def _fair(_: World) -> dict[str, Any]:
 def _definition_file(_: World) -> dict[str, Any]:
     content = files.written(achievements.simple_badge(name="From a file"))
     return {"file": SimpleUploadedFile("badge.json", content, "application/json")}
+
+
+def _helper(world: World) -> dict[str, Any]:
+    return {
+        "helper": str(world.museum.ids["other_helper_id"]),
+        "last_day": (clock.now() + timedelta(days=7)).date().isoformat(),
+    }
 
 
 def _others(world: World) -> dict[str, Any]:
@@ -289,6 +297,9 @@ ACTS: dict[str, Act] = {
     "assessment:thread": Act(LEARNER, {"text": "Thank you."}, fills="text"),
     "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
+    "assessment:consent": Act(LEARNER, _helper),
+    "assessment:end-consent": Act(LEARNER),
+    "assessment:answer-help": Act(OWNER, {"text": "Ten minutes are enough."}),
     "assessment:check-off": Act(LEARNER, _others),
     "assessment:cover": Act(LEARNER, {"cells": ["0-1", "0-2"]}),
     "assessment:send-back": Act(ASSESSOR, {"reason": "Two faces, on the left."}),

@@ -169,6 +169,12 @@ ROWS: dict[str, Row] = {
     "assessment:help": Row(OWN),
     "assessment:peers": Row(OWN),
     "assessment:check-off": Row(OWN),
+    "assessment:consent": Row(OWN),
+    "assessment:end-consent": Row(OWN, get=POST_ONLY),
+    "assessment:help-requests": Row(Permission.MANAGE_ORGANIZATION),
+    "assessment:answer-help": Row(
+        Permission.MANAGE_ORGANIZATION, ids={"request_id": "waiting_request_id"}
+    ),
     "assessment:cover": Row(OWN, ids={"artifact_id": "picture_id"}),
     "assessment:prior": Row(OWN),
     "assessment:interview": Row(Permission.ASSESS, ids={"submission_id": "prior_id"}),

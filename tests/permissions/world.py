@@ -219,6 +219,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
     assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
     peer, token = assessment.asked_peer(draft, address="stranger.strand@mail.example")
     statement, link = assessment.asked_statement(draft, items=[str(artifact.id)])
+    ids |= _help(draft, people, learner)
     ids |= {
         "statement_id": statement.id,
         "statement_token": link,
@@ -241,6 +242,26 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "passed_id": passed.id,
         **_judged_by_two(ids["by_two"], assessor),
         "withdrawn": gone,
+    }
+
+
+def _help(draft: Any, people: dict[Role, Person], learner: Person) -> dict[str, Any]:
+    """Somebody who works with the learner, and somebody who could."""
+    owner, other = people[Role.OWNER], member(draft.organization, roles=[Role.OWNER])
+    for answering in (owner, other):
+        assessment.answered_help(draft, by=answering)
+    consent = assessment.let_in(draft, helper=owner)
+    waiting = assessing.ask_for_help(
+        draft.id,
+        text="How long may it be?",
+        wants_coach=False,
+        acting=as_actor(learner),
+        at=clock.now(),
+    )
+    return {
+        "consent_id": consent.id,
+        "waiting_request_id": waiting.id,
+        "other_helper_id": other.pk,
     }
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from insignia.accounts.access import person
+from insignia.assessment.assisting import readers as assistance
+from insignia.assessment.assisting import rules as assisting
 from insignia.assessment.models import Artifact, Attempt, Conflict, Submission, Upload
 from insignia.assessment.others import asked
 from insignia.assessment.rights import readers as rights
@@ -24,21 +26,37 @@ from insignia.organizations.values import Permission
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from insignia.assessment.assisting.rules import Doing
     from insignia.foundation.actors import Actor
 
 
-def for_learner(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
-    """Return the actor's own submission; lock its row when it is about to change."""
+def for_learner(
+    submission_id: UUID, *, acting: Actor, locking: bool = False, doing: Doing | None = None
+) -> Submission:
+    """Return the actor's own submission; lock its row when it is about to change.
+
+    Who acts for the learner gets it by consent alone, and only for what a helper may be `doing`.
+    """
+    who = person(acting).pk
     with own():
         rows = Submission.objects.select_related("version", "organization")
         if locking:
             rows = rows.select_for_update(of=("self",))
         found: Submission | None = rows.filter(
-            pk=submission_id, learner_id=person(acting).pk
+            pk=submission_id, learner_id=acting.behalf_id or who
         ).first()
     if found is None:
         raise NotFound
+    if acting.on_behalf_of:
+        _require_consent(found, helper=who, doing=doing)
     return found
+
+
+def _require_consent(submission: Submission, *, helper: UUID, doing: Doing | None) -> None:
+    consent = assistance.running(submission.pk, helper_id=helper)
+    if consent is None or doing is None:
+        raise NotFound
+    assisting.require_consent(doing, may_submit=consent.may_submit)
 
 
 def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) -> Submission:
@@ -96,6 +114,8 @@ def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
     reader = person(acting).pk
     if found.submission.learner_id == reader:
         return found
+    if assistance.running(found.submission_id, helper_id=reader):
+        return found
     if not asked.is_shown_to(reader, found):
         for_assessing(found.submission_id, acting=acting)
         _require_handed_in(found)
@@ -104,16 +124,18 @@ def artifact_for_reading(artifact_id: UUID, *, acting: Actor) -> Artifact:
     return found
 
 
-def own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
-    """Return an item of the actor's own draft."""
+def own_artifact(artifact_id: UUID, *, acting: Actor, doing: Doing | None = None) -> Artifact:
+    """Return an item of the actor's own draft, or of one whose learner they help."""
+    who = person(acting).pk
     with own():
-        found: Artifact | None = (
-            Artifact.objects.select_related("submission__organization")
-            .filter(pk=artifact_id, submission__learner_id=person(acting).pk, detached_at=None)
-            .first()
-        )
+        rows = Artifact.objects.select_related("submission__organization")
+        found: Artifact | None = rows.filter(
+            pk=artifact_id, submission__learner_id=acting.behalf_id or who, detached_at=None
+        ).first()
     if found is None:
         raise NotFound
+    if acting.on_behalf_of:
+        _require_consent(found.submission, helper=who, doing=doing)
     return found
 
 

@@ -55,6 +55,24 @@ class PeerCommented:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpAnswered:
+    """Somebody answered a learner who had asked for help."""
+
+    submission_id: UUID
+    person_id: UUID
+    request_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AssistanceGiven:
+    """A learner lets somebody work on a submission for them."""
+
+    submission_id: UUID
+    helper_id: UUID
+    consent_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceSentBack:
     """An assessor hid a piece of evidence, because others are in it."""
 

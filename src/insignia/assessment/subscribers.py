@@ -10,12 +10,15 @@ from insignia.accounts import queries as people
 from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, belongings, queries
+from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.blind import veil
 from insignia.assessment.events import (
     AdjudicatorCalled,
     ApprovalEnded,
     AssignmentLapsed,
+    AssistanceGiven,
     EvidenceSentBack,
+    HelpAnswered,
     MessageWritten,
     PeerCommented,
     SeatAssigned,
@@ -51,11 +54,13 @@ ACTOR = actors.job("assessment.subscribers")
 topics.name(
     Topic.WORK,
     "assessment/mail",
-    ["returned", "next-stage", "passed", "commented", "answered", "sent-back"],
+    ["returned", "next-stage", "passed", "commented", "answered", "sent-back", "help-answered"],
 )
 topics.name(Topic.MESSAGES, "assessment/mail", ["message"])
 topics.name(
-    Topic.DESK, "assessment/mail", ["submitted", "adjudicate", "help", "assigned", "lapsed"]
+    Topic.DESK,
+    "assessment/mail",
+    ["submitted", "adjudicate", "help", "assigned", "lapsed", "let-in"],
 )
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
 topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
@@ -151,6 +156,38 @@ def tell_what_a_peer_said(event: PeerCommented) -> None:
     _write(f"commented:{event.comment_id}", "commented", event.person_id, facts)
 
 
+@on(HelpAnswered)
+def tell_what_was_answered_to_help(event: HelpAnswered) -> None:
+    """Write the answer to the learner who asked."""
+    found = assistance.asked_by_learner(event.submission_id)
+    asked = next(one for one in found if one.id == event.request_id)
+    version = achievements.version(queries.submission(event.submission_id).version_id)
+    facts = {
+        "name": version.definition.name,
+        "helper": asked.answered_by.name if asked.answered_by else "",
+        "text": asked.answer,
+        "link": absolute(reverse("assessment:consent", args=[event.submission_id])),
+    }
+    _write(f"help-answered:{asked.id}", "help-answered", event.person_id, facts)
+
+
+@on(AssistanceGiven)
+def tell_who_was_let_in(event: AssistanceGiven) -> None:
+    """Write to somebody that a learner lets them work with them."""
+    submission = queries.submission(event.submission_id)
+    consent = assistance.running(submission.id, helper_id=event.helper_id)
+    if consent is None:  # ended meanwhile
+        return
+    facts = {
+        "name": achievements.version(submission.version_id).definition.name,
+        "learner": people.name_of(submission.learner_id),
+        "until": consent.expires_at,
+        "may_submit": consent.may_submit,
+        "link": absolute(reverse("assessment:workspace", args=[submission.id])),
+    }
+    _write(f"let-in:{consent.id}", "let-in", event.helper_id, facts)
+
+
 @on(EvidenceSentBack)
 def tell_what_was_sent_back(event: EvidenceSentBack) -> None:
     """Write to the learner which piece is hidden, and why."""
@@ -215,6 +252,7 @@ def tell_who_no_longer_assesses(event: ApprovalEnded) -> None:
 def free_what_a_former_member_holds(event: MembershipEnded) -> None:
     """Let others go on with what somebody had taken on who has left."""
     actions.free_what_is_held(event.organization_id, event.person_id, at=clock.now())
+    actions.end_help_of(event.organization_id, event.person_id, at=clock.now())
 
 
 @on(RolesChanged)

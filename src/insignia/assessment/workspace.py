@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, content, queries, rules, works
+from insignia.assessment.assisting import readers as assistance
+from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.blind import telling
 from insignia.assessment.forms.attaching import ways
 from insignia.assessment.others import answers
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     )
     from insignia.assessment.blind.telling import BlindNotes
     from insignia.assessment.chain import Comparison
-    from insignia.assessment.models import Attempt, PeerComment, Submission
+    from insignia.assessment.models import Assistance, Attempt, PeerComment, Submission
     from insignia.assessment.sequences.rules import Stage, StageState
     from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView, Work
     from insignia.foundation.actors import Actor
@@ -114,6 +116,8 @@ class Workspace:
     is_overdue: bool
     blind: BlindNotes | None
     comments: tuple[PeerComment, ...] = ()
+    # By which consent somebody else looks at it for its learner.
+    consent: Assistance | None = None
     attempts_made: int = 0
     stages: tuple[tuple[Stage, StageState], ...] = ()
     is_new_stage: bool = False
@@ -206,14 +210,14 @@ def shelf(*, acting: Actor) -> list[tuple[StrOrPromise, list[Row]]]:
 
 def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace:
     """Return one submission as a checklist; raises `NotFound` for anybody else's."""
-    submission = access.for_learner(submission_id, acting=acting)
+    submission = access.for_learner(submission_id, acting=acting, doing=Doing.DRAFTING)
     version = achievements.version(submission.version_id)
     with own():
         work = works.current(submission)
         past = queries.attempts(submission.id)
     standing = queries.standing(submission.id)
     gaps = rules.completeness(version.definition, work, standing=standing)
-    items = items_of(work, version, reader=submission.learner_id)
+    items = items_of(work, version, reader=acting.person_id or submission.learner_id)
     decided = next((found for found in reversed(past) if hasattr(found, "decision")), None)
     last = past[-1] if past else None
     waits = State(submission.state).is_waiting
@@ -229,10 +233,17 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         decision=queries.decision(decided.decision.id) if decided else None,
         is_overdue=bool(last and waits and last.due_at < at),
         blind=telling.notes_on(work, submission, version),
+        consent=_consent(submission, acting=acting),
         comments=tuple(answers.comments_on(submission.id)),
         attempts_made=_attempts_made(submission, version, past),
         **_in_order(version.definition, work, standing),
     )
+
+
+def _consent(submission: Submission, *, acting: Actor) -> Assistance | None:
+    if not acting.on_behalf_of or not acting.person_id:
+        return None
+    return assistance.running(submission.pk, helper_id=acting.person_id)
 
 
 def history(submission_id: UUID, *, acting: Actor) -> tuple[Submission, VersionView, list[Past]]:

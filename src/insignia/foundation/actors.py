@@ -29,6 +29,11 @@ class Actor:
         """The acting person's id, or None when no person acts."""
         return UUID(self.id) if self.kind is ActorKind.PERSON else None
 
+    @property
+    def behalf_id(self) -> UUID | None:
+        """The id of the person for whom somebody else acts, or None."""
+        return UUID(self.on_behalf_of) if self.on_behalf_of else None
+
 
 def person(person_id: UUID, *, on_behalf_of: UUID | None = None) -> Actor:
     """Return the actor for a signed-in person."""

@@ -149,6 +149,12 @@ def people_who(actions: Iterable[str], *, about: tuple[str, object]) -> frozense
     return frozenset(UUID(one) for one in rows.values_list("actor_id", flat=True).distinct())
 
 
+def entries_on_behalf_of(person_id: UUID, *, about: tuple[str, object]) -> list[AuditEntry]:
+    """Return what others did to a row for a person, the last first."""
+    rows = AuditEntry.objects.filter(about_kind=about[0], about_id=str(about[1]))
+    return list(rows.filter(on_behalf_of=str(person_id)).order_by("-at", "-position"))
+
+
 def broken_links(stream: str) -> list[int]:
     """Return the positions of `stream` where the chain does not fit; empty when it is whole.
 

@@ -2,6 +2,12 @@
 
 from insignia.assessment.actions.agreeing import renew_agreement
 from insignia.assessment.actions.assigning import assign
+from insignia.assessment.actions.assisting import (
+    answer_help,
+    end_consent,
+    end_help_of,
+    give_consent,
+)
 from insignia.assessment.actions.calibrating import (
     add_example,
     add_examples_of_rubric,
@@ -60,6 +66,7 @@ __all__ = [
     "add_example",
     "add_examples_of_rubric",
     "adjudicate",
+    "answer_help",
     "answer_statement",
     "append_piece",
     "approve",
@@ -80,12 +87,15 @@ __all__ = [
     "cover",
     "declare_conflict",
     "detach",
+    "end_consent",
+    "end_help_of",
     "end_peer",
     "end_statement",
     "erase_learner",
     "forget_abandoned_uploads",
     "forget_asked",
     "free_what_is_held",
+    "give_consent",
     "hand_in",
     "name_files",
     "note_conflict",

@@ -57,6 +57,23 @@ def note_teaching(
         )
 
 
+def note_coaching(submission: Submission, *, assessor_id: UUID, at: datetime) -> None:
+    """Note that somebody helps a learner with their work, and so judges nothing of theirs.
+
+    It is part of the act by which they came to help, whose entry tells of it.
+    """
+    with transaction.atomic(), own():
+        _keep(
+            organization_id=submission.organization_id,
+            assessor_id=assessor_id,
+            learner_id=submission.learner_id,
+            submission=None,
+            kind=ConflictKind.COACHED.value,
+            is_declared=False,
+            at=at,
+        )
+
+
 def note_feedback(submission: Submission, *, assessor_id: UUID, at: datetime) -> None:
     """Note that somebody commented on a draft, and so is no judge of this piece of work.
 

@@ -10,6 +10,7 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, queries, rules, works
 from insignia.assessment.actions.recording import record
+from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.errors import WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
@@ -85,6 +86,8 @@ def save_draft(
         if seen and before not in {seen, works.mark_of_words(submission)}:
             raise WordsDiffer
         submission.save()
+        if acting.on_behalf_of:  # what a helper does is told to the learner, act by act
+            record("write-for", submission, acting=acting, at=at)
     return submission
 
 
@@ -108,7 +111,7 @@ def attach(
     What a device sends again under the id it gave it, because no answer came, is not added twice.
     """
     with transaction.atomic(), own():
-        submission = access.for_learner(submission_id, acting=acting, locking=True)
+        submission = _own(submission_id, acting=acting)
         known = queries.sent_before(submission.id, sent_as)
         if known:
             return known
@@ -177,7 +180,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
     is refused; exactly one attempt exists.
     """
     with transaction.atomic(), own():
-        submission = access.for_learner(submission_id, acting=acting, locking=True)
+        submission = _own(submission_id, acting=acting, doing=Doing.SUBMITTING)
         state = rules.after(State(submission.state), Act.SUBMIT)
         version = achievements.version(submission.version_id)
         definition = version.definition
@@ -228,13 +231,18 @@ def withdraw(submission_id: UUID, *, acting: Actor, at: datetime) -> Submission:
 
 
 def _to_edit(submission_id: UUID, *, acting: Actor) -> Submission:
-    submission = access.for_learner(submission_id, acting=acting, locking=True)
+    submission = _own(submission_id, acting=acting)
     rules.after(State(submission.state), Act.EDIT)
     return submission
 
 
+def _own(submission_id: UUID, *, acting: Actor, doing: Doing = Doing.DRAFTING) -> Submission:
+    """Return the learner's submission to them, or to who helps them with this."""
+    return access.for_learner(submission_id, acting=acting, locking=True, doing=doing)
+
+
 def _own_artifact(artifact_id: UUID, *, acting: Actor) -> Artifact:
-    artifact = access.own_artifact(artifact_id, acting=acting)
+    artifact = access.own_artifact(artifact_id, acting=acting, doing=Doing.DRAFTING)
     artifact.submission = _to_edit(artifact.submission_id, acting=acting)
     return artifact
 

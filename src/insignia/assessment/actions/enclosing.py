@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, artifacts, queries
 from insignia.assessment.actions.drafting import attach
+from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.blind.cleaning import cleaned
 from insignia.assessment.errors import UnknownEvidencePart
 
@@ -35,7 +36,7 @@ def attach_file(
     sent_as: UUID | None = None,
 ) -> Artifact:
     """Add a file to a part of the guidelines, as the form of evidence the part takes it for."""
-    submission = access.for_learner(submission_id, acting=acting)
+    submission = access.for_learner(submission_id, acting=acting, doing=Doing.DRAFTING)
     known = queries.sent_before(submission.id, sent_as)
     if known:
         return known

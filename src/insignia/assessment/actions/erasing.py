@@ -12,6 +12,7 @@ from insignia.assessment.actions.recording import record
 from insignia.assessment.models import (
     Approval,
     Artifact,
+    Assistance,
     Attempt,
     CalibrationRound,
     Claim,
@@ -62,6 +63,7 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
             _scrub(submission)
             record("erase", submission, acting=acting, at=at)
         Approval.objects.filter(assessor_id=person_id).update(reason="")
+        Assistance.objects.filter(helper_id=person_id, ended_at=None).update(ended_at=at)
         held = Claim.objects.filter(assessor_id=person_id, ended_at=None)
         held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
         # Rounds of calibration tell of nobody else.
@@ -86,8 +88,9 @@ def _scrub(submission: Submission) -> None:
     PeerComment.objects.filter(peer__submission=submission).update(text="")
     stated = Statement.objects.filter(submission=submission)
     stated.update(address="", question="", name="", role="", text="")
-    HelpRequest.objects.filter(submission=submission).update(text="")
+    HelpRequest.objects.filter(submission=submission).update(text="", answer="")
     Message.objects.filter(submission=submission).update(text="")
+    Assistance.objects.filter(submission=submission).delete()
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")
     # What was found on an undecided attempt are notes about somebody who left.

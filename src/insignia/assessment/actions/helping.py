@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
@@ -14,6 +15,7 @@ from insignia.assessment.actions.recording import record
 from insignia.assessment.models import HelpRequest
 from insignia.assessment.others import asking
 from insignia.foundation import letters
+from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 from insignia.organizations.queries import members_with
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 def ask_for_help(
     submission_id: UUID, *, text: str, wants_coach: bool, acting: Actor, at: datetime
 ) -> HelpRequest:
-    """Write to those who lead the organization; they answer the learner by mail.
+    """Write to those who lead the organization; they answer the learner there or by mail.
 
     They and nobody else: whoever assesses should not have coached (rule 31).
     """
@@ -45,7 +47,8 @@ def ask_for_help(
         )
         record("ask-for-help", submission, acting=acting, at=at, wants_coach=wants_coach)
     learner = people.person_with_id(submission.learner_id)
-    name = achievements.version(submission.version_id).definition.name
+    version = achievements.version(submission.version_id)
+    place = reverse("assessment:answer-help", args=[version.organization_slug, made.id])
     for leader in members_with(submission.organization_id, Permission.MANAGE_ORGANIZATION):
         try:
             reach = people.reach(leader)
@@ -59,7 +62,8 @@ def ask_for_help(
                 "person": reach.name,
                 "learner": learner.name,
                 "address": learner.email or "",
-                "name": name,
+                "name": version.definition.name,
+                "link": absolute(place),
                 "text": text,
                 "wants_coach": wants_coach,
             },

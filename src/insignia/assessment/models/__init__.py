@@ -3,7 +3,7 @@
 from insignia.assessment.models.agreement import AgreementRecord
 from insignia.assessment.models.calibrating import CalibrationRound, Example
 from insignia.assessment.models.conflicts import Conflict
-from insignia.assessment.models.help import HelpRequest
+from insignia.assessment.models.help import Assistance, HelpRequest
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgement, Score
 from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.prior import Interview
@@ -18,6 +18,7 @@ __all__ = [
     "AgreementRecord",
     "Approval",
     "Artifact",
+    "Assistance",
     "Attempt",
     "CalibrationRound",
     "Claim",

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, content, rules, workspace
+from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.blind import readers
+from insignia.assessment.by_consent import also_by_consent
 from insignia.assessment.forms.attaching import FORMS, LinkForm, MappingForm, TextForm, ways
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.uploads import stream_into_quota
@@ -47,16 +49,18 @@ _SHOWN_BESIDE = {RefusalKind.UNACCEPTABLE, RefusalKind.TOO_LARGE}
 def attach(request: Request, submission_id: UUID, part_id: str, way: str) -> HttpResponse:
     limit = WORDS_ONLY if request.actor == ANONYMOUS else settings.UPLOAD_LIMIT
     quota = stream_into_quota(request, limit=limit)
-    return _attach(request, submission_id, part_id, way, quota)
+    where = {"submission_id": submission_id, "part_id": part_id, "way": way}
+    return _attach(request, **where, quota=quota)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @csrf_protect
 @keeping
+@also_by_consent
 def _attach(
     request: Request, submission_id: UUID, part_id: str, way: str, quota: Quota
 ) -> HttpResponse:
-    submission = access.for_learner(submission_id, acting=request.actor)
+    submission = access.for_learner(submission_id, acting=request.actor, doing=Doing.DRAFTING)
     version = achievements.version(submission.version_id)
     part = part_of(version.definition, part_id, way)
     rules.after(State(submission.state), Act.EDIT)
@@ -91,8 +95,9 @@ def show(request: Request, artifact_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeping
+@also_by_consent
 def remap(request: Request, artifact_id: UUID) -> HttpResponse:
-    artifact = access.own_artifact(artifact_id, acting=request.actor)
+    artifact = access.own_artifact(artifact_id, acting=request.actor, doing=Doing.DRAFTING)
     submission = artifact.submission
     version = achievements.version(submission.version_id)
     part = part_of(version.definition, artifact.part_id)
@@ -107,8 +112,9 @@ def remap(request: Request, artifact_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@also_by_consent
 def detach(request: Request, artifact_id: UUID) -> HttpResponse:
-    artifact = access.own_artifact(artifact_id, acting=request.actor)
+    artifact = access.own_artifact(artifact_id, acting=request.actor, doing=Doing.DRAFTING)
     if request.method == "POST":
         actions.detach(artifact_id, acting=request.actor, at=clock.now())
         messages.success(request, _("Removed “{title}”.").format(title=artifact.title))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from insignia.assessment import actions, workspace
+from insignia.assessment.assisting import readers
 from insignia.assessment.forms.helping import HelpForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
@@ -32,9 +33,9 @@ def ask(request: Request, submission_id: UUID) -> HttpResponse:
     shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
     form = HelpForm(typed(request), initial={"wants_coach": shown.is_coach_offered})
     if request.method == "POST" and form.is_valid() and _asked(request, submission_id, form):
-        messages.success(request, _("Sent. Somebody answers you by mail."))
+        messages.success(request, _("Sent. Somebody answers you, here and by letter."))
         return redirect("assessment:workspace", submission_id)
-    context = {"shown": shown, "form": form}
+    context = {"shown": shown, "form": form, "asked": readers.asked_by_learner(submission_id)}
     status = UNPROCESSABLE if form.errors else OK
     return render(request, "assessment/learn/help.html", context, status=status)
 

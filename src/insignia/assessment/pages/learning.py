@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import actions, queries, rules, works, workspace
+from insignia.assessment.assisting import readers as assistance
+from insignia.assessment.assisting.refusals import OnlyTheLearnerSubmits
+from insignia.assessment.by_consent import also_by_consent
 from insignia.assessment.errors import IncompleteSubmission, NotInThisState, WordsDiffer
 from insignia.assessment.forms.drafting import DraftForm, RouteForm
 from insignia.assessment.kept_posts import keeping, typed
@@ -57,6 +60,7 @@ def start(request: Request, version_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeping
+@also_by_consent
 def page(request: Request, submission_id: UUID) -> HttpResponse:
     shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
     form = _form(shown, request)
@@ -65,7 +69,7 @@ def page(request: Request, submission_id: UUID) -> HttpResponse:
     try:
         actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
         return _saved(request, shown)
-    except (NotInThisState, ConsentNeeded) as refusal:
+    except (NotInThisState, ConsentNeeded, OnlyTheLearnerSubmits) as refusal:
         messages.info(request, sentence_of(refusal))
         return redirect("assessment:workspace", submission_id)
     except IncompleteSubmission as refusal:
@@ -101,7 +105,8 @@ def withdraw(request: Request, submission_id: UUID) -> HttpResponse:
 @require_safe
 def history(request: Request, submission_id: UUID) -> HttpResponse:
     submission, version, past = workspace.history(submission_id, acting=request.actor)
-    context = {"submission": submission, "version": version, "past": past}
+    done = assistance.done_for(submission.learner_id, submission_id=submission_id)
+    context = {"submission": submission, "version": version, "past": past, "done": done}
     return render(request, "assessment/learn/history.html", context)
 
 

@@ -5,6 +5,7 @@ from insignia.assessment.queries.evidence import (
     files_of,
     named_files,
     sent_before,
+    submission_with,
 )
 from insignia.assessment.queries.figures import (
     agreement_by_criterion,
@@ -71,6 +72,7 @@ __all__ = [
     "standings",
     "states_towards",
     "submission",
+    "submission_with",
     "submissions_of",
     "too_close_to",
 ]

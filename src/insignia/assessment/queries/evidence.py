@@ -9,6 +9,7 @@ from insignia.assessment.models import Artifact
 from insignia.assessment.queries.standing import latest_attempt
 from insignia.assessment.third_parties import rules as third_parties
 from insignia.assessment.values import ArtifactView
+from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ def sent_before(submission_id: UUID, sent_as: UUID | None) -> Artifact | None:
         found: Artifact | None = Artifact.objects.filter(
             submission_id=submission_id, sent_as=sent_as
         ).first()
+    return found
+
+
+def submission_with(artifact_id: UUID) -> UUID:
+    """Return to which submission a piece of evidence belongs; raises `NotFound`."""
+    with own():
+        found: UUID | None = (
+            Artifact.objects.filter(pk=artifact_id).values_list("submission_id", flat=True).first()
+        )
+    if found is None:
+        raise NotFound
     return found
 
 

@@ -78,6 +78,12 @@ ROOMS = (
         gettext_lazy("Keep a definition to assessors you approve; end a right at once."),
     ),
     Room(
+        "assessment:help-requests",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Help for learners"),
+        gettext_lazy("Answer who asks for a person, and work with who lets you in."),
+    ),
+    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),
