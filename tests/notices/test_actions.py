@@ -6,9 +6,11 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from allauth.account.models import EmailAddress
 from tests.factories.accounts import as_actor, person
 
 from insignia.accounts import actions as accounts
+from insignia.accounts import queries as people
 from insignia.foundation import belongings, letters
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import Written
@@ -82,6 +84,21 @@ def test_a_letter_to_an_address_that_nobody_proved_leaves_no_notice() -> None:
 
     assert not Notice.objects.exists()
     assert Letter.objects.count() == 1
+
+
+def test_who_has_no_address_finds_everything_here() -> None:
+    child = person()
+    child.email = None
+    child.save()
+    EmailAddress.objects.filter(user=child).delete()
+    to = people.reach(child.pk).email
+
+    letters.post_written(Written("k", to, "News", "Words", WORK, LINK))
+    letters.post_written(Written("k", to, "News", "Words", WORK, LINK))
+
+    notice = Notice.objects.get(person=child)
+    assert (queries.words_of(notice), notice.daily_at) == ("Words", None)
+    assert not Letter.objects.exists()
 
 
 def test_letters_wait_out_the_quiet_hours_and_are_seen_to_wait(

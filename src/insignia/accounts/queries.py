@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from insignia.accounts import rules
 from insignia.accounts.models import Person
 from insignia.accounts.values import AgeBand, Reach
+from insignia.foundation import letters
 from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
@@ -93,11 +94,14 @@ def by_code(among: Iterable[UUID], sign_in_code: str) -> Person | None:
 
 
 def reach(person_id: UUID) -> Reach:
-    """Return how to write to a person; raises `NotFound` for one who left."""
+    """Return how to write to a person; raises `NotFound` for one who left.
+
+    Whoever has no address, as a child with a card, finds what is written among their notices.
+    """
     found = Person.objects.filter(pk=person_id, erased_at=None).first()
-    if found is None or not found.email:
+    if found is None:
         raise NotFound
-    return Reach(found.email, found.language, found.name)
+    return Reach(found.email or letters.only_here(found.pk), found.language, found.name)
 
 
 def person_with_id(person_id: UUID) -> Person:

@@ -35,7 +35,10 @@ class AgeBand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How to write to a person: where, in which language, under which name."""
+    """How to write to a person: where, in which language, under which name.
+
+    `email` is their address, or what stands for one (`letters.only_here`).
+    """
 
     email: str
     language: str

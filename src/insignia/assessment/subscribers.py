@@ -310,7 +310,7 @@ def _post(
 def _write(key: str, letter: str, person_id: UUID, facts: dict[str, Any]) -> None:
     try:
         reach = people.reach(person_id)
-    except NotFound:  # left, or has no address: there is nobody to write to
+    except NotFound:  # left: there is nobody to write to
         return
     post(
         key=f"assessment.{key}",

@@ -14,6 +14,7 @@ from insignia.awards import queries, words
 from insignia.awards.values import WAITS, Change, Reason
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute
+from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -86,9 +87,10 @@ def _whereto(award: Award) -> tuple[str, str]:
     if award.person_id is None:
         version = achievements.version(award.version_id)
         return award.recipient_address, _spoken(version.definition.language)
-    if not accounts.person_with_id(award.person_id).email:
+    try:
+        reach = accounts.reach(award.person_id)
+    except NotFound:
         return "", ""
-    reach = accounts.reach(award.person_id)
     return reach.email, reach.language
 
 

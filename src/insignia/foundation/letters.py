@@ -43,6 +43,7 @@ MOST_A_TURN = 500
 # So many failures one after another are the server's and not the letters'.
 GIVES_UP_AFTER = 5
 CLAIM_LASTS = timedelta(minutes=10)
+_WITHOUT_MAIL = "person:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class Addressee:
     key: str
     to: str
     words: Mapping[str, str]
+
+
+def only_here(person_id: UUID) -> str:
+    """Return what stands for an address of somebody without one: no mail, only what lies here."""
+    return f"{_WITHOUT_MAIL}{person_id}"
+
+
+def reader_without_mail(to: str) -> UUID | None:
+    """Return who is meant by what `only_here` gave out; None for an address."""
+    return UUID(to.removeprefix(_WITHOUT_MAIL)) if to.startswith(_WITHOUT_MAIL) else None
 
 
 @dataclass(frozen=True, slots=True)

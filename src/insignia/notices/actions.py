@@ -15,6 +15,7 @@ from insignia.accounts import queries as people
 from insignia.accounts.access import person
 from insignia.foundation import actors, audit, letters
 from insignia.foundation.identifiers import absolute
+from insignia.foundation.letters import reader_without_mail
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.topics import Topic, topic_of
 from insignia.notices import access, queries, rules
@@ -42,9 +43,10 @@ def keep(written: Sequence[Written], *, at: datetime) -> dict[str, datetime | No
     news = {each.key: topic for each in written if (topic := topic_of(each.template)) is not None}
     known = people.people_with_verified_addresses(each.to for each in written if each.key in news)
     theirs = [
-        (each, known[each.to.lower()])
+        (each, reader)
         for each in written
-        if each.key in news and each.to.lower() in known
+        if each.key in news
+        and (reader := reader_without_mail(each.to) or known.get(each.to.lower()))
     ]
     if not theirs:
         return {}
@@ -56,7 +58,9 @@ def keep(written: Sequence[Written], *, at: datetime) -> dict[str, datetime | No
     for each, person_id in theirs:
         if each.key in kept:
             continue
-        departure = rules.departure(news[each.key], wishes[person_id], at=at)
+        departure = Departure(None)
+        if reader_without_mail(each.to) is None:
+            departure = rules.departure(news[each.key], wishes[person_id], at=at)
         leaving[each.key] = None if departure.is_daily else departure.at
         notices.append(_notice(each, person_id, news[each.key], departure, at))
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
@@ -126,7 +130,9 @@ def send_daily(person_id: UUID, *, at: datetime) -> None:
     Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(daily_at=None)
     try:
         reach = people.reach(person_id)
-    except NotFound:  # left, or has no address any more
+    except NotFound:
+        return
+    if reader_without_mail(reach.email):  # has no address any more
         return
     _post_daily(person_id, reach, waiting)
 

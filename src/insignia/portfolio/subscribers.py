@@ -110,13 +110,13 @@ def what_is_held(person_id: UUID) -> Belonging:
 def _ask_anew(person_id: UUID) -> None:
     try:
         reach = accounts.reach(person_id)
-    except NotFound:  # somebody without an address reads it on their pages
+    except NotFound:  # left
         return
     letters.post(
         key=f"portfolio.of-age.{person_id}",
         to=reach.email,
         template="portfolio/mail/of_age",
-        context={"person": reach.name, "url": absolute(reverse("portfolio:home"))},
+        context={"person": reach.name, "link": absolute(reverse("portfolio:home"))},
         language=reach.language,
     )
 

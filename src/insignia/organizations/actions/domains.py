@@ -122,7 +122,7 @@ def _tell_owners(letter: str, domain: Domain, standing: ProofStanding, at: datet
     for owner in queries.members_with(place.id, Permission.MANAGE_ORGANIZATION):
         try:
             reach = people.reach(owner)
-        except NotFound:  # has no address
+        except NotFound:  # left
             continue
         letters.post(
             key=f"{letter}:{domain.id}:{since:%Y%m%d}:{owner}",
