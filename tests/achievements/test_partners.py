@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,17 +19,15 @@ from tests.factories.partners import asked, confirmed, ended
 
 from insignia.achievements import actions
 from insignia.achievements.models import Partnership
-from insignia.achievements.partners import reading, rules
+from insignia.achievements.partners import reading
 from insignia.achievements.partners.errors import (
     AnsweredAlready,
-    AskedAlready,
     NoAuthority,
     NotYetPublished,
     PartnershipOver,
-    TermRunsBackwards,
     UnknownPartner,
 )
-from insignia.achievements.partners.values import Part, Standing, Term
+from insignia.achievements.partners.values import Part, Standing
 from insignia.assessment.values import Route
 from insignia.awards import actions as awards
 from insignia.awards import listing, queries
@@ -51,56 +49,7 @@ if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
     from insignia.organizations.models import Organization
 
-TODAY, NOW = date(2026, 6, 15), datetime(2026, 6, 15, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("changes", "standing"),
-    [
-        ({}, Standing.IN_FORCE),
-        ({"answered_at": None, "is_confirmed": False}, Standing.ASKED),
-        ({"is_confirmed": False, "ended_at": NOW}, Standing.DECLINED),
-        ({"answered_at": None, "is_confirmed": False, "ended_at": NOW}, Standing.ENDED),
-        ({"starts_on": TODAY, "ends_on": TODAY}, Standing.IN_FORCE),
-        ({"starts_on": TODAY + DAY}, Standing.TO_COME),
-        ({"ends_on": TODAY - DAY}, Standing.OVER),
-        ({"ends_on": TODAY - DAY, "ended_at": NOW}, Standing.ENDED),
-    ],
-)
-def test_a_partnership_stands_by_its_days_and_answers(
-    changes: dict[str, Any], standing: Standing
-) -> None:
-    usual: dict[str, Any] = {
-        "starts_on": None,
-        "ends_on": None,
-        "answered_at": NOW,
-        "is_confirmed": True,
-        "ended_at": None,
-    }
-
-    assert rules.standing(Term(**usual | changes), today=TODAY) is standing
-
-
-@pytest.mark.parametrize(
-    ("starts_on", "ends_on"),
-    [(TODAY + 2 * DAY, TODAY + DAY), (None, TODAY - DAY), (TODAY - 9 * DAY, TODAY - DAY)],
-)
-def test_a_term_that_could_never_run_is_refused(starts_on: date | None, ends_on: date) -> None:
-    with pytest.raises(TermRunsBackwards):
-        rules.may_ask(
-            is_published=True, running=(), starts_on=starts_on, ends_on=ends_on, today=TODAY
-        )
-
-
-def test_what_has_ended_may_be_asked_again_and_what_runs_may_not() -> None:
-    given: dict[str, Any] = {"starts_on": None, "ends_on": None, "today": TODAY}
-    for standing in Standing:
-        if standing in rules.RUNNING:
-            with pytest.raises(AskedAlready):
-                rules.may_ask(is_published=True, running=[standing], **given)
-        else:
-            rules.may_ask(is_published=True, running=[standing], **given)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.achievements import micro_credential, simple_badge
+from tests.factories.feeds import result_badge
 
 from insignia.achievements.values import AssessmentKind
 from insignia.awards import rules
@@ -16,6 +17,7 @@ from insignia.awards.errors import (
     DefinitionRetired,
     DoesNotFitStanding,
     NobodyToIssueTo,
+    NoDecidingResult,
     NoPassingDecision,
     NotItsSuccessor,
     NoWayToTell,
@@ -191,3 +193,11 @@ def test_validity_ends_later_the_more_months_it_lasts(start: datetime, months: i
     assert sooner is not None
     assert later is not None
     assert start < sooner < later
+
+
+def test_what_results_decide_is_given_by_them_alone() -> None:
+    rules.may_award_on_result(is_decided=True)
+    with pytest.raises(NoDecidingResult):
+        rules.may_award_on_result(is_decided=False)
+    with pytest.raises(NoDecidingResult):
+        rules.may_award_directly(result_badge(), is_retired=False)
