@@ -117,6 +117,7 @@ CEILINGS: dict[str, int] = {
     "guardians:mine": 6,
     "insights:definition": 13,
     "insights:overview": 7,
+    "insights:workload": 12,
     "feeds:bring": 7,
     "feeds:desk": 8,
     "feeds:end": 8,

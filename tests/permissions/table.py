@@ -204,6 +204,7 @@ ROWS: dict[str, Row] = {
     # What becomes of submissions, in numbers.
     "insights:overview": Row(DESK),
     "insights:definition": Row(DESK, ids=LIVE),
+    "insights:workload": Row(DESK),
     # Calibration: who designs keeps the examples, who assesses judges them.
     "assessment:calibration": Row(DESK),
     "assessment:calibrate": Row(Permission.ASSESS, ids=LIVE),

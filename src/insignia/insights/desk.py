@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
@@ -14,6 +15,7 @@ from insignia.assessment.values import Measure
 from insignia.foundation.refusals import NotFound
 from insignia.insights import charts, queries, rules
 from insignia.insights.charts import Row
+from insignia.insights.forecast import forecast
 from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
 
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
-    from insignia.assessment.values import Agreement, Past, Quarter
+    from insignia.assessment.values import Agreement, Past, Quarter, Workload
     from insignia.foundation.actors import Actor
     from insignia.insights.charts import Chart
+    from insignia.insights.forecast import Forecast
     from insignia.insights.values import FirstThing, Gain
     from insignia.organizations.models import Organization
 
@@ -61,6 +64,24 @@ class Insight:
     agreement: Agreement
     agreements: tuple[tuple[str, Agreement], ...]
     pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the assessors of an organization have before them."""
+
+    organization: Organization
+    known: Workload
+    forecast: Forecast
+    pictures: tuple[Picture, ...]
+
+
+def ahead(org_slug: str, *, acting: Actor, at: datetime) -> Ahead:
+    """Return what is open, how much comes in and is judged, and where that leads."""
+    organization = acting_in(org_slug, acting=acting, permission=Permission.READ_DESK)
+    known = assessment.workload_of(organization.id, at=at)
+    found = forecast(known)
+    return Ahead(organization, known, found, (_open_ahead(known, found), _weeks(known)))
 
 
 def overview(org_slug: str, *, acting: Actor) -> Overview:
@@ -103,6 +124,47 @@ def insight(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Insight:
             _months(past),
             _quarters(assessment.agreement_by_quarter(achievement_id)),
         ),
+    )
+
+
+def _open_ahead(known: Workload, found: Forecast) -> Picture:
+    now = Row(_("Now"), str(known.open_now), known.open_now)
+    later = tuple(
+        Row(
+            label=ngettext("In {n} week", "In {n} weeks", one.weeks).format(n=one.weeks),
+            value=str(one.usual),
+            number=one.usual,
+            note=_("{least} to {most}").format(least=one.least, most=one.most),
+        )
+        for one in found.ahead
+    )
+    rows = (now, *later) if later else ()
+    return Picture(
+        _("Open submissions"),
+        _("If the next weeks are like the last: as usual, and from slack to busy weeks."),
+        (_("When"), _("Open")),
+        rows,
+        charts.columns(rows),
+    )
+
+
+def _weeks(known: Workload) -> Picture:
+    rows = tuple(
+        Row(
+            label=date_format(week.first, "SHORT_DATE_FORMAT"),
+            value=_("{arrived} came, {judged} judged").format(
+                arrived=week.arrived, judged=week.judged
+            ),
+            number=week.arrived,
+        )
+        for week in known.weeks
+    )
+    return Picture(
+        _("What came in, and what was judged"),
+        _("By week, from Monday."),
+        (_("Week"), _("Attempts")),
+        rows,
+        charts.bars(rows),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from insignia.foundation import clock
 from insignia.insights import desk
 
 if TYPE_CHECKING:
@@ -29,3 +30,10 @@ def definition(request: Request, org_slug: str, achievement_id: UUID) -> HttpRes
     shown = desk.insight(org_slug, achievement_id, acting=request.actor)
     context = {"insight": shown, "org": shown.organization}
     return render(request, "insights/definition.html", context)
+
+
+@require_safe
+def workload(request: Request, org_slug: str) -> HttpResponse:
+    shown = desk.ahead(org_slug, acting=request.actor, at=clock.now())
+    context = {"ahead": shown, "org": shown.organization}
+    return render(request, "insights/workload.html", context)

@@ -11,5 +11,6 @@ _DESK = "organizations/<slug:org_slug>/desk/insights/"
 
 urlpatterns = [
     path(_DESK, pages.overview, name="overview"),
+    path(f"{_DESK}workload/", pages.workload, name="workload"),
     path(f"{_DESK}<uuid:achievement_id>/", pages.definition, name="definition"),
 ]

@@ -129,3 +129,6 @@ class Decision(models.Model):
     decided_at = models.DateTimeField()
 
     objects = Scoped("attempt__submission__organization")
+
+    class Meta:
+        indexes = (models.Index(fields=["decided_at"]),)

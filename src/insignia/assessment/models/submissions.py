@@ -141,3 +141,4 @@ class Attempt(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["submission", "number"], name="one_attempt_a_number"),
         )
+        indexes = (models.Index(fields=["submitted_at"]),)

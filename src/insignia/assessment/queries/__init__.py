@@ -14,6 +14,7 @@ from insignia.assessment.queries.figures import (
     attempts_decided_on,
     most_submitted,
     past_of,
+    workload_of,
 )
 from insignia.assessment.queries.judging import (
     comparison,
@@ -75,4 +76,5 @@ __all__ = [
     "submission_with",
     "submissions_of",
     "too_close_to",
+    "workload_of",
 ]

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from insignia.assessment.agreement import reading as agreeing
 from insignia.assessment.models import Decision
-from insignia.assessment.past import counting
+from insignia.assessment.past import counting, working
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.assessment.values import (
         Agreement,
         Past,
         Quarter,
+        Workload,
     )
 
 
@@ -54,3 +56,8 @@ def past_of(achievement_id: UUID) -> Past:
 def most_submitted(*, at_least: int) -> list[tuple[UUID, UUID]]:
     """Return the definitions with at least so many submissions, each with its organization."""
     return counting.most_submitted(at_least=at_least)
+
+
+def workload_of(organization_id: UUID, *, at: datetime) -> Workload:
+    """Return what assessors of an organization have before them, and the weeks behind them."""
+    return working.workload_of(organization_id, at=at)

@@ -10,6 +10,8 @@ from insignia.assessment.values.figures import (
     Past,
     Quarter,
     Waited,
+    Week,
+    Workload,
 )
 from insignia.assessment.values.judging import (
     ADJUDICATOR,
@@ -80,5 +82,7 @@ __all__ = [
     "State",
     "Verdict",
     "Waited",
+    "Week",
     "Work",
+    "Workload",
 ]

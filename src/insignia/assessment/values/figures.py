@@ -101,3 +101,22 @@ class Past:
     attempts: tuple[AttemptTally, ...] = ()
     criteria: tuple[CriterionTally, ...] = ()
     waited: tuple[Waited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """How many attempts came in in one week, and how many were decided."""
+
+    first: date
+    arrived: int
+    judged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What is open at an organization, how many people judged lately, and the weeks behind."""
+
+    open_now: int
+    overdue: int
+    assessors: int
+    weeks: tuple[Week, ...]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django import template
-from django.utils.translation import gettext, gettext_lazy, gettext_noop
+from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext
 
 from insignia.assessment.values import Basis, Measure
+from insignia.insights.forecast import FEWEST, FEWEST_WEEKS, Trend
 from insignia.insights.values import Look
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from insignia.assessment.values import Figure
+    from insignia.insights.forecast import Forecast
     from insignia.insights.values import FirstThing
 
 register = template.Library()
@@ -50,6 +52,23 @@ MEASURES: Final[dict[Measure, StrOrPromise]] = {
     Measure.ALPHA: gettext_lazy("Alpha (Krippendorff)"),
 }
 
+GOES: Final[dict[Trend, str]] = {
+    Trend.TOO_FEW: gettext_noop(
+        "Too little to say yet: it takes {weeks} weeks, and {fewest} pieces of work in them."
+    ),
+    Trend.GROWS: gettext_noop(
+        "More comes in than is judged: usually {arriving} a week against {judged}. "
+        "What waits grows."
+    ),
+    Trend.SHRINKS: gettext_noop(
+        "More is judged than comes in: usually {judged} a week against {arriving}. "
+        "What waits shrinks."
+    ),
+    Trend.HOLDS: gettext_noop(
+        "Your assessors keep up: usually {arriving} come in a week, and {judged} are judged."
+    ),
+}
+
 
 @register.filter
 def measure_words(measure: Measure) -> StrOrPromise:
@@ -83,3 +102,25 @@ def notice_kind(first: FirstThing) -> str:
     if first.look is Look.NOTHING:
         return "success"
     return "info" if first.look is Look.TOO_FEW else "warn"
+
+
+@register.filter
+def forecast_words(found: Forecast) -> str:
+    """Say where the work of assessors goes, with the numbers that say so."""
+    numbers = {"arriving": f"{found.arriving:g}", "judged": f"{found.judged:g}"}
+    said = gettext(GOES[found.trend]).format(weeks=FEWEST_WEEKS, fewest=FEWEST, **numbers)
+    if found.missing is None:
+        return said
+    more = ngettext(
+        "One more assessor who judges as much as the others would keep up.",
+        "{n} more assessors who judge as much as the others would keep up.",
+        found.missing,
+    )
+    return f"{said} {more.format(n=found.missing)}"
+
+
+@register.filter
+def forecast_kind(found: Forecast) -> str:
+    """Say which notice fits."""
+    kinds = {Trend.TOO_FEW: "info", Trend.GROWS: "warn"}
+    return kinds.get(found.trend, "success")
