@@ -63,6 +63,8 @@ ALLOWED = {
     (State.RETURNED, Act.EDIT): State.RETURNED,
     (State.RETURNED, Act.SUBMIT): State.SUBMITTED,
     (State.RETURNED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.RETURNED, Act.APPEAL): State.SUBMITTED,
+    (State.PASSED, Act.APPEAL): State.SUBMITTED,
 }
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
     from insignia.assessment.models import (
+        Appeal,
         Artifact,
         Assistance,
         Decision,
@@ -264,6 +265,23 @@ def passed_submission(
     submission, assessor = claimed_submission(version, learner=learner, at=at)
     decided(submission, assessor=assessor, at=at)
     return queries.submission(submission.id), assessor
+
+
+def appealed(
+    submission: Submission,
+    *,
+    criteria: Iterable[str] = ("include",),
+    words: str = "The recording shows two quieter pupils answering at minute four.",
+    at: datetime | None = None,
+) -> Appeal:
+    """An appeal against the last decision on a submission."""
+    return actions.appeal(
+        submission.id,
+        criteria=criteria,
+        words=words,
+        acting=_learner(submission),
+        at=at or clock.now(),
+    )
 
 
 def asked_peer(

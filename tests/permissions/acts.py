@@ -295,6 +295,9 @@ ACTS: dict[str, Act] = {
     "assessment:remap": Act(LEARNER, {"title": "Plan", "criteria": ["plan"]}, fills="title"),
     "assessment:detach": Act(LEARNER),
     "assessment:thread": Act(LEARNER, {"text": "Thank you."}, fills="text"),
+    "assessment:appeal": Act(
+        LEARNER, {"criteria": ["plan"], "words": "The plan names two levels of questions."}
+    ),
     "assessment:help": Act(LEARNER, {"text": "Which part is for the recording?"}),
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
     "assessment:consent": Act(LEARNER, _helper),

@@ -45,6 +45,8 @@ CEILINGS: dict[str, int] = {
     "api_description": 3,
     "assessment:add-example": 8,
     "assessment:assign": 16,
+    "assessment:appeal": 10,
+    "assessment:appeals": 11,
     "assessment:attach": 6,
     "assessment:calibrate": 10,
     "assessment:calibration": 12,

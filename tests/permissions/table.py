@@ -151,6 +151,7 @@ ROWS: dict[str, Row] = {
     "assessment:autosave": Row(OWN, get=POST_ONLY),
     "assessment:withdraw": Row(OWN),
     "assessment:history": Row(OWN),
+    "assessment:appeal": Row(OWN, ids={"submission_id": "passed_id"}),
     "assessment:name-files": Row(OWN),
     "assessment:attach": Row(OWN),
     "assessment:send": Row(OWN, get=POST_ONLY),
@@ -213,6 +214,7 @@ ROWS: dict[str, Row] = {
     "assessment:add-example": Row(Permission.DESIGN, ids=LIVE),
     "assessment:retire-example": Row(Permission.DESIGN, get=POST_ONLY, ids=LIVE),
     # Who may assess what.
+    "assessment:appeals": Row(Permission.MANAGE_MEMBERS),
     "assessment:rights": Row(Permission.MANAGE_MEMBERS),
     "assessment:rights-of": Row(Permission.MANAGE_MEMBERS, ids=LIVE),
     "assessment:keep": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY, ids=LIVE),

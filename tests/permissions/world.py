@@ -215,6 +215,8 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         draft.id, name="talk.mp3", length=9, limit=9, acting=as_actor(learner), at=clock.now()
     )
     claimed = assessment.claimed_prior_learning(live, learner=person("Priya Priorsdottir"))
+    appealed, _ = _returned(live, assessor, name="Anna Appelboom")
+    assessment.appealed(appealed)
     gone = assessment.started_submission(live, learner=person("Will Withdrawn"))
     assessing.withdraw(gone.id, acting=as_actor(gone.learner), at=clock.now())
     peer, token = assessment.asked_peer(draft, address="stranger.strand@mail.example")
@@ -287,8 +289,10 @@ def _content_token(artifact: Any, reader: Person) -> str:
     return content.address(artifact.id, name="plan.pdf", reader=reader.pk).split("/")[-2]
 
 
-def _returned(version: VersionView, assessor: Person) -> tuple[Any, Person]:
-    learner = person("Rita Returnsdottir")
+def _returned(
+    version: VersionView, assessor: Person, *, name: str = "Rita Returnsdottir"
+) -> tuple[Any, Person]:
+    learner = person(name)
     submission, _ = assessment.claimed_submission(version, learner=learner, assessor=assessor)
     assessment.decided(submission, assessor=assessor, failing=("include",))
     return submissions.submission(submission.id), assessor

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_VALIDITY_MONTHS: Final = 600
 LONGEST_TURNAROUND_DAYS: Final = 365
+SHORTEST_APPEAL_DAYS: Final = 7
+LONGEST_APPEAL_DAYS: Final = 365
 FEWEST_PARTS_OF_AREA: Final = 2
 MOST_ASSESSORS: Final = 7
 MOST_ATTEMPTS: Final = 50
@@ -284,6 +286,7 @@ def _judged(definition: Definition) -> Iterator[Gap]:
             1 if judging.most_attempts is None else judging.most_attempts,
             MOST_ATTEMPTS,
         ),
+        "appeal_days": (SHORTEST_APPEAL_DAYS, judging.appeal_days, LONGEST_APPEAL_DAYS),
     }
     for name, (fewest, number, most) in ranges.items():
         if not fewest <= number <= most:

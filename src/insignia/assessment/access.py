@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from insignia.accounts.access import person
+from insignia.assessment.appeals import reading as appeals
+from insignia.assessment.appeals import rules as appeals_rules
 from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.assisting import rules as assisting
 from insignia.assessment.models import Artifact, Attempt, Conflict, Submission, Upload
@@ -75,6 +77,8 @@ def for_assessing(submission_id: UUID, *, acting: Actor, locking: bool = False) 
         raise NotFound
     with own():
         rights_rules.require(rights.right_of(found, assessor))
+    before = appeals.who_must_not_judge(found)
+    appeals_rules.require_fresh_eyes(assessor, judged_before=before)
     return found
 
 

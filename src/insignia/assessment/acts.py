@@ -26,6 +26,8 @@ acts.name(
         "note-conflict": _("Noted that somebody is too close to judge"),
         "erase": _("Erased the work of a former member"),
         "decide": _("Decided on a submission"),
+        "appeal": _("Appealed a decision"),
+        "decide-appeal": _("Decided on an appeal"),
         "ask-for-help": _("Asked a person for help"),
         "answer-help": _("Answered a learner who asked for help"),
         "give-consent": _("Let somebody work on a submission for them"),

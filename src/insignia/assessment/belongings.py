@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import artifacts, queries, works
+from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.models import Message
 from insignia.assessment.others import answers
 from insignia.assessment.rights import readers as rights
@@ -18,6 +19,7 @@ from insignia.foundation.tenancy import own
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from insignia.assessment.appeals.values import AppealView
     from insignia.assessment.models import Attempt, Submission
 
 
@@ -83,6 +85,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "uploads_on_their_way": on_their_way,
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
         "messages": _messages(submission),
+        "appeals": [_appeal(one) for one in appeals.of_submission(submission.id)],
         "comments": [
             {
                 "criterion": comment.criterion_id,
@@ -104,9 +107,21 @@ def _messages(submission: Submission) -> list[dict[str, Any]]:
     ]
 
 
+def _appeal(appeal: AppealView) -> dict[str, Any]:
+    return {
+        "attempt": appeal.attempt,
+        "criteria": list(appeal.criteria),
+        "words": appeal.words,
+        "made_at": appeal.made_at.isoformat(),
+        "result": appeal.result.value if appeal.result else None,
+        "decided_at": appeal.decided_at.isoformat() if appeal.decided_at else None,
+    }
+
+
 def _attempt(attempt: Attempt) -> dict[str, Any]:
     kept: dict[str, Any] = {
         "number": attempt.number,
+        "is_appeal": attempt.is_appeal,
         "submitted_at": attempt.submitted_at.isoformat(),
         "work": attempt.work,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries, rules, works
+from insignia.assessment.appeals import rules as appeals
 from insignia.assessment.blind import readers
 from insignia.assessment.calibration import reading as calibration
 from insignia.assessment.panels import seating
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import VersionView
+    from insignia.achievements.values import Criterion, VersionView
     from insignia.assessment.models import Attempt, Submission
     from insignia.assessment.panels.seating import Seat
     from insignia.assessment.values import DecisionView, Work
@@ -42,6 +43,7 @@ class Desk:
     work: Work
     items: tuple[Item, ...]
     criteria: tuple[CriterionState, ...]
+    still_open: tuple[Criterion, ...]
     seat: Seat
     decision: DecisionView | None
     is_overdue: bool
@@ -81,9 +83,7 @@ class Desk:
         """The ids of the criteria that this assessor judges."""
         if self.seat.comparison:
             return frozenset(criterion.id for criterion in self.seat.comparison.disputed)
-        standing = [known.outcome for known in self.criteria if known.outcome]
-        still_open = rules.open_criteria(self.version.definition, standing)
-        return frozenset(criterion.id for criterion in still_open)
+        return frozenset(criterion.id for criterion in self.still_open)
 
 
 def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: datetime) -> Desk:
@@ -91,13 +91,18 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
     submission = access.for_assessing(submission_id, acting=acting)
     if submission.organization.slug != org_slug:
         raise NotFound
-    version = achievements.version(submission.version_id)
     attempt = queries.attempts(submission.id)[-1]
+    version = readers.as_judged(
+        achievements.version(submission.version_id), is_appeal=attempt.is_appeal
+    )
     assessor = person(acting).pk
     work = readers.work_shown(works.thawed(attempt.work), submission, version)
     items = items_of(work, version, reader=assessor)
-    standing = queries.standing(submission.id)
     waits = State(submission.state).is_waiting
+    standing = queries.standing_before(attempt) if waits else queries.standing(submission.id)
+    still_open = rules.open_criteria(version.definition, standing)
+    if attempt.is_appeal and waits:
+        standing = appeals.without_findings(standing, still_open)
     decided = attempt.decision if hasattr(attempt, "decision") else None
     return Desk(
         submission=submission,
@@ -108,6 +113,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         work=work,
         items=items,
         criteria=criteria_of(version, items, standing),
+        still_open=still_open,
         seat=seating.seat_at(submission, attempt, version, assessor=assessor, at=at),
         decision=queries.decision(decided.id) if decided else None,
         is_overdue=waits and attempt.due_at < at,

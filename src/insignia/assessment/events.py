@@ -46,6 +46,26 @@ class SubmissionPassed:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionAppealed:
+    """A learner appealed the decision on an attempt: others are to judge it once more."""
+
+    submission_id: UUID
+    organization_id: UUID
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealDecided:
+    """The decision on an appeal is there; if it is overturned to a pass, that is announced, too."""
+
+    appeal_id: UUID
+    submission_id: UUID
+    decision_id: UUID
+    person_id: UUID
+    organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PeerCommented:
     """A peer said something about a draft."""
 

@@ -68,6 +68,8 @@ TRANSITIONS: dict[tuple[State, Act], State] = {
     (State.RETURNED, Act.EDIT): State.RETURNED,
     (State.RETURNED, Act.SUBMIT): State.SUBMITTED,
     (State.RETURNED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.RETURNED, Act.APPEAL): State.SUBMITTED,
+    (State.PASSED, Act.APPEAL): State.SUBMITTED,
 }
 
 

@@ -10,13 +10,17 @@ from insignia.accounts import queries as people
 from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, belongings, queries
+from insignia.assessment.appeals import reading as appeals
+from insignia.assessment.appeals.values import Result
 from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.blind import veil
 from insignia.assessment.events import (
     AdjudicatorCalled,
+    AppealDecided,
     ApprovalEnded,
     AssignmentLapsed,
     AssistanceGiven,
+    DecisionAppealed,
     EvidenceSentBack,
     HelpAnswered,
     MessageWritten,
@@ -54,13 +58,22 @@ ACTOR = actors.job("assessment.subscribers")
 topics.name(
     Topic.WORK,
     "assessment/mail",
-    ["returned", "next-stage", "passed", "commented", "answered", "sent-back", "help-answered"],
+    [
+        "returned",
+        "next-stage",
+        "passed",
+        "commented",
+        "answered",
+        "sent-back",
+        "help-answered",
+        "appeal-decided",
+    ],
 )
 topics.name(Topic.MESSAGES, "assessment/mail", ["message"])
 topics.name(
     Topic.DESK,
     "assessment/mail",
-    ["submitted", "adjudicate", "help", "assigned", "lapsed", "let-in"],
+    ["submitted", "adjudicate", "appealed", "help", "assigned", "lapsed", "let-in"],
 )
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
 topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
@@ -82,16 +95,45 @@ def tell_what_came_back(event: SubmissionReturned) -> None:
 
 @on(SubmissionPassed)
 def tell_what_was_passed(event: SubmissionPassed) -> None:
-    """Write to the learner that everything is met."""
-    attempt = queries.decision(event.decision_id).attempts
-    _tell_learner("passed", event.submission_id, event.person_id, attempt=attempt)
+    """Write to the learner that everything is met; of an appeal they hear in another letter."""
+    decision = queries.decision(event.decision_id)
+    if decision.instead_of is None:
+        number = decision.attempts
+        _tell_learner("passed", event.submission_id, event.person_id, attempt=number)
 
 
 @on(SubmissionSubmitted)
 def tell_who_assesses(event: SubmissionSubmitted) -> None:
     """Write to everybody who may assess it."""
+    _tell_desk("submitted", queries.submission(event.submission_id), save=frozenset())
+
+
+@on(DecisionAppealed)
+def tell_who_judges_anew(event: DecisionAppealed) -> None:
+    """Write to everybody who may judge it once more."""
+    _tell_desk("appealed", queries.submission(event.submission_id), save=frozenset())
+
+
+@on(AppealDecided)
+def tell_what_came_of_an_appeal(event: AppealDecided) -> None:
+    """Write to the learner whether the decision stands, or another has taken its place."""
     submission = queries.submission(event.submission_id)
-    _tell_desk("submitted", submission, attempt=event.attempt, save=frozenset())
+    decided = next(one for one in appeals.of_submission(submission.id) if one.id == event.appeal_id)
+    version = achievements.version(submission.version_id)
+    facts = {
+        "name": version.definition.name,
+        "organization": version.organization_name,
+        "is_overturned": decided.result is Result.OVERTURNED,
+        "is_passed": queries.decision(event.decision_id).is_passing,
+        "link": absolute(reverse("assessment:workspace", args=[submission.id])),
+    }
+    _write(f"appeal-decided:{decided.id}", "appeal-decided", event.person_id, facts)
+
+
+@on(AppealDecided)
+def count_agreement_after_an_appeal(event: AppealDecided) -> None:
+    """Keep the figures of agreement as they stand after every decision."""
+    actions.renew_agreement(event.submission_id, at=clock.now())
 
 
 @on(SubmissionReturned)
@@ -130,7 +172,7 @@ def tell_who_may_settle_it(event: AdjudicatorCalled) -> None:
     submission = queries.submission(event.submission_id)
     judged = queries.judgements(queries.latest_attempt(submission.id))
     judges = frozenset(known.assessor_id for known in judged)
-    _tell_desk("adjudicate", submission, attempt=event.attempt, save=judges)
+    _tell_desk("adjudicate", submission, save=judges)
 
 
 @on(SeatAssigned)
@@ -267,15 +309,15 @@ def erase_what_was_handed_in(event: PersonErased) -> None:
     actions.erase_learner(event.person_id, acting=ACTOR, at=clock.now())
 
 
-def _tell_desk(letter: str, submission: Submission, *, attempt: int, save: frozenset[UUID]) -> None:
+def _tell_desk(letter: str, submission: Submission, *, save: frozenset[UUID]) -> None:
     """Write to the assessors of the organization, save those named and who is too close."""
     version = achievements.version(submission.version_id)
-    handed_in = next(known for known in queries.attempts(submission.id) if known.number == attempt)
+    waits = queries.latest_attempt(submission.id)
     facts = {
         "name": version.definition.name,
         "organization": version.organization_name,
-        "attempt": attempt,
-        "due": handed_in.due_at,
+        "attempt": waits.number,
+        "due": waits.due_at,
         "link": absolute(
             reverse("assessment:desk", args=[version.organization_slug, submission.id])
         ),
@@ -284,7 +326,8 @@ def _tell_desk(letter: str, submission: Submission, *, attempt: int, save: froze
     assessors = members_with(submission.organization_id, Permission.ASSESS)
     for assessor in rights.who_may(version, assessors):
         if assessor not in others:
-            _post(letter, submission.id, assessor, attempt, facts)
+            about = waits.id if waits.is_appeal else submission.id
+            _post(letter, about, assessor, waits.number, facts)
 
 
 def _tell_learner(letter: str, submission_id: UUID, person_id: UUID, *, attempt: int) -> None:

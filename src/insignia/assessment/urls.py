@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from insignia.assessment.pages import (
+    appealing,
     assessing,
     assigning,
     assisting,
@@ -32,6 +33,7 @@ _submission = [
     path("autosave/", learning.autosave, name="autosave"),
     path("withdraw/", learning.withdraw, name="withdraw"),
     path("history/", learning.history, name="history"),
+    path("appeal/", appealing.appeal, name="appeal"),
     path("peers/", peers.ask, name="peers"),
     path("named/", naming.choose, name="name-files"),
     path("help/", helping.ask, name="help"),
@@ -110,6 +112,7 @@ urlpatterns = [
         name="answer-help",
     ),
     path("organizations/<slug:org_slug>/desk/calibration/", include(_calibration)),
+    path("organizations/<slug:org_slug>/desk/appeals/", appealing.index, name="appeals"),
     path("organizations/<slug:org_slug>/desk/assessors/", entitling.index, name="rights"),
     path("organizations/<slug:org_slug>/desk/assessors/<uuid:achievement_id>/", include(_rights)),
     path("content/evidence/<str:token>/<str:name>", evidence.file, name="content"),

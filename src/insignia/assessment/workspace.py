@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, content, queries, rules, works
+from insignia.assessment.appeals import reading as appeals
+from insignia.assessment.appeals import rules as appeals_rules
 from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.blind import telling
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         RubricLevel,
         VersionView,
     )
+    from insignia.assessment.appeals.values import Appealable, AppealView
     from insignia.assessment.blind.telling import BlindNotes
     from insignia.assessment.chain import Comparison
     from insignia.assessment.models import Assistance, Attempt, PeerComment, Submission
@@ -119,6 +122,9 @@ class Workspace:
     # By which consent somebody else looks at it for its learner.
     consent: Assistance | None = None
     attempts_made: int = 0
+    appeals: tuple[AppealView, ...] = ()
+    appealable: Appealable | None = None
+    can_appeal_until: datetime | None = None
     stages: tuple[tuple[Stage, StageState], ...] = ()
     is_new_stage: bool = False
     asked_now: frozenset[str] = frozenset()
@@ -173,7 +179,23 @@ class Workspace:
     @property
     def can_be_withdrawn(self) -> bool:
         """Whether withdrawing is possible now."""
-        return rules.fits(State(self.submission.state), Act.WITHDRAW)
+        is_appealed = self.attempt is not None and self.attempt.is_appeal
+        waits = State(self.submission.state).is_waiting
+        return rules.fits(State(self.submission.state), Act.WITHDRAW) and not (
+            is_appealed and waits
+        )
+
+    @property
+    def judged_last(self) -> tuple[Criterion, ...]:
+        """The criteria that the last decision judged."""
+        judged = self.appealable.judged if self.appealable else ()
+        return tuple(self.version.definition.criterion(key) for key in judged)
+
+    @property
+    def appeal(self) -> AppealView | None:
+        """The appeal about the latest attempt, if there is one."""
+        about = self.attempt.number if self.attempt else 0
+        return next((one for one in self.appeals if one.attempt == about), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +243,7 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
     decided = next((found for found in reversed(past) if hasattr(found, "decision")), None)
     last = past[-1] if past else None
     waits = State(submission.state).is_waiting
+    appealable = appeals.appealable(submission, version.definition, past)
     return Workspace(
         submission=submission,
         version=version,
@@ -237,6 +260,9 @@ def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace
         comments=tuple(answers.comments_on(submission.id)),
         attempts_made=_attempts_made(submission, version, past),
         **_in_order(version.definition, work, standing),
+        appeals=appeals.of_attempts(past, submission),
+        appealable=appealable,
+        can_appeal_until=_until(appealable, at=at),
     )
 
 
@@ -244,6 +270,11 @@ def _consent(submission: Submission, *, acting: Actor) -> Assistance | None:
     if not acting.on_behalf_of or not acting.person_id:
         return None
     return assistance.running(submission.pk, helper_id=acting.person_id)
+
+
+def require_appealable(shown: Workspace, *, at: datetime) -> None:
+    """Refuse to offer an appeal that would be refused."""
+    appeals_rules.may_appeal(shown.appealable, at=at)
 
 
 def history(submission_id: UUID, *, acting: Actor) -> tuple[Submission, VersionView, list[Past]]:
@@ -255,7 +286,9 @@ def history(submission_id: UUID, *, acting: Actor) -> tuple[Submission, VersionV
         for attempt in queries.attempts(submission.id)
     ]
     compared = [
-        replace(one, changes=chain.compare(before.work, one.work, version.definition))
+        one
+        if one.attempt.is_appeal
+        else replace(one, changes=chain.compare(before.work, one.work, version.definition))
         for before, one in pairwise(past)
     ]
     return submission, version, [*past[:1], *compared][::-1]
@@ -344,8 +377,15 @@ def _row(
 def _attempts_made(submission: Submission, version: VersionView, past: list[Attempt]) -> int:
     """Return how many attempts count; where they are limited, those of other submissions too."""
     if version.definition.judging.most_attempts is None:
-        return len(past)
+        return sum(1 for attempt in past if not attempt.is_appeal)
     return queries.attempts_made(submission.version_id, person_id=submission.learner_id)
+
+
+def _until(found: Appealable | None, *, at: datetime) -> datetime | None:
+    """Return until when the last decision can be appealed; None where it cannot be."""
+    if found is None or not appeals_rules.can_appeal(found, at=at):
+        return None
+    return appeals_rules.until(found.decided_at, days=found.days)
 
 
 def _past(attempt: Attempt, version: VersionView, *, reader: UUID) -> Past:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
@@ -242,6 +243,25 @@ def waiting(*, limit: int) -> list[UUID]:
     """Return awards that are still to be issued, oldest first. Opened by jobs for all tenants."""
     rows = Award.objects.filter(state=State.AWARDED.value, revoked_at=None)
     return list(rows.order_by("awarded_at").values_list("id", flat=True)[:limit])
+
+
+def after_appeals(award_ids: Collection[UUID]) -> list[tuple[Award, Award]]:
+    """Return pairs of issued awards with one of these in it: after an appeal, and before.
+
+    Opened by jobs for all tenants, who change them: both are locked.
+    """
+    issued = Award.objects.select_for_update(of=("self",)).filter(state=State.ISSUED.value)
+    rows = issued.filter(decision__attempt__is_appeal=True, revoked_at=None)
+    newer = rows.filter(
+        Q(pk__in=award_ids) | Q(decision__attempt__appeal__against__award__in=award_ids)
+    ).select_related("decision__attempt__appeal")
+    found = {
+        row.decision.attempt.appeal.against_id: row
+        for row in newer.order_by("pk")
+        if row.decision is not None
+    }
+    older = issued.filter(decision_id__in=found)
+    return [(found[row.decision_id], row) for row in older if row.decision_id is not None]
 
 
 def by_organization(award_ids: Collection[UUID]) -> list[list[UUID]]:

@@ -71,6 +71,12 @@ def tell_whoever_reads_the_addresses(event: CredentialsIssued) -> None:
     correspondence.tell_of_awards(event.award_ids)
 
 
+@on(CredentialsIssued)
+def put_in_place_of_what_was_appealed(event: CredentialsIssued) -> None:
+    """Let what was decided on an appeal take the place of what was awarded before it."""
+    actions.supersede_after_appeal(event.award_ids, acting=ACTOR, at=clock.now())
+
+
 @on(StandingChanged)
 def tell_the_learner(event: StandingChanged) -> None:
     """Write to the learner what changed, why, and how to answer."""

@@ -60,6 +60,7 @@ class Reason(StrEnum):
     INVESTIGATION_CLOSED = "investigation-closed"
     CORRECTED_DETAILS = "corrected-details"
     NEWER_EDITION = "newer-edition"
+    AFTER_APPEAL = "after-appeal"
     HOLDER_REQUEST = "holder-request"
     OTHER = "other"
 

@@ -75,6 +75,7 @@ REASONS: dict[Reason, str | Promise] = {
     Reason.INVESTIGATION_CLOSED: _("The investigation is closed"),
     Reason.CORRECTED_DETAILS: _("Details were corrected"),
     Reason.NEWER_EDITION: _("There is a newer edition"),
+    Reason.AFTER_APPEAL: _("Decided anew after an appeal"),
     Reason.HOLDER_REQUEST: _("The learner asked for it"),
     Reason.OTHER: _("Another reason, given below"),
 }

@@ -24,6 +24,9 @@ STATES: dict[str, StateLook] = {
     "returned": StateLook("open", "return", _("Returned with feedback")),
     "passed": StateLook("good", "check", _("Passed")),
     "withdrawn": StateLook("quiet", "minus", _("Withdrawn")),
+    # What an appeal comes to
+    "upheld": StateLook("quiet", "check", _("Decision stands")),
+    "overturned": StateLook("good", "forward", _("Decided anew")),
     # One criterion
     "met": StateLook("good", "check", _("Met")),
     "not-yet": StateLook("open", "return", _("Not yet")),

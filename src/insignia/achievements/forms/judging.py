@@ -60,6 +60,13 @@ class JudgingForm(StepForm):
         max_value=rules.LONGEST_TURNAROUND_DAYS,
     )
 
+    appeal_days = forms.IntegerField(
+        label=_("Days in which learners can appeal"),
+        help_text=_("Others then judge the same work once more, without any name."),
+        min_value=rules.SHORTEST_APPEAL_DAYS,
+        max_value=rules.LONGEST_APPEAL_DAYS,
+    )
+
     def __init__(self, data: Any, *, document: Mapping[str, Any], seen: str) -> None:
         stored = document["judging"]
         super().__init__(data, document={**document, **stored}, seen=seen)

@@ -27,6 +27,12 @@ def sentences(judging: Judging) -> Iterator[str]:
         yield ngettext(
             "You have one attempt.", "You have up to {most} attempts.", judging.most_attempts
         ).format(most=judging.most_attempts)
+    yield ngettext(
+        "For one day after a decision you can appeal it: others then judge your work once more.",
+        "For {days} days after a decision you can appeal it: others then judge your work once "
+        "more.",
+        judging.appeal_days,
+    ).format(days=judging.appeal_days)
 
 
 def _who(judging: Judging) -> str:

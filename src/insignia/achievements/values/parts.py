@@ -85,7 +85,8 @@ class Judging:
     """Who judges an attempt, and how.
 
     `tolerance` is how many levels independent assessors may lie apart on a criterion before
-    another has to settle it; verdicts that differ always need one.
+    another has to settle it; verdicts that differ always need one. A decision can be appealed for
+    `appeal_days`.
     """
 
     assessors: int = 1
@@ -93,6 +94,7 @@ class Judging:
     is_blind: bool = False
     needs_calibration: bool = False
     most_attempts: int | None = None
+    appeal_days: int = 30
 
     @property
     def assessors_at_first(self) -> int:

@@ -1,6 +1,7 @@
 """The use-cases of assessment, from the first draft to the decision."""
 
 from insignia.assessment.actions.agreeing import renew_agreement
+from insignia.assessment.actions.appealing import appeal
 from insignia.assessment.actions.assigning import assign
 from insignia.assessment.actions.assisting import (
     answer_help,
@@ -68,6 +69,7 @@ __all__ = [
     "adjudicate",
     "answer_help",
     "answer_statement",
+    "appeal",
     "append_piece",
     "approve",
     "ask_for_help",

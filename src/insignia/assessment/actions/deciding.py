@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries, rules, works
 from insignia.assessment.actions.recording import record
-from insignia.assessment.events import AdjudicatorCalled, SubmissionPassed, SubmissionReturned
-from insignia.assessment.models import Claim, Decision
+from insignia.assessment.appeals import rules as appeals
+from insignia.assessment.appeals.values import Result
+from insignia.assessment.events import (
+    AdjudicatorCalled,
+    AppealDecided,
+    SubmissionPassed,
+    SubmissionReturned,
+)
+from insignia.assessment.models import Appeal, Claim, Decision
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import Act, Outcome, State
 from insignia.foundation.events import announce
@@ -56,15 +63,28 @@ def close(
     acting: Actor,
     at: datetime,
 ) -> Decision:
-    """Write down what follows from the scores: passed, or returned with feedback."""
-    standing = queries.standing(submission.id)
+    """Write down what follows from the scores: passed, or returned with feedback.
+
+    On an appeal it is held against the decision that was appealed.
+    """
+    definition = achievements.version(submission.version_id).definition
+    standing = queries.standing_before(attempt)
     outcome, criteria = rules.judge(
-        achievements.version(submission.version_id).definition,
-        scores,
-        standing=standing,
-        attempt=attempt.number,
-        at=at,
+        definition, scores, standing=standing, attempt=attempt.number, at=at
     )
+    how = panels.how_judged(
+        judges, is_adjudicated=is_adjudicated, before=_last_judged(attempt, standing)
+    )
+    appeal = Appeal.objects.select_related("against").filter(attempt=attempt).first()
+    reviewed = None
+    if appeal is not None:
+        reviewed = appeals.reviewed(
+            definition, works.outcomes_from_json(appeal.against.criteria), criteria
+        )
+        outcome, criteria = reviewed.outcome, reviewed.criteria
+        if reviewed.keeps_earlier:
+            earlier = appeal.against.assessor_count, appeal.against.is_adjudicated
+            how = panels.how_judged(how[0], is_adjudicated=how[1], before=earlier)
     made: Decision = Decision.objects.create(
         attempt=attempt,
         assessor=person(acting),
@@ -72,36 +92,64 @@ def close(
         feedback=feedback,
         criteria=works.outcomes_to_json(criteria),
         decided_at=at,
-        **_how_judged(submission, standing, judges=judges, is_adjudicated=is_adjudicated),
+        assessor_count=how[0],
+        is_adjudicated=how[1],
     )
-    Claim.objects.filter(attempt=attempt, ended_at=None).update(ended_at=at)
-    act = Act.PASS if outcome is Outcome.DEMONSTRATED else Act.RETURN
-    submission.state = rules.after(State(submission.state), act).value
-    submission.decided_at, submission.what_changed = at, ""
-    submission.save()
-    facts = {"adjudicated": True} if is_adjudicated else {}
-    record("decide", submission, acting=acting, at=at, outcome=outcome.value, **facts)
-    _announce(submission, made, attempt=attempt.number)
+    _move_on(submission, made, at=at)
+    facts: dict[str, object] = {"adjudicated": True} if is_adjudicated else {}
+    if appeal is None or reviewed is None:
+        record("decide", submission, acting=acting, at=at, outcome=outcome.value, **facts)
+        _announce(submission, made, attempt=attempt.number)
+    else:
+        facts = {**facts, "outcome": outcome.value, "result": reviewed.result.value}
+        record("decide-appeal", submission, acting=acting, at=at, **facts)
+        _end_appeal(appeal, made, submission, reviewed.result, at=at)
     return made
 
 
-def _how_judged(
-    submission: Submission,
-    standing: Iterable[CriterionOutcome],
-    *,
-    judges: int,
-    is_adjudicated: bool,
-) -> dict[str, Any]:
-    last = None
-    if any(outcome.is_met for outcome in standing):
-        decided = Decision.objects.filter(attempt__submission=submission)
-        last = (
-            decided.order_by("-attempt__number")
-            .values_list("assessor_count", "is_adjudicated")
-            .first()
+def _move_on(submission: Submission, made: Decision, *, at: datetime) -> None:
+    """End every hold on the attempt, and let the submission be where the decision leads."""
+    Claim.objects.filter(attempt=made.attempt, ended_at=None).update(ended_at=at)
+    act = Act.PASS if made.outcome == Outcome.DEMONSTRATED.value else Act.RETURN
+    submission.state = rules.after(State(submission.state), act).value
+    submission.decided_at = at
+    if not made.attempt.is_appeal:
+        submission.what_changed = ""
+    submission.save()
+
+
+def _end_appeal(
+    appeal: Appeal, made: Decision, submission: Submission, result: Result, *, at: datetime
+) -> None:
+    """Write down what an appeal came to; a pass that is new leads to an award as any other."""
+    appeal.result, appeal.decided_at = result.value, at
+    appeal.save(update_fields=["result", "decided_at"])
+    announce(
+        AppealDecided(
+            appeal_id=appeal.id,
+            submission_id=submission.id,
+            decision_id=made.id,
+            person_id=submission.learner_id,
+            organization_id=submission.organization_id,
         )
-    count, was_settled = panels.how_judged(judges, is_adjudicated=is_adjudicated, before=last)
-    return {"assessor_count": count, "is_adjudicated": was_settled}
+    )
+    if result is Result.OVERTURNED and made.outcome == Outcome.DEMONSTRATED.value:
+        _announce(submission, made, attempt=made.attempt.number)
+
+
+def _last_judged(attempt: Attempt, standing: Iterable[CriterionOutcome]) -> tuple[int, bool] | None:
+    """Return how the decision was judged from which criteria carry over, if any do."""
+    if not any(outcome.is_met for outcome in standing):
+        return None
+    decided = Decision.objects.filter(
+        attempt__submission=attempt.submission_id, attempt__number__lt=attempt.number
+    )
+    found: tuple[int, bool] | None = (
+        decided.order_by("-attempt__number", "-attempt__is_appeal")
+        .values_list("assessor_count", "is_adjudicated")
+        .first()
+    )
+    return found
 
 
 def _announce(submission: Submission, made: Decision, *, attempt: int) -> None:

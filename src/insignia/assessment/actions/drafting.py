@@ -10,8 +10,9 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, queries, rules, works
 from insignia.assessment.actions.recording import record
+from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.assisting.rules import Doing
-from insignia.assessment.errors import WordsDiffer
+from insignia.assessment.errors import NotInThisState, WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
 from insignia.assessment.panels import rules as panels
@@ -193,7 +194,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
         )
         attempt: Attempt = Attempt.objects.create(
             submission=submission,
-            number=submission.attempts.count() + 1,
+            number=submission.attempts.filter(is_appeal=False).count() + 1,
             work=works.frozen(work),
             submitted_at=at,
             due_at=rules.due_at(at, turnaround_days=definition.turnaround_days),
@@ -223,7 +224,10 @@ def withdraw(submission_id: UUID, *, acting: Actor, at: datetime) -> Submission:
     """Take the submission back for good; attempts and feedback stay visible to the learner."""
     with transaction.atomic(), own():
         submission = access.for_learner(submission_id, acting=acting, locking=True)
-        submission.state = rules.after(State(submission.state), Act.WITHDRAW).value
+        state = rules.after(State(submission.state), Act.WITHDRAW)
+        if appeals.is_running(submission):  # there is a decision, and it stays
+            raise NotInThisState(Act.WITHDRAW.value, submission.state)
+        submission.state = state.value
         submission.saved_at = at
         submission.save()
         record("withdraw", submission, acting=acting, at=at)

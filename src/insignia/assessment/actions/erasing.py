@@ -10,6 +10,7 @@ from django.db.models import Q
 from insignia.assessment import artifacts, pieces, works
 from insignia.assessment.actions.recording import record
 from insignia.assessment.models import (
+    Appeal,
     Approval,
     Artifact,
     Assistance,
@@ -85,6 +86,7 @@ def _scrub(submission: Submission) -> None:
     for attempt in Attempt.objects.filter(submission=submission):
         attempt.work = works.frozen(works.scrubbed(works.thawed(attempt.work)))
         attempt.save(update_fields=["work"])
+    Appeal.objects.filter(attempt__submission=submission).update(words="")
     PeerComment.objects.filter(peer__submission=submission).update(text="")
     stated = Statement.objects.filter(submission=submission)
     stated.update(address="", question="", name="", role="", text="")

@@ -148,7 +148,8 @@ def adjudicate(
         drafts = queries.scores_so_far(held.attempt_id, assessor_id=person(acting).pk)
         scores = panels.settled_by(found, rules.complete_scores(found.disputed, drafts))
         definition = achievements.version(submission.version_id).definition
-        outcome = rules.outcome(definition, scores, standing=queries.standing(submission.id))
+        known = queries.standing_before(held.attempt)
+        outcome = rules.outcome(definition, scores, standing=known)
         if not is_confirmed or expected not in {None, outcome}:
             raise OutcomeDiffers(outcome.value)
         return close(
@@ -168,7 +169,7 @@ def _found(
 ) -> tuple[dict[str, CriterionScore], Outcome]:
     """Return the actor's complete scores of the open criteria, and what they lead to."""
     definition = achievements.version(submission.version_id).definition
-    standing = queries.standing(submission.id)
+    standing = queries.standing_before(attempt)
     drafts = queries.scores_so_far(attempt.id, assessor_id=person(acting).pk)
     scores = rules.complete_scores(rules.open_criteria(definition, standing), drafts)
     return scores, rules.outcome(definition, scores, standing=standing)

@@ -113,7 +113,7 @@ def comment(
         peer.person = person(acting)
         peer.save(update_fields=["person"])
         note_feedback(submission, assessor_id=person(acting).pk, at=at)
-        number = submission.attempts.count() + 1
+        number = submission.attempts.filter(is_appeal=False).count() + 1
         made = [
             PeerComment.objects.create(
                 peer=peer, attempt=number, criterion_id=place, text=text, said_at=at

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.assessment.artifacts import Intake
+    from insignia.assessment.values import ArtifactView
 
 PLAIN_TEXT: Final = "text/plain"
 PDF: Final = "application/pdf"
 _OFFICE: Final = "application/vnd."
 
 
-def cleaned(intake: Intake, *, owner: UUID, judged_by: UUID) -> str:
+def cleaned(intake: Intake | ArtifactView, *, owner: UUID, judged_by: UUID) -> str:
     """Store what a blind assessor is given of a file; return its digest, or nothing."""
     kept = artifacts.reference(intake.digest, owner=owner)
     if intake.media_type == PLAIN_TEXT:

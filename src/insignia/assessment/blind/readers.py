@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
 from insignia.assessment import works
+from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.blind import rules
 from insignia.assessment.blind.rules import Identity, Masks
 from insignia.assessment.third_parties import readers as others
@@ -46,6 +48,14 @@ def masks() -> Masks:
     )
 
 
+def as_judged(version: VersionView, *, is_appeal: bool) -> VersionView:
+    """Return a version as its assessors work by it: an appeal is always judged without names."""
+    if not is_appeal:
+        return version
+    judging = replace(version.definition.judging, is_blind=True)
+    return replace(version, definition=replace(version.definition, judging=judging))
+
+
 def work_shown(work: Work, submission: Submission, version: VersionView) -> Work:
     """Return a work as its assessors see it, and where they judge blind without its learner's name.
 
@@ -76,6 +86,9 @@ def view_for(artifact: Artifact, *, reader: UUID) -> ArtifactView:
     view, submission = works.artifact_view(artifact), artifact.submission
     if submission.learner_id == reader:
         return view
-    version = achievements.version(submission.version_id)
+    version = as_judged(
+        achievements.version(submission.version_id),
+        is_appeal=bool(appeals.latest_is_appeal([submission.id])),
+    )
     (shown,) = work_shown(Work((view,)), submission, version).artifacts
     return shown

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from insignia.achievements import queries as achievements
+from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.models import Submission
 from insignia.foundation.tenancy import within
 from insignia.organizations.queries import members_with
@@ -23,10 +24,12 @@ def hidden_learners(
         rows = Submission.objects.filter(pk__in=[UUID(one) for one in about])
         found = list(rows.values_list("id", "version_id", "learner_id"))
     versions = achievements.versions({version_id for _, version_id, _ in found}) if found else {}
+    appealed = appeals.latest_is_appeal(row[0] for row in found) if found else frozenset()
     hidden = {
         str(submission_id): str(learner_id)
         for submission_id, version_id, learner_id in found
-        if versions[version_id].definition.judging.is_blind and learner_id != reader
+        if (versions[version_id].definition.judging.is_blind or submission_id in appealed)
+        and learner_id != reader
     }
     if hidden and reader in members_with(organization_id, Permission.ASSESS):
         return hidden

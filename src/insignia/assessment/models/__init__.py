@@ -1,6 +1,7 @@
 """Tables of assessment."""
 
 from insignia.assessment.models.agreement import AgreementRecord
+from insignia.assessment.models.appeals import Appeal
 from insignia.assessment.models.calibrating import CalibrationRound, Example
 from insignia.assessment.models.conflicts import Conflict
 from insignia.assessment.models.help import Assistance, HelpRequest
@@ -16,6 +17,7 @@ from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
     "AgreementRecord",
+    "Appeal",
     "Approval",
     "Artifact",
     "Assistance",

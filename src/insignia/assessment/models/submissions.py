@@ -134,11 +134,15 @@ class Attempt(models.Model):
     # Whether it is one of the first ten of its definition; who had designed it by then (rule 42).
     is_among_first = models.BooleanField(default=False)
     designers = models.JSONField(default=list)
+    # The same work under the same number once more, for others to judge on an appeal.
+    is_appeal = models.BooleanField(default=False)
 
     objects = Scoped("submission__organization")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["submission", "number"], name="one_attempt_a_number"),
+            models.UniqueConstraint(
+                fields=["submission", "number", "is_appeal"], name="one_attempt_a_number"
+            ),
         )
         indexes = (models.Index(fields=["submitted_at"]),)

@@ -99,14 +99,14 @@ def seat_at(
         mine=next((claim for claim in claims if claim.assessor_id == assessor), None),
         scores=scores,
         feedback=feedback,
-        outlook=_outlook(submission, version, scores, comparison) if waits else None,
+        outlook=_outlook(attempt, version, scores, comparison) if waits else None,
         comparison=comparison,
         judgement=queries.own_judgement(attempt.id, assessor_id=assessor),
     )
 
 
 def _outlook(
-    submission: Submission,
+    attempt: Attempt,
     version: VersionView,
     scores: Mapping[str, CriterionScore],
     comparison: Comparison | None,
@@ -115,7 +115,7 @@ def _outlook(
         if rules.scores_missing(comparison.disputed, scores):
             return None
         scores = panels.settled_by(comparison, scores)
-    known = queries.standing(submission.id)
+    known = queries.standing_before(attempt)
     return rules.outlook(version.definition, scores, standing=known)
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Q
 
-from insignia.assessment.models import Decision, Submission
+from insignia.assessment.appeals.values import Result
+from insignia.assessment.models import Appeal, Decision, Submission
 from insignia.assessment.values import (
+    AppealTally,
     AttemptTally,
     CriterionTally,
     Outcome,
@@ -42,7 +44,14 @@ def past_of(achievement_id: UUID) -> Past:
             withdrawn=Count("id", filter=Q(state=State.WITHDRAWN.value)),
         )
         decisions = Decision.objects.filter(
+            attempt__submission__version__achievement_id=achievement_id, attempt__is_appeal=False
+        )
+        appealed = Appeal.objects.filter(
             attempt__submission__version__achievement_id=achievement_id
+        ).aggregate(
+            made=Count("id"),
+            upheld=Count("id", filter=Q(result=Result.UPHELD.value)),
+            overturned=Count("id", filter=Q(result=Result.OVERTURNED.value)),
         )
         by_attempt = decisions.values_list("attempt__number", "outcome").annotate(n=Count("id"))
         attempts = _attempts(by_attempt.order_by("attempt__number"))
@@ -63,6 +72,7 @@ def past_of(achievement_id: UUID) -> Past:
             Waited(decided, (decided - submitted).total_seconds() / 86_400, decided > due)
             for _number, _criteria_, submitted, due, decided in latest
         ),
+        appeals=AppealTally(**appealed),
     )
 
 

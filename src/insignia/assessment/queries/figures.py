@@ -44,7 +44,9 @@ def agreement_by_quarter(achievement_id: UUID) -> tuple[Quarter, ...]:
 def attempts_decided_on(achievement_id: UUID, *, at_most: int) -> int:
     """Return how many attempts at a definition were decided, counted no further than asked."""
     with own():
-        rows = Decision.objects.filter(attempt__submission__version__achievement_id=achievement_id)
+        rows = Decision.objects.filter(
+            attempt__submission__version__achievement_id=achievement_id, attempt__is_appeal=False
+        )
         return int(rows[:at_most].count())
 
 

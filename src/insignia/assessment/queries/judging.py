@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import rules, works
+from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.models import (
     Attempt,
     Claim,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
         CriterionScore,
         JudgementView,
     )
-from insignia.assessment.queries.standing import standing
+from insignia.assessment.queries.standing import standing_before
 
 
 def scores_so_far(attempt_id: UUID, *, assessor_id: UUID) -> dict[str, CriterionScore]:
@@ -60,7 +61,7 @@ def comparison(submission: Submission, attempt: Attempt) -> Comparison | None:
     if not found:
         return None
     definition = achievements.version(submission.version_id).definition
-    criteria = rules.open_criteria(definition, standing(submission.id))
+    criteria = rules.open_criteria(definition, standing_before(attempt))
     tolerance = definition.judging.tolerance
     return Comparison(criteria, found, panels.disputed(criteria, found, tolerance=tolerance))
 
@@ -90,14 +91,18 @@ def feedback_so_far(attempt_id: UUID, *, assessor_id: UUID) -> str:
 
 
 def too_close_to(submission: Submission) -> frozenset[UUID]:
-    """Return who must not judge a submission, by id: the learner, and who is close to them."""
+    """Return who must not judge a submission, by id: the learner, and who is close to them.
+
+    Where it is judged once more, on an appeal, also those who judged it before.
+    """
     with own():
         rows = Conflict.objects.filter(
             Q(submission=None) | Q(submission=submission),
             organization_id=submission.organization_id,
             learner_id=submission.learner_id,
         )
-        return frozenset(rows.values_list("assessor_id", flat=True)) | {submission.learner_id}
+        close = frozenset(rows.values_list("assessor_id", flat=True)) | {submission.learner_id}
+    return close | appeals.who_must_not_judge(submission)
 
 
 def running_claims(attempt_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, list[Claim]]:

@@ -41,16 +41,29 @@ def standings(submission_ids: Iterable[UUID]) -> dict[UUID, tuple[CriterionOutco
     """Return the same for many submissions, those without a decision left out."""
     with own():
         decided = Decision.objects.filter(attempt__submission_id__in=list(submission_ids))
-        rows = decided.order_by("attempt__number")
+        rows = decided.order_by("attempt__number", "attempt__is_appeal")
         last = dict(rows.values_list("attempt__submission_id", "criteria"))
     return {key: works.outcomes_from_json(criteria) for key, criteria in last.items()}
+
+
+def standing_before(attempt: Attempt) -> tuple[CriterionOutcome, ...]:
+    """Return where every criterion stood when an attempt was handed in: its judges know no more.
+
+    Who judges it once more, on an appeal, knows nothing of what was found the first time.
+    """
+    with own():
+        decided = Decision.objects.filter(
+            attempt__submission_id=attempt.submission_id, attempt__number__lt=attempt.number
+        )
+        last = decided.order_by("attempt__number", "attempt__is_appeal").last()
+    return works.outcomes_from_json(last.criteria) if last else ()
 
 
 def attempts(submission_id: UUID) -> list[Attempt]:
     """Return every attempt with its decision, oldest first."""
     with own():
-        rows = Attempt.objects.filter(submission_id=submission_id).order_by("number")
-        return list(rows.select_related("decision", "decision__assessor"))
+        rows = Attempt.objects.filter(submission_id=submission_id).order_by("number", "is_appeal")
+        return list(rows.select_related("decision", "decision__assessor", "appeal"))
 
 
 def attempts_decided(submission_id: UUID) -> tuple[AttemptView, ...]:
@@ -64,6 +77,7 @@ def attempts_decided(submission_id: UUID) -> tuple[AttemptView, ...]:
             work=works.thawed(attempt.work),
             feedback=attempt.decision.feedback,
             criteria=works.outcomes_from_json(attempt.decision.criteria),
+            is_appeal=attempt.is_appeal,
         )
         for attempt in attempts(submission_id)
         if hasattr(attempt, "decision")
@@ -74,7 +88,7 @@ def latest_attempt(submission_id: UUID) -> Attempt:
     """Return the attempt that is judged now; raises `NotFound` before the first."""
     with own():
         rows = Attempt.objects.filter(submission_id=submission_id)
-        found: Attempt | None = rows.order_by("-number").first()
+        found: Attempt | None = rows.order_by("-number", "-is_appeal").first()
     if found is None:
         raise NotFound
     return found
@@ -114,7 +128,9 @@ def decision(decision_id: UUID) -> DecisionView:
     """Return a decision as other slices see it; raises `NotFound`."""
     with own():
         found = (
-            Decision.objects.select_related("attempt__submission").filter(pk=decision_id).first()
+            Decision.objects.select_related("attempt__submission", "attempt__appeal")
+            .filter(pk=decision_id)
+            .first()
         )
         if found is None:
             raise NotFound
@@ -135,6 +151,7 @@ def decision(decision_id: UUID) -> DecisionView:
         criteria=works.outcomes_from_json(found.criteria),
         assessor_id=found.assessor_id if is_one else None,
         is_adjudicated=found.is_adjudicated,
+        instead_of=found.attempt.appeal.against_id if found.attempt.is_appeal else None,
     )
 
 
@@ -156,7 +173,7 @@ def passing_decision(version_id: UUID, *, person_id: UUID) -> DecisionView | Non
 def attempts_made(version_id: UUID, *, person_id: UUID) -> int:
     """Return how often a person handed in work for a version, also in submissions withdrawn."""
     with own():
-        rows = Attempt.objects.filter(submission__version_id=version_id)
+        rows = Attempt.objects.filter(submission__version_id=version_id, is_appeal=False)
         return int(rows.filter(submission__learner_id=person_id).count())
 
 

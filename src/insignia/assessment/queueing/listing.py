@@ -132,7 +132,8 @@ def _waiting(rows: tuple[Any, ...], *, assessor: UUID, at: datetime) -> tuple[Wa
     versions = achievements.versions({row.version_id for row in rows})
     found = []
     for row in rows:
-        version, held = versions[row.version_id], tuple(claims[row.attempt_id])
+        version = readers.as_judged(versions[row.version_id], is_appeal=row.is_appeal)
+        held = tuple(claims[row.attempt_id])
         found.append(
             Waiting(
                 submission=row,

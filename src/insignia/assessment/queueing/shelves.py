@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.models import Attempt, Claim, Conflict, Judgement, Submission
 from insignia.assessment.values import ADJUDICATOR, State
 from insignia.foundation.tenancy import own, within
@@ -39,13 +40,14 @@ def waiting_in(organization_id: UUID) -> QuerySet[Any]:
     with within(organization_id):
         waiting = Submission.objects.filter(waits_until__isnull=False)
     with own():
-        latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number")
+        latest = Attempt.objects.filter(submission=OuterRef("pk")).order_by("-number", "-is_appeal")
         rows: QuerySet[Any] = waiting.annotate(
             attempt_id=Subquery(latest.values("id")[:1]),
             attempt_number=Subquery(latest.values("number")[:1]),
             seats=Subquery(latest.values("seats")[:1]),
             is_among_first=Subquery(latest.values("is_among_first")[:1]),
             designers=Subquery(latest.values("designers")[:1]),
+            is_appeal=Subquery(latest.values("is_appeal")[:1]),
         ).order_by("waits_until", "id")
     return rows
 
@@ -54,7 +56,9 @@ def open_to(assessor_id: UUID, *, organization_id: UUID) -> QuerySet[Any]:
     """Return the same without what somebody may not judge."""
     rows = waiting_in(organization_id).exclude(learner_id=assessor_id)
     with own():
-        return rows.exclude(Exists(_too_close(assessor_id)))
+        return rows.exclude(Exists(_too_close(assessor_id))).exclude(
+            Q(is_appeal=True) & Exists(appeals.had_a_part(assessor_id))
+        )
 
 
 def shelf(show: Show, rows: QuerySet[Any], *, assessor: UUID, at: datetime) -> QuerySet[Any]:

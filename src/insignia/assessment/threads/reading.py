@@ -88,10 +88,11 @@ class Thread:
         return people.names_of({row.author_id for row in self.rows})
 
     def seen_by(self, reader: Reader) -> list[Message]:
-        """Return what somebody may read."""
-        return [
-            row for row in self.rows if rules.sees(reader, row.said, open_attempt=self.open_attempt)
-        ]
+        """Return what somebody may read; on an appeal, assessors read nothing from before it."""
+        rows = self.rows
+        if self.attempt and self.attempt.is_appeal and reader.voice is Voice.ASSESSOR:
+            rows = [row for row in rows if row.written_at >= self.attempt.submitted_at]
+        return [row for row in rows if rules.sees(reader, row.said, open_attempt=self.open_attempt)]
 
     def audiences(self) -> tuple[Audience, ...]:
         """Return whom the learner may write to now."""
@@ -121,7 +122,10 @@ def thread_of(submission: Submission, *, at: datetime) -> Thread:
         attempt = None
     return Thread(
         submission=submission,
-        version=achievements.version(submission.version_id),
+        version=blind.as_judged(
+            achievements.version(submission.version_id),
+            is_appeal=attempt is not None and attempt.is_appeal,
+        ),
         attempt=attempt,
         open_attempt=_open_attempt(submission, attempt, at=at),
         judges=_judges(attempt) if attempt else frozenset(),

@@ -2,6 +2,7 @@
 
 from insignia.assessment.values.figures import (
     Agreement,
+    AppealTally,
     AttemptTally,
     Basis,
     CriterionTally,
@@ -56,6 +57,7 @@ __all__ = [
     "Act",
     "Agreement",
     "Answer",
+    "AppealTally",
     "ArtifactView",
     "AttemptTally",
     "AttemptView",

@@ -81,6 +81,15 @@ class CriterionTally:
 
 
 @dataclass(frozen=True, slots=True)
+class AppealTally:
+    """How many decisions were appealed, and what was decided then; the rest still waits."""
+
+    made: int = 0
+    upheld: int = 0
+    overturned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Waited:
     """When one verdict came, after how many days, and whether later than was promised."""
 
@@ -101,6 +110,7 @@ class Past:
     attempts: tuple[AttemptTally, ...] = ()
     criteria: tuple[CriterionTally, ...] = ()
     waited: tuple[Waited, ...] = ()
+    appeals: AppealTally = AppealTally()
 
 
 @dataclass(frozen=True, slots=True)

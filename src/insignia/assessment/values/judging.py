@@ -156,7 +156,7 @@ class DecisionView:
 
     `assessor_count` is how many people judged every criterion independently of one another; an
     adjudicator, who has seen their scores, is not among them. `assessor_id` names who judged,
-    where it was one person.
+    where it was one person. `instead_of` is the decision that this one, on an appeal, replaces.
     """
 
     id: UUID
@@ -173,6 +173,7 @@ class DecisionView:
     criteria: tuple[CriterionOutcome, ...]
     assessor_id: UUID | None = None
     is_adjudicated: bool = False
+    instead_of: UUID | None = None
 
     @property
     def is_passing(self) -> bool:
@@ -191,3 +192,4 @@ class AttemptView:
     work: Work
     feedback: str
     criteria: tuple[CriterionOutcome, ...]
+    is_appeal: bool = False

@@ -59,6 +59,7 @@ class Act(StrEnum):
     RELEASE = "release"
     HAND_IN = "hand-in"
     RETURN = "return"
+    APPEAL = "appeal"
     PASS = "pass"  # noqa: S105 - an act, not a secret
 
 

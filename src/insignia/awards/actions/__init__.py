@@ -16,7 +16,11 @@ from insignia.awards.actions.rosters import (
     drop_stale_rosters,
     release_roster,
 )
-from insignia.awards.actions.standings import change_standing, reply
+from insignia.awards.actions.standings import (
+    change_standing,
+    reply,
+    supersede_after_appeal,
+)
 
 __all__ = [
     "award_directly",
@@ -36,5 +40,6 @@ __all__ = [
     "release_roster",
     "reply",
     "sign_journey",
+    "supersede_after_appeal",
     "try_again",
 ]

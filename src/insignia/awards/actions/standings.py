@@ -11,10 +11,10 @@ from insignia.awards import access, queries, rules, status
 from insignia.awards.actions.recording import record
 from insignia.awards.events import StandingChanged
 from insignia.awards.models import Award, Reply, StandingChange
-from insignia.awards.values import Change
+from insignia.awards.values import Change, Reason
 from insignia.foundation import audit
 from insignia.foundation.events import announce
-from insignia.foundation.tenancy import own, within
+from insignia.foundation.tenancy import all_organizations, own, within
 from insignia.standards.status.status_list import StatusPurpose
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.awards.values import Reason
     from insignia.foundation.actors import Actor
 
 _MARKS = {
@@ -86,6 +85,29 @@ def change_standing(
             )
             _announce(made, organization_id)
     return made
+
+
+def supersede_after_appeal(award_ids: Sequence[UUID], *, acting: Actor, at: datetime) -> None:
+    """Let an award that rests on the decision of an appeal take the place of the one before.
+
+    What was issued first is marked as superseded, never edited. It is done when both are issued,
+    whichever came last, and only once; what was revoked or suspended stays so.
+    """
+    with transaction.atomic(), all_organizations():
+        for newer, older in queries.after_appeals(award_ids):
+            now = queries.standing_of(older, at=at)
+            if now not in rules.CHANGES[Change.SUPERSEDE]:
+                continue
+            _apply(older, Change.SUPERSEDE, at=at, successor=newer)
+            made = StandingChange.objects.create(
+                award=older,
+                change=Change.SUPERSEDE.value,
+                reason=Reason.AFTER_APPEAL.value,
+                actor_id=acting.id,
+                at=at,
+            )
+            record("supersede", older, acting=acting, at=at)
+            _announce([made], older.organization_id)
 
 
 def reply(change_id: UUID, *, text: str, acting: Actor, at: datetime) -> Reply:

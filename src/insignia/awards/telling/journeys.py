@@ -59,12 +59,17 @@ def record(
                 "digestSRI": digest_sri(hashlib.sha256(way.credential_bytes).digest()),
             },
             "attempt": [
-                _attempt(attempt, parts, way.definition, f"{record_id}#{attempt.number}")
+                _attempt(attempt, parts, way.definition, _place(record_id, attempt))
                 for attempt in way.attempts
             ],
         },
         "credentialStatus": way.credential["credentialStatus"],
     }
+
+
+def _place(record_id: str, attempt: AttemptView) -> str:
+    """Return what an attempt is called within a record; judged on an appeal, it is told apart."""
+    return f"{record_id}#{attempt.number}{'/appeal' if attempt.is_appeal else ''}"
 
 
 def _attempt(

@@ -52,8 +52,10 @@ def _judged(definition: Definition, decision: DecisionView) -> str:
         "Judged by {count} assessors against the published rubric: {met} of {all} criteria met.",
         decision.assessor_count,
     )
-    return sentence.format(
+    said = sentence.format(
         count=decision.assessor_count,
         met=sum(outcome.is_met for outcome in decision.criteria),
         all=len(definition.criteria),
     )
+    after = gettext("Decided after an appeal.") if decision.instead_of else ""
+    return f"{said} {after}".strip()

@@ -84,6 +84,12 @@ ROOMS = (
         gettext_lazy("Answer who asks for a person, and work with who lets you in."),
     ),
     Room(
+        "assessment:appeals",
+        Permission.MANAGE_MEMBERS,
+        gettext_lazy("Appeals"),
+        gettext_lazy("What learners think was judged wrongly, and when an answer is due."),
+    ),
+    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),
