@@ -269,3 +269,18 @@ def quest(**changes: Any) -> Definition:
         reflection_prompts=(ReflectionPrompt("whole", "What do you look for now?"),),
     )
     return replace(definition, **changes)
+
+
+def merit_badge(**changes: Any) -> Definition:
+    """Three requirements that counsellors sign off, one by one."""
+    definition = simple_badge(
+        name="Keeper of the Harbour",
+        assessment_kind=AssessmentKind.SIGN_OFF,
+        criteria_narrative="",
+        criteria=(
+            Criterion("knots", "Ties four knots", "Bowline, clove hitch, sheet bend, stopper."),
+            Criterion("signals", "Reads the flags", "Names ten flags, and what each asks for."),
+            Criterion("watch", "Stands a watch", "Keeps the log of a watch, and hands it over."),
+        ),
+    )
+    return replace(definition, **changes)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
-from tests.factories.organizations import member, organization
+from tests.factories.organizations import member, organization, owner_of
 
+from insignia.achievements import queries as achievements
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions, artifacts, queries
 from insignia.assessment.values import (
@@ -408,3 +409,16 @@ def _attached(submission: Submission, given: dict[str, Any]) -> Artifact:
 
 def _learner(submission: Submission) -> Any:
     return as_actor(submission.learner)
+
+
+def counsellor_of(
+    submission: Submission, *, name: str = "Bo Bosun", someone: Person | None = None
+) -> Person:
+    """Somebody who is approved to sign the requirements of a submission."""
+    house = submission.organization
+    who = member(house, roles=[Role.ASSESSOR], name=name, who=someone)
+    version = achievements.version(submission.version_id)
+    actions.approve(
+        version.achievement_id, who.pk, acting=as_actor(owner_of(house)), at=clock.now()
+    )
+    return who

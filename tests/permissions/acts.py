@@ -312,6 +312,10 @@ ACTS: dict[str, Act] = {
     "assessment:interview": Act(
         ASSESSOR, {"held_on": "2026-05-04", "text": "She told me how she waits."}
     ),
+    "assessment:sign": Act(
+        ASSESSOR, {"criterion_id": "signals", "done_on": "2026-01-05"}, fills="criterion_id"
+    ),
+    "assessment:end-sign-off": Act(OWNER, {"reason": "It was signed on the wrong list."}),
     "assessment:statements": Act(
         LEARNER,
         {

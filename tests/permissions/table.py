@@ -179,6 +179,12 @@ ROWS: dict[str, Row] = {
     "assessment:cover": Row(OWN, ids={"artifact_id": "picture_id"}),
     "assessment:prior": Row(OWN),
     "assessment:interview": Row(Permission.ASSESS, ids={"submission_id": "prior_id"}),
+    "assessment:requirements": Row(OWN, ids={"submission_id": "to_sign_id"}),
+    "assessment:sign": Row(
+        Permission.ASSESS, ids={"submission_id": "to_sign_id", "token": "sign_token"}
+    ),
+    "assessment:accompanied": Row(Permission.ASSESS),
+    "assessment:end-sign-off": Row(Permission.MANAGE_MEMBERS),
     "assessment:statements": Row(OWN),
     "assessment:end-statement": Row(OWN, get=POST_ONLY),
     # Whoever has the link answers once, without an account.

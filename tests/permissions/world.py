@@ -54,6 +54,7 @@ from insignia.assessment import actions as assessing
 from insignia.assessment import content
 from insignia.assessment import queries as submissions
 from insignia.assessment.models import Example
+from insignia.assessment.signing import reaching
 from insignia.assessment.threads.values import Audience, Voice
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
@@ -73,6 +74,7 @@ from insignia.notices.models import Notice
 from insignia.notices.values import Hearing, Wishes
 from insignia.organizations import actions as organizations
 from insignia.organizations.models import Membership
+from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import queries as holdings
@@ -145,6 +147,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     ids: dict[str, Any] = {"slug": slug, "org_slug": slug, "of": place, "learner": learner}
     _definitions(place, people, ids)
     _submissions(people, ids)
+    _signatures(place, people, ids)
     _calibration(people, ids)
     _awards(place, people, ids)
     run_pending()
@@ -265,6 +268,25 @@ def _help(draft: Any, people: dict[Role, Person], learner: Person) -> dict[str, 
         "waiting_request_id": waiting.id,
         "other_helper_id": other.pk,
     }
+
+
+def _signatures(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    author, owner = as_actor(people[Role.DESIGNER]), as_actor(people[Role.OWNER])
+    version = _published(place, achievements.merit_badge(), author, owner)
+    for someone in members_with(place.id, Permission.ASSESS):
+        assessing.approve(version.achievement_id, someone, acting=owner, at=clock.now())
+    listed = assessment.started_submission(version, learner=ids["learner"])
+    token = reaching.token_of(listed.id)
+    signed = assessing.sign_off(
+        listed.id,
+        token,
+        criterion_id="knots",
+        done_on=clock.now().date(),
+        words="All four, in the rain.",
+        acting=as_actor(people[Role.ASSESSOR]),
+        at=clock.now(),
+    )
+    ids |= {"to_sign_id": listed.id, "sign_token": token, "sign_off_id": signed.id}
 
 
 def _calibration(people: dict[Role, Person], ids: dict[str, Any]) -> None:

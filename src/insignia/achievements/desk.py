@@ -90,7 +90,8 @@ class Shelf:
 
 def is_short_of_assessors(edition: Edition) -> bool:
     """Say whether an organization has too few assessors for the first who hand in their work."""
-    if not edition.definition.assessment_kind.is_assessed or edition.state is State.RETIRED:
+    kind = edition.definition.assessment_kind
+    if not kind.is_assessed or kind.is_signed_off or edition.state is State.RETIRED:
         return False
     return rules.is_short_of_assessors(
         edition.definition.judging,

@@ -7,13 +7,14 @@ its first slash (`criteria/0/levels`): pages lead from there to the step that me
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from insignia.achievements import pass_rules, rubrics, seat_time
 from insignia.achievements.artwork.values import Design, DesignRefusal
 from insignia.achievements.errors import DraftChanged, NotInThisState, OwnDefinition
-from insignia.achievements.values import AssessmentKind, Form, Scope
+from insignia.achievements.values import AssessmentKind, Form, Judging, Scope
 from insignia.foundation.refusals import Gap, gettext_noop
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.achievements.values import Definition, Judging
+    from insignia.achievements.values import Definition
 
 LONGEST_VALIDITY_MONTHS: Final = 600
 LONGEST_TURNAROUND_DAYS: Final = 365
@@ -104,7 +105,7 @@ def publish_gaps(definition: Definition) -> tuple[Gap, ...]:
         *_about(definition),
         *_form_and_kind(definition),
         *_certified(definition),
-        *(rubrics.gaps(definition) if _needs_rubric(definition) else _unassessed(definition)),
+        *_criteria(definition),
         *(_judged(definition) if definition.assessment_kind.is_assessed else ()),
         *_unique_ids(definition),
         *_practicalities(definition),
@@ -120,8 +121,47 @@ def is_short_of_assessors(
     return len(assessors) < judging.assessors_at_first or assessors <= designers
 
 
-def _needs_rubric(definition: Definition) -> bool:
-    return definition.form is Form.MICRO_CREDENTIAL or definition.assessment_kind.is_assessed
+def _criteria(definition: Definition) -> Iterator[Gap]:
+    if definition.assessment_kind.is_signed_off and definition.form is not Form.MICRO_CREDENTIAL:
+        yield from _signed_off(definition)
+    elif definition.form is Form.MICRO_CREDENTIAL or definition.assessment_kind.is_assessed:
+        yield from rubrics.gaps(definition)
+    else:
+        yield from _unassessed(definition)
+
+
+def _signed_off(definition: Definition) -> Iterator[Gap]:
+    if not definition.criteria:
+        yield Gap("criteria", gettext_noop("Add at least one criterion."))
+    for place, criterion in enumerate(definition.criteria):
+        if not criterion.title.strip():
+            yield Gap(
+                f"criteria/{place}/title", gettext_noop("Name this criterion, or remove the row.")
+            )
+        if criterion.levels:
+            yield Gap(
+                f"criteria/{place}/levels",
+                gettext_noop(
+                    "A counsellor signs a requirement or does not. Remove the levels, or choose "
+                    "an assessment against a rubric."
+                ),
+            )
+    if definition.evidence_parts or definition.reflection_prompts:
+        yield Gap(
+            "evidence_parts",
+            gettext_noop(
+                "Counsellors sign what they see, so nobody would read what is handed in. Remove "
+                "the parts and the questions, or choose an assessment against a rubric."
+            ),
+        )
+    if replace(definition.judging, tolerance=0) != Judging():
+        yield Gap(
+            "judging/assessors",
+            gettext_noop(
+                "One counsellor signs each requirement, face to face, as often as it takes. Ask "
+                "for one person, with names, without examples to judge first and without a limit."
+            ),
+        )
 
 
 def _about(definition: Definition) -> Iterator[Gap]:
@@ -146,7 +186,7 @@ def _picture(definition: Definition) -> Iterator[Gap]:
 
 def _form_and_kind(definition: Definition) -> Iterator[Gap]:
     kind = definition.assessment_kind
-    if definition.form is Form.MICRO_CREDENTIAL and not kind.is_assessed:
+    if definition.form is Form.MICRO_CREDENTIAL and (not kind.is_assessed or kind.is_signed_off):
         yield Gap(
             "assessment_kind",
             gettext_noop(

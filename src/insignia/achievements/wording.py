@@ -52,6 +52,7 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
     AssessmentKind.HUMAN_RUBRIC: _("Judged by people against a rubric"),
     AssessmentKind.PEER: _("Judged by peers against a rubric"),
     AssessmentKind.PORTFOLIO: _("Portfolio judged against a rubric"),
+    AssessmentKind.SIGN_OFF: _("Signed off, requirement by requirement"),
     Cost.FREE: _("Free"),
     Cost.FEE: _("Has a fee"),
     Cost.FEE_WAIVED: _("Fee can be waived"),
@@ -111,6 +112,9 @@ MEANINGS: Final[dict[StrEnum, StrOrPromise]] = {
     AssessmentKind.HUMAN_RUBRIC: _("Assessors read the evidence and decide on every criterion."),
     AssessmentKind.PEER: _("People who practise the same skill decide on every criterion."),
     AssessmentKind.PORTFOLIO: _("Assessors judge a collection of work on every criterion."),
+    AssessmentKind.SIGN_OFF: _(
+        "Approved counsellors sign each requirement when it is shown to them."
+    ),
     PartOrder.ANY: _("Learners hand in all parts together, and begin where they like."),
     PartOrder.AS_READY: _("The next part opens when there is something in the one before."),
     PartOrder.AS_PASSED: _("The next part opens when the one before is passed."),

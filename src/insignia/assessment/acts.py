@@ -43,6 +43,8 @@ acts.name(
         "claim-prior-learning": _("Claimed prior learning"),
         "record-interview": _("Recorded an interview about prior learning"),
         "write": _("Wrote a message about a submission"),
+        "sign-off": _("Signed a requirement off"),
+        "end-sign-off": _("Ended a signature under a requirement"),
         "comment": _("Commented on a draft"),
         "add-example": _("Added examples for calibration"),
         "retire-example": _("Took an example out of calibration"),

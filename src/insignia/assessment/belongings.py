@@ -10,6 +10,7 @@ from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.models import Message
 from insignia.assessment.others import answers
 from insignia.assessment.rights import readers as rights
+from insignia.assessment.signing import readers as signing
 from insignia.assessment.threads import reading
 from insignia.assessment.threads.values import Reader, Voice
 from insignia.foundation import clock
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from insignia.assessment.appeals.values import AppealView
     from insignia.assessment.models import Attempt, Submission
+    from insignia.assessment.values import Signature
 
 
 def of(person_id: UUID) -> Holding:
@@ -83,6 +85,7 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "started_at": submission.started_at.isoformat(),
         "draft": works.frozen(draft),
         "uploads_on_their_way": on_their_way,
+        "signatures": [_signature(one) for one in signing.signatures(submission.id)],
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
         "messages": _messages(submission),
         "appeals": [_appeal(one) for one in appeals.of_submission(submission.id)],
@@ -115,6 +118,19 @@ def _appeal(appeal: AppealView) -> dict[str, Any]:
         "made_at": appeal.made_at.isoformat(),
         "result": appeal.result.value if appeal.result else None,
         "decided_at": appeal.decided_at.isoformat() if appeal.decided_at else None,
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {
+        "requirement": signature.criterion_id,
+        "counsellor": signature.counsellor,
+        "done_on": signature.done_on.isoformat(),
+        "place": signature.place,
+        "words": signature.words,
+        "signed_at": signature.signed_at.isoformat(),
+        "ended_at": signature.ended_at.isoformat() if signature.ended_at else None,
+        "reason": signature.reason,
     }
 
 

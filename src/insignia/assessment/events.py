@@ -140,3 +140,12 @@ class AssignmentLapsed:
 
     claim_id: UUID
     organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffEnded:
+    """A counsellor's signature under a requirement was ended."""
+
+    sign_off_id: UUID
+    submission_id: UUID
+    person_id: UUID

@@ -44,7 +44,9 @@ def pages_to_keep(*, acting: Actor) -> list[str]:
     pages = [reverse("assessment:work"), reverse("assessment:field")]
     pages += [achievements.image_path(version) for version in versions.values()]
     for submission in mine:
-        pages.append(reverse("assessment:workspace", args=[submission.id]))
+        kind = versions[submission.version_id].definition.assessment_kind
+        place = "requirements" if kind.is_signed_off else "workspace"
+        pages.append(reverse(f"assessment:{place}", args=[submission.id]))
         pages += [
             reverse("assessment:attach", args=[submission.id, part.id, way])
             for part in versions[submission.version_id].definition.evidence_parts

@@ -26,6 +26,7 @@ from insignia.assessment.events import (
     MessageWritten,
     PeerCommented,
     SeatAssigned,
+    SignOffEnded,
     StatementAnswered,
     SubmissionPassed,
     SubmissionReturned,
@@ -33,6 +34,7 @@ from insignia.assessment.events import (
 )
 from insignia.assessment.queueing import letters
 from insignia.assessment.rights import readers as rights
+from insignia.assessment.signing import readers as signing
 from insignia.assessment.threads import reading
 from insignia.assessment.turnaround import reading as turnaround
 from insignia.assessment.turnaround import words as turnaround_words
@@ -67,6 +69,7 @@ topics.name(
         "sent-back",
         "help-answered",
         "appeal-decided",
+        "sign-off-ended",
     ],
 )
 topics.name(Topic.MESSAGES, "assessment/mail", ["message"])
@@ -268,6 +271,24 @@ def tell_what_was_answered(event: StatementAnswered) -> None:
     place = reverse("assessment:statements", args=[event.submission_id])
     facts = {"name": version.definition.name, "link": absolute(place)}
     _write(f"answered:{event.statement_id}", "answered", event.person_id, facts)
+
+
+@on(SignOffEnded)
+def tell_whose_signature_ended(event: SignOffEnded) -> None:
+    """Write to the learner and to the counsellor that a signature was ended, and why."""
+    ended = signing.sign_off(event.sign_off_id)
+    version = achievements.version(ended.submission.version_id)
+    place = reverse("assessment:requirements", args=[event.submission_id])
+    facts = {
+        "name": version.definition.name,
+        "requirement": version.definition.criterion(ended.criterion_id).title,
+        "counsellor": people.name_of(ended.counsellor_id),
+        "organization": version.organization_name,
+        "reason": ended.reason,
+    }
+    learners = {**facts, "link": absolute(place)}
+    _post("sign-off-ended", ended.id, event.person_id, 1, learners)
+    _post("sign-off-ended", ended.id, ended.counsellor_id, 1, facts)
 
 
 @lets_go

@@ -53,6 +53,9 @@ def _judgement(told: Mapping[str, Any], kind: str) -> Iterator[str]:
     if kind not in _JUDGED:
         yield _("Kind of assessment: {kind}.").format(kind=kind)
         return
+    if kind == AssessmentKind.SIGN_OFF.value:
+        yield _("Approved counsellors signed each requirement when it was shown to them.")
+        return
     count, version = _count(told, "assessorCount"), _text(told, "rubricVersion")
     if count and version:
         yield _by(count, kind).format(count=number_format(count), version=version)

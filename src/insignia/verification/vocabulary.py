@@ -59,8 +59,9 @@ _ASSESSMENT: Final = (
                 _TEXT,
                 _(
                     "Who judged what: human-rubric (people, by a rubric), peer (people who practise"
-                    " the same skill) or portfolio (people, a collection of work). What nobody"
-                    " judged has no Assessment."
+                    " the same skill), portfolio (people, a collection of work) or sign-off"
+                    " (counsellors, each requirement when it was shown). What nobody judged has no"
+                    " Assessment."
                 ),
             ),
             Word(

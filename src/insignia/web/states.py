@@ -59,6 +59,7 @@ STATES: dict[str, StateLook] = {
     "retired": StateLook("quiet", "archive", _("Retired")),
     # How much stands behind a badge
     "assessed": StateLook("good", "scales", _("Assessed against a rubric")),
+    "signed-off": StateLook("good", "check", _("Signed off by counsellors")),
     "not-assessed": StateLook("quiet", "circle", _("Not assessed against a rubric")),
     # A verdict and the findings that lead to it
     "valid": StateLook("good", "check", _("Valid")),

@@ -56,11 +56,17 @@ class AssessmentKind(StrEnum):
     HUMAN_RUBRIC = "human-rubric"
     PEER = "peer"
     PORTFOLIO = "portfolio"
+    SIGN_OFF = "sign-off"
 
     @property
     def is_assessed(self) -> bool:
         """Whether an award needs a passing decision on a submission."""
-        return self in {self.HUMAN_RUBRIC, self.PEER, self.PORTFOLIO}
+        return self in {self.HUMAN_RUBRIC, self.PEER, self.PORTFOLIO, self.SIGN_OFF}
+
+    @property
+    def is_signed_off(self) -> bool:
+        """Whether counsellors sign each criterion, instead of judging what is handed in."""
+        return self is AssessmentKind.SIGN_OFF
 
 
 class Cost(StrEnum):

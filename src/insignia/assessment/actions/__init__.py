@@ -49,6 +49,7 @@ from insignia.assessment.actions.peers import (
     show_comments,
 )
 from insignia.assessment.actions.prior import claim_prior_learning, record_interview
+from insignia.assessment.actions.signing import end_sign_off, sign_off
 from insignia.assessment.actions.statements import (
     answer_statement,
     ask_statement,
@@ -92,6 +93,7 @@ __all__ = [
     "end_consent",
     "end_help_of",
     "end_peer",
+    "end_sign_off",
     "end_statement",
     "erase_learner",
     "forget_abandoned_uploads",
@@ -115,6 +117,7 @@ __all__ = [
     "save_scores",
     "send_back",
     "show_comments",
+    "sign_off",
     "start",
     "submit",
     "suspend",

@@ -107,6 +107,28 @@ def close(
     return made
 
 
+def conclude(
+    submission: Submission,
+    attempt: Attempt,
+    criteria: tuple[CriterionOutcome, ...],
+    *,
+    acting: Actor,
+    at: datetime,
+) -> Decision:
+    """Write down that an attempt is passed where every criterion was signed off."""
+    made: Decision = Decision.objects.create(
+        attempt=attempt,
+        assessor=person(acting),
+        outcome=Outcome.DEMONSTRATED.value,
+        criteria=works.outcomes_to_json(criteria),
+        decided_at=at,
+    )
+    _move_on(submission, made, at=at)
+    record("decide", submission, acting=acting, at=at, outcome=made.outcome)
+    _announce(submission, made, attempt=attempt.number)
+    return made
+
+
 def _move_on(submission: Submission, made: Decision, *, at: datetime) -> None:
     """End every hold on the attempt, and let the submission be where the decision leads."""
     Claim.objects.filter(attempt=made.attempt, ended_at=None).update(ended_at=at)

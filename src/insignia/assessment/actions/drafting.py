@@ -16,6 +16,7 @@ from insignia.assessment.errors import NotInThisState, WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
 from insignia.assessment.panels import rules as panels
+from insignia.assessment.signing import rules as signing
 from insignia.assessment.values import Act, Route, State
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
@@ -185,6 +186,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
         state = rules.after(State(submission.state), Act.SUBMIT)
         version = achievements.version(submission.version_id)
         definition = version.definition
+        signing.require_handed_in(definition)
         guardians.require_consent(submission.learner_id)
         work = works.current(submission)
         rules.require_complete(definition, work, standing=queries.standing(submission.id))

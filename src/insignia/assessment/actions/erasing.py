@@ -26,6 +26,7 @@ from insignia.assessment.models import (
     Peer,
     PeerComment,
     Score,
+    SignOff,
     Statement,
     Submission,
     Upload,
@@ -93,6 +94,7 @@ def _scrub(submission: Submission) -> None:
     HelpRequest.objects.filter(submission=submission).update(text="", answer="")
     Message.objects.filter(submission=submission).update(text="")
     Assistance.objects.filter(submission=submission).delete()
+    SignOff.objects.filter(submission=submission).update(place="", words="", reason="")
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")
     # What was found on an undecided attempt are notes about somebody who left.

@@ -96,7 +96,9 @@ def overview(org_slug: str, *, acting: Actor, at: datetime) -> Overview:
     judged = [
         version
         for version in achievements.published_of(organization.id)
-        if version.definition.assessment_kind.is_assessed and version.definition.criteria
+        if version.definition.assessment_kind.is_assessed
+        and not version.definition.assessment_kind.is_signed_off
+        and version.definition.criteria
     ]
     keys = [version.achievement_id for version in judged]
     examples = reading.examples_by_achievement(keys)

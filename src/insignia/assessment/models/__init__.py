@@ -9,6 +9,7 @@ from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgem
 from insignia.assessment.models.peers import Peer, PeerComment
 from insignia.assessment.models.prior import Interview
 from insignia.assessment.models.rights import Approval, Restriction
+from insignia.assessment.models.signing import SignOff
 from insignia.assessment.models.statements import Statement
 from insignia.assessment.models.submissions import Artifact, Attempt, Submission
 from insignia.assessment.models.threads import Message
@@ -37,6 +38,7 @@ __all__ = [
     "Piece",
     "Restriction",
     "Score",
+    "SignOff",
     "Statement",
     "Submission",
     "TurnaroundRecord",

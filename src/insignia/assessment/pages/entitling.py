@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from insignia.assessment import actions
 from insignia.assessment.forms.entitling import ApprovingForm, EndingForm
 from insignia.assessment.rights import readers
+from insignia.assessment.signing import readers as signing
 from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.showing import UNPROCESSABLE
@@ -55,8 +56,14 @@ def definition(request: Request, org_slug: str, achievement_id: UUID) -> HttpRes
         )
         messages.success(request, _("Approved."))
         return redirect("assessment:rights-of", org_slug, achievement_id)
-    restricted = readers.is_restricted(achievement_id)
-    context = {"org": org, "version": version, "rows": rows, "form": form, "is_kept": restricted}
+    context = {
+        "org": org,
+        "version": version,
+        "rows": rows,
+        "form": form,
+        "is_kept": readers.is_restricted(achievement_id),
+        "signatures": signing.latest_of(version),
+    }
     status = UNPROCESSABLE if form.errors else OK
     return render(request, "assessment/rights/definition.html", context, status=status)
 

@@ -63,6 +63,8 @@ def start(request: Request, version_id: UUID) -> HttpResponse:
 @also_by_consent
 def page(request: Request, submission_id: UUID) -> HttpResponse:
     shown = workspace.of_learner(submission_id, acting=request.actor, at=clock.now())
+    if shown.version.definition.assessment_kind.is_signed_off:
+        return redirect("assessment:requirements", submission_id)
     form = _form(shown, request)
     if request.method != "POST" or not form.is_valid():
         return _workspace(request, shown, form, status=UNPROCESSABLE if form.errors else 200)

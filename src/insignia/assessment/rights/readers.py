@@ -10,6 +10,7 @@ from django.db.models import F
 
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
+from insignia.achievements.values import AssessmentKind
 from insignia.assessment.models import Approval, Decision, Judgement, Restriction
 from insignia.assessment.rights import rules
 from insignia.assessment.rights.rules import LastApproval, Right
@@ -57,14 +58,16 @@ class Offer:
 def right_of(submission: Submission, assessor_id: UUID) -> Right:
     """Return how somebody stands to the definition of a submission."""
     version = submission.version
-    (found,) = _rights(version.achievement_id, version.definition["language"], [assessor_id])
+    language, kind = version.definition["language"], version.definition["assessment_kind"]
+    (found,) = _rights(version.achievement_id, language, [assessor_id], kind=kind)
     return found
 
 
 def who_may(version: VersionView, people_ids: Iterable[UUID]) -> list[UUID]:
     """Return which of some people may assess a definition."""
     asked = list(people_ids)
-    found = _rights(version.achievement_id, version.definition.language, asked)
+    said = version.definition
+    found = _rights(version.achievement_id, said.language, asked, kind=said.assessment_kind)
     return [one for one, right in zip(asked, found, strict=True) if right.may_assess]
 
 
@@ -190,7 +193,8 @@ def entitled(version: VersionView) -> list[Entitled]:
             *Decision.objects.filter(**about).values_list("attempt_id", "assessor_id"),
         }
     counts = Counter(assessor_id for _, assessor_id in decided)
-    rights = _rights(achievement_id, version.definition.language, asked, last=last)
+    said = version.definition
+    rights = _rights(achievement_id, said.language, asked, kind=said.assessment_kind, last=last)
     return [
         Entitled(one, names[one], right, last.get(one), counts[one])
         for one, right in zip(asked, rights, strict=True)
@@ -202,10 +206,12 @@ def _rights(
     language: str,
     asked: Iterable[UUID],
     *,
+    kind: str,
     last: Mapping[UUID, Approval] | None = None,
 ) -> list[Right]:
     known = _last(achievement_id) if last is None else last
-    restricted = is_restricted(achievement_id)
+    # Whoever signs requirements off is approved by name, whatever else was chosen.
+    restricted = AssessmentKind(kind).is_signed_off or is_restricted(achievement_id)
     return [
         rules.right(is_restricted=restricted, last=_value(known.get(one)), language=language)
         for one in asked

@@ -26,6 +26,7 @@ from insignia.assessment.values.judging import (
     JudgementView,
     Outcome,
     Panel,
+    Signature,
     Verdict,
 )
 from insignia.assessment.values.third_parties import CheckOff, Others
@@ -80,6 +81,7 @@ __all__ = [
     "PriorLearning",
     "Quarter",
     "Route",
+    "Signature",
     "StagesDone",
     "State",
     "Verdict",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -193,3 +193,19 @@ class AttemptView:
     feedback: str
     criteria: tuple[CriterionOutcome, ...]
     is_appeal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """That a counsellor saw a requirement fulfilled; `reason` says why it was ended, if it was."""
+
+    id: UUID
+    criterion_id: str
+    counsellor_id: UUID
+    counsellor: str
+    done_on: date
+    place: str
+    words: str
+    signed_at: datetime
+    ended_at: datetime | None = None
+    reason: str = ""

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from insignia.awards import queries as awards
 from insignia.foundation import clock, prepared
 from insignia.foundation.prepared_answers import response_about
+from insignia.foundation.qr import qr_code
 from insignia.foundation.refusals import NotFound, Refusal
 from insignia.portfolio import access, checking, queries, shelf
 from insignia.portfolio.errors import ShareEnded
 from insignia.portfolio.forms import RecipientForm
 from insignia.portfolio.pages.carrying import MEDIA_TYPES, carried, record_of_way
 from insignia.portfolio.published import ABOUT_SHARE
-from insignia.portfolio.qr import qr_code
 from insignia.portfolio.values import Shown
 
 if TYPE_CHECKING:
