@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from tests.conftest import NOON_IN_JUNE
 
 from insignia.assessment.threads import rules
 from insignia.assessment.threads.errors import (
@@ -27,14 +29,15 @@ READERS = {
     "Emil": Reader(EMIL, Voice.TEACHER),
 }
 TO_LINA = Audience(Voice.LEARNER)
+NOON = NOON_IN_JUNE
 
 
 def by_lina(to: Audience, attempt: int = 2) -> Said:
-    return Said(LINA, Voice.LEARNER, to, attempt)
+    return Said(LINA, Voice.LEARNER, to, attempt, NOON)
 
 
 def from_ann(attempt: int = 2) -> Said:
-    return Said(ANN, Voice.ASSESSOR, TO_LINA, attempt)
+    return Said(ANN, Voice.ASSESSOR, TO_LINA, attempt, NOON)
 
 
 @pytest.mark.parametrize(
@@ -51,10 +54,10 @@ def from_ann(attempt: int = 2) -> Said:
         # Those who lead see what they are told and what they answer, whoever of them.
         (by_lina(Audience(Voice.LEAD)), None, "Lina Olga Otto"),
         (by_lina(Audience(Voice.LEAD)), 2, "Lina Olga Otto"),
-        (Said(OLGA, Voice.LEAD, TO_LINA, 2), None, "Lina Olga Otto"),
+        (Said(OLGA, Voice.LEAD, TO_LINA, 2, NOON), None, "Lina Olga Otto"),
         # A teacher sees what was said to teachers, and not what another one answers.
         (by_lina(Audience(Voice.TEACHER)), None, "Lina Eda Emil"),
-        (Said(EDA, Voice.TEACHER, TO_LINA, 2), None, "Lina Eda"),
+        (Said(EDA, Voice.TEACHER, TO_LINA, 2, NOON), None, "Lina Eda"),
     ],
 )
 def test_everybody_sees_what_is_theirs(message: Said, open_attempt: int | None, who: str) -> None:
@@ -65,6 +68,18 @@ def test_everybody_sees_what_is_theirs(message: Said, open_attempt: int | None, 
     }
 
     assert seen == set(who.split())
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_who_judges_on_an_appeal_reads_nothing_of_before(later: int) -> None:
+    appealed_at = NOON + timedelta(minutes=later)
+    seen = {
+        name
+        for name, reader in READERS.items()
+        if rules.sees(reader, from_ann(), open_attempt=None, appealed_at=appealed_at)
+    }
+
+    assert seen == ({"Lina", "Ann"} if later else {"Lina", "Ann", "Ben"})
 
 
 @pytest.mark.parametrize(
@@ -78,7 +93,7 @@ def test_everybody_sees_what_is_theirs(message: Said, open_attempt: int | None, 
         ([from_ann()], 2, None, [Audience(Voice.ASSESSOR), Audience(Voice.LEAD)]),
         # Who gave the seat back is written to no more.
         (
-            [Said(EMIL, Voice.ASSESSOR, TO_LINA, 2)],
+            [Said(EMIL, Voice.ASSESSOR, TO_LINA, 2, NOON)],
             2,
             2,
             [Audience(Voice.ASSESSOR), Audience(Voice.LEAD)],
@@ -122,6 +137,6 @@ def test_only_what_runs_is_written_about(state: State) -> None:
 
 
 def test_assessors_are_numbered_as_they_began_to_write() -> None:
-    ben = Said(BEN, Voice.ASSESSOR, TO_LINA, 1)
+    ben = Said(BEN, Voice.ASSESSOR, TO_LINA, 1, NOON)
 
     assert rules.numbers_of([ben, from_ann(), ben]) == {BEN: 1, ANN: 2}

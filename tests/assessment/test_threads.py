@@ -181,3 +181,17 @@ def test_messages_are_taken_along_and_erased_with_the_learner() -> None:
     assert [row["text"] for row in mine["messages"]] == ["Where is the plan?", "On page two."]
     assert theirs["text"] == "Where is the plan?"
     assert set(Message._base_manager.values_list("text", flat=True)) == {""}
+
+
+def test_who_judges_on_an_appeal_learns_nothing_of_what_was_written_before() -> None:
+    submission, (ann,) = judged_by(1)
+    write(submission, ann, "I find no plan.")
+    make.decided(submission, assessor=ann, failing=("include",), at=AT)
+    make.appealed(submission, at=AT + timedelta(hours=1))
+    ben = make.assessor_of(submission.organization, name="Ben Bowman")
+    actions.claim(submission.id, acting=as_actor(ben), at=AT + timedelta(hours=2))
+
+    assert read(submission, ben) == []
+    assert [by for by, _ in read(submission, submission.learner)] == ["An assessor"]
+    with pytest.raises(NotFound):
+        read(submission, ann)

@@ -68,7 +68,6 @@ topics.name(
         "answered",
         "sent-back",
         "help-answered",
-        "appeal-decided",
         "sign-off-ended",
     ],
 )
@@ -79,7 +78,7 @@ topics.name(
     ["submitted", "adjudicate", "appealed", "help", "assigned", "lapsed", "let-in"],
 )
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
-topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended"])
+topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended", "appeal-decided"])
 
 holds("assessment")(belongings.of)
 holds("comments")(belongings.comments_by)

@@ -38,4 +38,4 @@ class Message(models.Model):
     def said(self) -> Said:
         """Return what the rules know of it."""
         to = Audience(Voice(self.to_voice), self.to_person_id)
-        return Said(self.author_id, Voice(self.voice), to, self.attempt)
+        return Said(self.author_id, Voice(self.voice), to, self.attempt, self.written_at)

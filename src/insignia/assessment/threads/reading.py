@@ -77,6 +77,11 @@ class Thread:
         """Whether those who judge and the learner do not learn of each other."""
         return self.version.definition.judging.is_blind
 
+    @property
+    def appealed_at(self) -> datetime | None:
+        """When the work was given to others once more, if it was."""
+        return self.attempt.submitted_at if self.attempt and self.attempt.is_appeal else None
+
     @cached_property
     def numbers(self) -> dict[UUID, int]:
         """Which number each assessor has who wrote."""
@@ -88,11 +93,13 @@ class Thread:
         return people.names_of({row.author_id for row in self.rows})
 
     def seen_by(self, reader: Reader) -> list[Message]:
-        """Return what somebody may read; on an appeal, assessors read nothing from before it."""
-        rows = self.rows
-        if self.attempt and self.attempt.is_appeal and reader.voice is Voice.ASSESSOR:
-            rows = [row for row in rows if row.written_at >= self.attempt.submitted_at]
-        return [row for row in rows if rules.sees(reader, row.said, open_attempt=self.open_attempt)]
+        """Return what somebody may read."""
+        now, since = self.open_attempt, self.appealed_at
+        return [
+            row
+            for row in self.rows
+            if rules.sees(reader, row.said, open_attempt=now, appealed_at=since)
+        ]
 
     def audiences(self) -> tuple[Audience, ...]:
         """Return whom the learner may write to now."""

@@ -21,6 +21,7 @@ from insignia.assessment.threads.values import Audience, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.assessment.threads.values import Reader, Said
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 MESSAGES_A_DAY: Final = 20
 
 
-def sees(reader: Reader, message: Said, *, open_attempt: int | None) -> bool:
+def sees(
+    reader: Reader, message: Said, *, open_attempt: int | None, appealed_at: datetime | None = None
+) -> bool:
     """Say whether somebody reads a message.
 
     `open_attempt` is the attempt that several people judge and whose scores are not all in.
+    Who judges once more, on an appeal, learns nothing of what was written before `appealed_at`.
     """
     if reader.voice is Voice.LEARNER or reader.person in {message.author, message.to.person}:
         return True
@@ -40,6 +44,8 @@ def sees(reader: Reader, message: Said, *, open_attempt: int | None) -> bool:
         return False
     if reader.voice is Voice.LEAD:
         return True
+    if reader.voice is Voice.ASSESSOR and appealed_at and message.at < appealed_at:
+        return False
     is_to_all = message.to == Audience(reader.voice)
     if reader.voice is Voice.TEACHER or message.attempt == open_attempt:
         return is_to_all

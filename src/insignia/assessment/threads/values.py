@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
 LONGEST_MESSAGE: Final = 4_000
@@ -45,3 +46,4 @@ class Said:
     voice: Voice
     to: Audience
     attempt: int
+    at: datetime
