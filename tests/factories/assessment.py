@@ -16,6 +16,8 @@ from insignia.achievements import queries as achievements
 from insignia.achievements.values import MediaKind
 from insignia.assessment import actions, artifacts, queries
 from insignia.assessment.values import (
+    Adaptation,
+    Adapted,
     CheckOff,
     CriterionScore,
     Others,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
     from insignia.assessment.models import (
+        AdaptationRecord,
         Appeal,
         Artifact,
         Assistance,
@@ -369,6 +372,27 @@ def answered_help(
         text="Ten minutes are plenty. Shall we look at it together?",
         acting=as_actor(by),
         at=moment,
+    )
+
+
+def adapted(
+    asked: HelpRequest, *, by: Person, at: datetime | None = None, **changes: Any
+) -> AdaptationRecord:
+    """Something that is different for a learner who asked: a picture may stand for the lesson."""
+    given: dict[str, Any] = {
+        "kind": Adapted.EVIDENCE,
+        "words": "Pictures with captions instead of a recording.",
+        "reason": "Lina does not hear.",
+        "part_id": "lesson-recording",
+        "media": (MediaKind.IMAGE,),
+        **changes,
+    }
+    return actions.adapt(
+        asked.id,
+        Adaptation(**given),
+        org_slug=asked.submission.organization.slug,
+        acting=as_actor(by),
+        at=at or clock.now(),
     )
 
 

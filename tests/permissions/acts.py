@@ -302,6 +302,10 @@ ACTS: dict[str, Act] = {
     "assessment:peers": Act(LEARNER, {"address": "pia.peer@mail.example"}, fills="address"),
     "assessment:consent": Act(LEARNER, _helper),
     "assessment:end-consent": Act(LEARNER),
+    "assessment:adapt": Act(
+        OWNER, {"kind": "time", "words": "Twenty minutes.", "reason": "She reads slowly."}
+    ),
+    "assessment:end-adaptation": Act(OWNER),
     "assessment:answer-help": Act(OWNER, {"text": "Ten minutes are enough."}),
     "assessment:check-off": Act(LEARNER, _others),
     "assessment:cover": Act(LEARNER, {"cells": ["0-1", "0-2"]}),

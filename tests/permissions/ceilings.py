@@ -73,6 +73,7 @@ CEILINGS: dict[str, int] = {
     "assessment:check-off": 10,
     "assessment:consent": 12,
     "assessment:help-requests": 10,
+    "assessment:adapt": 12,
     "assessment:answer-help": 10,
     "assessment:cover": 6,
     "assessment:prior": 10,

@@ -266,6 +266,7 @@ def _help(draft: Any, people: dict[Role, Person], learner: Person) -> dict[str, 
     return {
         "consent_id": consent.id,
         "waiting_request_id": waiting.id,
+        "adaptation_id": assessment.adapted(waiting, by=owner).id,
         "other_helper_id": other.pk,
     }
 

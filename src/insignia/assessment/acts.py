@@ -30,6 +30,8 @@ acts.name(
         "decide-appeal": _("Decided on an appeal"),
         "ask-for-help": _("Asked a person for help"),
         "answer-help": _("Answered a learner who asked for help"),
+        "adapt": _("Adapted the task for a learner"),
+        "end-adaptation": _("Ended an adaptation for a learner"),
         "give-consent": _("Let somebody work on a submission for them"),
         "end-consent": _("Ended what somebody was let do"),
         "write-for": _("Wrote for a learner"),

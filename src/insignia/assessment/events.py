@@ -75,6 +75,15 @@ class PeerCommented:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskAdapted:
+    """Something is different for one learner from now on."""
+
+    submission_id: UUID
+    person_id: UUID
+    adaptation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class HelpAnswered:
     """Somebody answered a learner who had asked for help."""
 

@@ -10,6 +10,7 @@ from insignia.accounts import queries as people
 from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, belongings, queries
+from insignia.assessment.adapting import readers as adapting
 from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.appeals.values import Result
 from insignia.assessment.assisting import readers as assistance
@@ -31,6 +32,7 @@ from insignia.assessment.events import (
     SubmissionPassed,
     SubmissionReturned,
     SubmissionSubmitted,
+    TaskAdapted,
 )
 from insignia.assessment.queueing import letters
 from insignia.assessment.rights import readers as rights
@@ -68,6 +70,7 @@ topics.name(
         "answered",
         "sent-back",
         "help-answered",
+        "adapted",
         "sign-off-ended",
     ],
 )
@@ -198,6 +201,20 @@ def tell_what_a_peer_said(event: PeerCommented) -> None:
     place = reverse("assessment:peers", args=[event.submission_id])
     facts = {"name": version.definition.name, "link": absolute(place)}
     _write(f"commented:{event.comment_id}", "commented", event.person_id, facts)
+
+
+@on(TaskAdapted)
+def tell_what_is_different(event: TaskAdapted) -> None:
+    """Write to the learner what was adapted."""
+    submission = queries.submission(event.submission_id)
+    given = adapting.given_on(submission)
+    words = next(one.words for one in given if one.id == event.adaptation_id)
+    facts = {
+        "name": achievements.version(submission.version_id).definition.name,
+        "words": words,
+        "link": absolute(reverse("assessment:workspace", args=[submission.id])),
+    }
+    _write(f"adapted:{event.adaptation_id}", "adapted", event.person_id, facts)
 
 
 @on(HelpAnswered)

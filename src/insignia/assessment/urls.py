@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from insignia.assessment.pages import (
+    adapting,
     appealing,
     assessing,
     assigning,
@@ -119,6 +120,16 @@ urlpatterns = [
         "organizations/<slug:org_slug>/desk/sign/<uuid:sign_off_id>/end/",
         signing.end,
         name="end-sign-off",
+    ),
+    path(
+        "organizations/<slug:org_slug>/desk/help/<uuid:request_id>/adapt/",
+        adapting.adapt,
+        name="adapt",
+    ),
+    path(
+        "organizations/<slug:org_slug>/desk/help/<uuid:request_id>/adapt/<uuid:adaptation_id>/end/",
+        adapting.end,
+        name="end-adaptation",
     ),
     path("organizations/<slug:org_slug>/desk/calibration/", include(_calibration)),
     path("organizations/<slug:org_slug>/desk/appeals/", appealing.index, name="appeals"),

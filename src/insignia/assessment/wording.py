@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment.rights.rules import Right
-from insignia.assessment.values import ConflictKind, Others, Outcome, Route, State, Verdict
+from insignia.assessment.values import Adapted, ConflictKind, Others, Outcome, Route, State, Verdict
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,6 +23,14 @@ ROUTES: Final[dict[Route, StrOrPromise]] = {
     Route.INFORMAL: _("By myself, or from other people"),
     Route.PRIOR_WORK: _("At work, before I came here"),
     Route.PRIOR_LEARNING: _("I can do this already: recognise my prior learning"),
+}
+
+# What may be different for one learner.
+ADAPTED: Final[dict[Adapted, StrOrPromise]] = {
+    Adapted.EVIDENCE: _("Another form of evidence"),
+    Adapted.ATTEMPTS: _("More attempts"),
+    Adapted.TIME: _("More time"),
+    Adapted.LANGUAGE: _("Another language"),
 }
 
 # What a learner says about other people in a piece of evidence.

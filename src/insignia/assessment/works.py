@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from insignia.achievements.values import MediaKind
+from insignia.assessment.models import AdaptationRecord
 from insignia.assessment.values import (
+    Adaptation,
+    Adapted,
     ArtifactView,
     CriterionOutcome,
     CriterionScore,
@@ -39,6 +42,23 @@ def current(submission: Submission) -> Work:
         reflection=tuple(submission.reflection.items()),
         what_changed=submission.what_changed,
         prior=_prior(submission),
+        adaptations=adaptations(submission),
+    )
+
+
+def adaptations(submission: Submission) -> tuple[Adaptation, ...]:
+    """Return what is different for this learner now."""
+    rows = AdaptationRecord.objects.filter(submission=submission, ended_at=None)
+    return tuple(
+        Adaptation(
+            Adapted(row.kind),
+            row.words,
+            row.reason,
+            row.part_id,
+            tuple(MediaKind(each) for each in row.media),
+            row.attempts,
+        )
+        for row in rows.order_by("given_at", "id")
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, content, queries, rules, works
+from insignia.assessment.adapting.readers import version_for
 from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.appeals import rules as appeals_rules
 from insignia.assessment.assisting import readers as assistance
@@ -233,7 +234,7 @@ def shelf(*, acting: Actor) -> list[tuple[StrOrPromise, list[Row]]]:
 def of_learner(submission_id: UUID, *, acting: Actor, at: datetime) -> Workspace:
     """Return one submission as a checklist; raises `NotFound` for anybody else's."""
     submission = access.for_learner(submission_id, acting=acting, doing=Doing.DRAFTING)
-    version = achievements.version(submission.version_id)
+    version = version_for(submission)
     with own():
         work = works.current(submission)
         past = queries.attempts(submission.id)

@@ -1,5 +1,6 @@
 """The use-cases of assessment, from the first draft to the decision."""
 
+from insignia.assessment.actions.adapting import adapt, end_adaptation
 from insignia.assessment.actions.agreeing import renew_agreement
 from insignia.assessment.actions.appealing import appeal
 from insignia.assessment.actions.assigning import assign
@@ -65,6 +66,7 @@ from insignia.assessment.actions.uploading import (
 from insignia.assessment.actions.writing import write
 
 __all__ = [
+    "adapt",
     "add_example",
     "add_examples_of_rubric",
     "adjudicate",
@@ -90,6 +92,7 @@ __all__ = [
     "cover",
     "declare_conflict",
     "detach",
+    "end_adaptation",
     "end_consent",
     "end_help_of",
     "end_peer",

@@ -10,6 +10,7 @@ from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, chain, queries, rules, works
 from insignia.assessment.actions.recording import record
+from insignia.assessment.adapting.readers import version_for
 from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.errors import NotInThisState, WordsDiffer
@@ -118,7 +119,7 @@ def attach(
         if known:
             return known
         rules.after(State(submission.state), Act.EDIT)
-        definition = achievements.version(submission.version_id).definition
+        definition = version_for(submission).definition
         rules.may_attach(
             definition,
             works.current(submission),
@@ -184,7 +185,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
     with transaction.atomic(), own():
         submission = _own(submission_id, acting=acting, doing=Doing.SUBMITTING)
         state = rules.after(State(submission.state), Act.SUBMIT)
-        version = achievements.version(submission.version_id)
+        version = version_for(submission)
         definition = version.definition
         signing.require_handed_in(definition)
         guardians.require_consent(submission.learner_id)

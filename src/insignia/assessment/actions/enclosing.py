@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from insignia.achievements import queries as achievements
 from insignia.assessment import access, artifacts, queries
 from insignia.assessment.actions.drafting import attach
+from insignia.assessment.adapting.readers import version_for
 from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.blind.cleaning import cleaned
 from insignia.assessment.errors import UnknownEvidencePart
@@ -40,7 +40,7 @@ def attach_file(
     known = queries.sent_before(submission.id, sent_as)
     if known:
         return known
-    definition = achievements.version(submission.version_id).definition
+    definition = version_for(submission).definition
     part = next((known for known in definition.evidence_parts if known.id == part_id), None)
     if part is None:
         raise UnknownEvidencePart(part_id)

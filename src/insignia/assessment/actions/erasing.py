@@ -10,6 +10,7 @@ from django.db.models import Q
 from insignia.assessment import artifacts, pieces, works
 from insignia.assessment.actions.recording import record
 from insignia.assessment.models import (
+    AdaptationRecord,
     Appeal,
     Approval,
     Artifact,
@@ -95,6 +96,7 @@ def _scrub(submission: Submission) -> None:
     Message.objects.filter(submission=submission).update(text="")
     Assistance.objects.filter(submission=submission).delete()
     SignOff.objects.filter(submission=submission).update(place="", words="", reason="")
+    AdaptationRecord.objects.filter(submission=submission).update(words="", reason="")
     asked = Peer.objects.filter(submission=submission)
     asked.update(address="", note="")
     # What was found on an undecided attempt are notes about somebody who left.

@@ -107,6 +107,11 @@ def blinded(work: Work, identity: Identity, *, masks: Masks) -> Work:
             for prompt_id, answer in work.reflection
         ),
         artifacts=tuple(blinded_item(item, identity, masks=masks) for item in work.artifacts),
+        # Why something is different can say who it is.
+        adaptations=tuple(
+            replace(each, words=masked(each.words, identity, mask=masks.word), reason="")
+            for each in work.adaptations
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """Tables of assessment."""
 
+from insignia.assessment.models.adaptations import AdaptationRecord
 from insignia.assessment.models.agreement import AgreementRecord
 from insignia.assessment.models.appeals import Appeal
 from insignia.assessment.models.calibrating import CalibrationRound, Example
@@ -17,6 +18,7 @@ from insignia.assessment.models.turnaround import TurnaroundRecord
 from insignia.assessment.models.uploads import Piece, Upload
 
 __all__ = [
+    "AdaptationRecord",
     "AgreementRecord",
     "Appeal",
     "Approval",

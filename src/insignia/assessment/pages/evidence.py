@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, content, rules, workspace
+from insignia.assessment.adapting.readers import version_for
 from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.blind import readers
 from insignia.assessment.by_consent import also_by_consent
@@ -61,7 +62,7 @@ def _attach(
     request: Request, submission_id: UUID, part_id: str, way: str, quota: Quota
 ) -> HttpResponse:
     submission = access.for_learner(submission_id, acting=request.actor, doing=Doing.DRAFTING)
-    version = achievements.version(submission.version_id)
+    version = version_for(submission)
     part = part_of(version.definition, part_id, way)
     rules.after(State(submission.state), Act.EDIT)
     form = FORMS[way](

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from insignia.accounts.access import person
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, field_kit
+from insignia.assessment.adapting.readers import version_for
 from insignia.assessment.forms.attaching import ArrivedForm, LinkForm, SentForm, TextForm
 from insignia.assessment.pages.evidence import part_of
 from insignia.foundation import clock
@@ -137,7 +138,7 @@ def state(request: Request) -> HttpResponse:
 @refusals_as_documents
 def send(request: Request, submission_id: UUID, part_id: str, way: str) -> HttpResponse:
     submission = access.for_learner(submission_id, acting=request.actor)
-    definition = achievements.version(submission.version_id).definition
+    definition = version_for(submission).definition
     part = part_of(definition, part_id, way)
     sent = SentForm(request.POST)
     form = _FORMS[way](request.POST, definition=definition, part=part)

@@ -17,8 +17,9 @@ from insignia.assessment import content, field_kit
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.others import answers
-from insignia.assessment.values import Others, Outcome, Route, Verdict
+from insignia.assessment.values import Adapted, Others, Outcome, Route, Verdict
 from insignia.assessment.wording import (
+    ADAPTED,
     MEDIA,
     OTHERS,
     OUTCOMES,
@@ -85,6 +86,12 @@ def item_meta(view: ArtifactView) -> str:
 def shown_as(view: ArtifactView) -> str:
     """Say how a browser may show a file in place: image, audio, video, or not at all."""
     return content.shown_as(view)
+
+
+@register.filter
+def adapted_words(kind: str) -> StrOrPromise:
+    """Say what is different for a learner."""
+    return ADAPTED[Adapted(kind)]
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Plain values of assessment: the work as rules see it, how it is judged, and figures of both."""
 
+from insignia.assessment.values.adapting import Adaptation, Adapted
 from insignia.assessment.values.figures import (
     Agreement,
     AppealTally,
@@ -56,6 +57,8 @@ __all__ = [
     "LONGEST_TITLE",
     "SHOWN_TYPE",
     "Act",
+    "Adaptation",
+    "Adapted",
     "Agreement",
     "Answer",
     "AppealTally",

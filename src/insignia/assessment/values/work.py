@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from insignia.achievements.values import MediaKind
+from insignia.assessment.values.adapting import Adaptation
 
 LONGEST_NAME: Final = 120
 
@@ -137,6 +138,7 @@ class Work:
     reflection: tuple[tuple[str, str], ...] = ()
     what_changed: str = ""
     prior: PriorLearning | None = None
+    adaptations: tuple[Adaptation, ...] = ()
 
     def answer(self, prompt_id: str) -> str:
         """Return the answer to a reflection prompt, empty when there is none."""

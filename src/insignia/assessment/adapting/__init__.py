@@ -1,0 +1,1 @@
+"""A task is adapted for one learner, with the reason; criteria and rubric stay (E13)."""

@@ -1,0 +1,76 @@
+"""The page on which a task is adapted for a learner who asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from insignia.achievements import queries as achievements
+from insignia.assessment import actions
+from insignia.assessment.adapting import readers
+from insignia.assessment.assisting import readers as assistance
+from insignia.assessment.forms.adapting import AdaptingForm
+from insignia.assessment.kept_posts import keeping, typed
+from insignia.assessment.values import State
+from insignia.foundation import clock
+from insignia.foundation.refusals import Refusal
+from insignia.foundation.showing import UNPROCESSABLE, add_refusal
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from insignia.foundation.requests import Request
+
+OK = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeping
+def adapt(request: Request, org_slug: str, request_id: UUID) -> HttpResponse:
+    asked = assistance.help_request(request_id, org_slug=org_slug, acting=request.actor)
+    submission = asked.submission
+    version = achievements.version(submission.version_id)
+    form = AdaptingForm(typed(request), definition=version.definition)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _adapted(request, org_slug, request_id, form)
+    ):
+        messages.success(request, _("Adapted. The learner hears of it."))
+        return redirect("assessment:adapt", org_slug, request_id)
+    context = {
+        "asked": asked,
+        "form": form,
+        "version": version,
+        "org": submission.organization,
+        "given": readers.given_on(submission),
+        "is_open": State(submission.state).is_editable,
+    }
+    status = UNPROCESSABLE if form.errors else OK
+    return render(request, "assessment/adapting/adapt.html", context, status=status)
+
+
+@require_POST
+def end(request: Request, org_slug: str, request_id: UUID, adaptation_id: UUID) -> HttpResponse:
+    actions.end_adaptation(
+        request_id, adaptation_id, org_slug=org_slug, acting=request.actor, at=clock.now()
+    )
+    messages.success(request, _("Ended. What was handed in with it stays as it is."))
+    return redirect("assessment:adapt", org_slug, request_id)
+
+
+def _adapted(request: Request, org_slug: str, request_id: UUID, form: AdaptingForm) -> bool:
+    try:
+        actions.adapt(
+            request_id, form.adaptation(), org_slug=org_slug, acting=request.actor, at=clock.now()
+        )
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
