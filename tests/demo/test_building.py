@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db.models import F
 from django.test import override_settings
 from tests.conftest import FIRST_TEN
 
@@ -15,6 +16,8 @@ from insignia.accounts.models import Person
 from insignia.achievements import queries as achievements
 from insignia.achievements.definitions import from_json
 from insignia.achievements.models import Achievement, Version
+from insignia.achievements.partners import reading as partnerships
+from insignia.achievements.partners.values import Standing as PartnershipStanding
 from insignia.achievements.rules import State as DefinitionState
 from insignia.achievements.rules import publish_gaps
 from insignia.assessment import queries as assessment
@@ -269,3 +272,15 @@ def test_three_definitions_of_one_stack_have_parts_a_rubric_and_a_turnaround() -
         assert len(definition.evidence_parts) >= 3
         assert definition.reflection_prompts
         assert definition.turnaround_days == 14
+
+
+def test_a_site_has_awarded_what_another_owns_and_one_question_waits() -> None:
+    award = Award.objects.exclude(organization=F("version__organization")).get()
+    standings = Counter(
+        view.standing
+        for place in Organization.objects.all()
+        for view in partnerships.of_partner(place.id)
+    )
+
+    assert award.state == "issued"
+    assert standings == {PartnershipStanding.IN_FORCE: 3, PartnershipStanding.ASKED: 1}

@@ -15,7 +15,16 @@ from django.conf import settings
 from django.db import transaction
 
 from insignia.accounts import queries as accounts
-from insignia.demo import commenting, designing, examining, granting, hearing, learning, settling
+from insignia.demo import (
+    commenting,
+    designing,
+    examining,
+    granting,
+    hearing,
+    learning,
+    partnering,
+    settling,
+)
 from insignia.demo.chronicle import Almanac, seasons, tell, upkeep
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import sign_ins, welcome
@@ -51,7 +60,16 @@ def is_built() -> bool:
 @transaction.atomic
 def _live_through() -> int:
     world = World(Almanac(clock.now()))
-    tellers = (settling, designing, learning, commenting, examining, granting, hearing)
+    tellers = (
+        settling,
+        designing,
+        partnering,
+        learning,
+        commenting,
+        examining,
+        granting,
+        hearing,
+    )
     told = chain.from_iterable(teller.stories(world) for teller in tellers)
     steps = tell(chain(told, [seasons(world.almanac, since=YEARS_AGO)]))
     upkeep()  # status lists that were signed long ago are signed anew
