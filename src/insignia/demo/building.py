@@ -23,6 +23,7 @@ from insignia.demo import (
     hearing,
     learning,
     partnering,
+    questing,
     settling,
 )
 from insignia.demo.chronicle import Almanac, seasons, tell, upkeep
@@ -67,6 +68,7 @@ def _live_through() -> int:
         learning,
         commenting,
         examining,
+        questing,
         granting,
         hearing,
     )

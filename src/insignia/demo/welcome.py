@@ -37,7 +37,11 @@ def sign_ins() -> list[SignIn]:
         ("Designer", "designer@northfield-teachers.example", "draft a badge and draw it"),
         ("Owner", "owner@northfield-teachers.example", "publish what waits for a second look"),
         ("Awarder", "awarder@northfield-teachers.example", "award a list, answer a dispute"),
-        ("Educator", "educator@northfield-teachers.example", "begin a group with a code"),
+        (
+            "Educator",
+            "educator@northfield-teachers.example",
+            "see how far a class is on its quest, begin a group with a code",
+        ),
         ("Auditor", "auditor@northfield-teachers.example", "read who did what"),
         ("Operator", "operator@insignia.example", "vouch for an organization"),
     )
