@@ -27,6 +27,7 @@ SLICES = (
     "portfolio",
     "insights",
     "cohorts",
+    "nominations",
     "feeds",
 )
 

@@ -8,7 +8,16 @@ from pathlib import Path
 from insignia.foundation import acts
 
 SOURCE = Path(acts.__file__).parents[1]
-SLICES = ("organizations", "keyring", "achievements", "assessment", "feeds", "awards", "cohorts")
+SLICES = (
+    "organizations",
+    "keyring",
+    "achievements",
+    "assessment",
+    "feeds",
+    "awards",
+    "cohorts",
+    "nominations",
+)
 KIND = re.compile(r'\b(?:about=\(|about = \(|_note\([^()]*\()"([a-z-]+)"')
 WRITTEN = re.compile(r'\b(?:_?record|_note)\(\s*"(?:[a-z]+\.)?([a-z-]+)"')
 

@@ -60,6 +60,7 @@ ONLY_A_BUTTON = {
     "mfa_generate_recovery_codes",
     "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
+    "nominations:answer",
     "organizations:end-membership",
     "organizations:invitation",
     "portfolio:journey",

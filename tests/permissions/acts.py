@@ -378,6 +378,16 @@ ACTS: dict[str, Act] = {
     "cohorts:renew-card": Act(EDUCATOR, status=200),
     "cohorts:join": Act(STRANGER, {"shown_name": "Kit"}),
     "cohorts:leave": Act(LEARNER),
+    "nominations:begin": Act(
+        STRANGER,
+        {
+            "address": "nia.nominated@mail.example",
+            "reason": "She asked, and waited for the answer.",
+            "achieved_on": "2026-03-01",
+        },
+    ),
+    "nominations:end": Act(LEARNER),
+    "nominations:answer": Act(STRANGER, {"answer": "yes"}),
     "guardians:mine": Act(LEARNER, {"address": "gerda@mail.example"}, before=_young_again),
     "guardians:desk": Act(ANONYMOUS, {"name": "Gerda Guardian"}, before=_consent_ended),
     "guardians:decline": Act(ANONYMOUS, status=200),

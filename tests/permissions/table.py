@@ -278,6 +278,11 @@ ROWS: dict[str, Row] = {
     "cohorts:code": Row(IN),
     "cohorts:join": Row(IN, ids={"code": "cohort_code"}),
     "cohorts:leave": Row(OWN),
+    # Nominations: whoever has the link hears what for; only the nominated person answers.
+    "nominations:mine": Row(IN),
+    "nominations:begin": Row(IN),
+    "nominations:end": Row(OWN, get=POST_ONLY),
+    "nominations:answer": Row(ALL, writing=IN, ids={"token": "nomination_token"}),
     # Young people and their guardians; a guardian has no account, only the link of a letter.
     "guardians:mine": Row(IN),
     "guardians:desk": Row(ALL, ids={"token": "guardian_token"}),

@@ -43,6 +43,7 @@ from tests.factories import (
 )
 from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
+from tests.factories.nominations import nominated
 from tests.factories.organizations import member, organization
 
 from insignia.accounts.models import Person
@@ -155,6 +156,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _house(place, people, ids)
     _groups(people, ids)
     _young(ids)
+    _nominations(learner, ids)
     _results(place, people, ids)
     _partners(place, ids)
 
@@ -420,6 +422,11 @@ def _groups(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "carded_id": carded.id,
         "card": card,
     }
+
+
+def _nominations(learner: Person, ids: dict[str, Any]) -> None:
+    made, token = nominated(ids["live"], address="stranger.strand@mail.example", by=learner)
+    ids |= {"nomination_id": made.id, "nomination_token": token}
 
 
 def _young(ids: dict[str, Any]) -> None:

@@ -48,6 +48,7 @@ CONFLICTS: Final[dict[str, StrOrPromise]] = {
     ConflictKind.GAVE_FEEDBACK.value: _("I have given them feedback on this work"),
     ConflictKind.SAME_TEAM.value: _("We work in the same team"),
     ConflictKind.RELATED.value: _("We are relatives or friends"),
+    ConflictKind.NOMINATED.value: _("I have nominated them for this"),
     ConflictKind.OTHER.value: _("In another way"),
 }
 

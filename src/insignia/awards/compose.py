@@ -83,6 +83,7 @@ class Particulars(Edition):
     valid_from: datetime
     valid_until: datetime | None
     achieved_at: datetime
+    shown_until: datetime | None = None  # of what was shown long before it was judged
     status_index: int
     revocation_list: str
     suspension_list: str
@@ -112,6 +113,7 @@ def credential(definition: Definition, particulars: Particulars) -> dict[str, An
             identifier=(identity(particulars.recipient_address, salt=particulars.salt),),
             achievement=achievement(definition, particulars, creator=particulars.owner),
             narrative=particulars.narrative or None,
+            activity_end_date=particulars.shown_until,
             result=tuple(
                 _result(outcome, particulars)
                 for outcome in particulars.outcomes

@@ -7,7 +7,7 @@ same in thousands of credentials; they are asked for once, however many awards t
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,7 @@ class Gathering:
             valid_from=at,
             valid_until=award.expires_at,
             achieved_at=datetime.combine(award.achieved_on, time(), tzinfo=UTC),
+            shown_until=_begin_of(decision.achieved_on) if decision else None,
             status_index=slot.index,
             revocation_list=revocation,
             suspension_list=suspension,
@@ -136,3 +137,7 @@ class Gathering:
             said = narratives.told(version.definition, route=Route(route), decision=None)
             self._sentences[version.id, route] = said
         return self._sentences[version.id, route]
+
+
+def _begin_of(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), tzinfo=UTC) if day else None

@@ -59,14 +59,15 @@ def desk(request: Request, token: str) -> HttpResponse:
         actions.agree(token, **form.cleaned_data, at=clock.now())
         messages.success(request, _("Thank you. You can end this on this page at any time."))
         return redirect("guardians:desk", token)
-    name = guardianship.person.name
+    name, is_all_shown = guardianship.person.name, "held" in request.GET
     context = {
         "token": token,
         "learner": name,
         "standing": queries.standing_of(guardianship).value,
         "consents": queries.consents_to(guardianship),
         "questions": queries.questions_to(guardianship),
-        "sections": overview.sections(guardianship.person_id),
+        "is_all_shown": is_all_shown,
+        "sections": overview.sections(guardianship.person_id) if is_all_shown else (),
         "kept": wording.kept(),
         "seen_by": wording.seen_by(),
         "agreement": wording.agreement(name),

@@ -42,6 +42,7 @@ from insignia.assessment.actions.erasing import erase_learner
 from insignia.assessment.actions.helping import ask_for_help
 from insignia.assessment.actions.judging import adjudicate, correct, hand_in, save_scores
 from insignia.assessment.actions.naming import name_files
+from insignia.assessment.actions.nominating import begin_nominated
 from insignia.assessment.actions.peers import (
     ask_peer,
     comment,
@@ -83,6 +84,7 @@ __all__ = [
     "attach_checked",
     "attach_file",
     "attach_upload",
+    "begin_nominated",
     "begin_upload",
     "check_off",
     "claim",

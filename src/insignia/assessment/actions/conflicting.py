@@ -91,6 +91,23 @@ def note_feedback(submission: Submission, *, assessor_id: UUID, at: datetime) ->
         )
 
 
+def note_nomination(submission: Submission, *, nominator_id: UUID, at: datetime) -> None:
+    """Note that somebody nominated a learner, and so is no judge of this piece of work.
+
+    It is part of the act of accepting the nomination, whose entry tells of it.
+    """
+    with transaction.atomic(), own():
+        _keep(
+            organization_id=submission.organization_id,
+            assessor_id=nominator_id,
+            learner_id=submission.learner_id,
+            submission=submission,
+            kind=ConflictKind.NOMINATED.value,
+            is_declared=False,
+            at=at,
+        )
+
+
 def declare_conflict(
     submission_id: UUID, *, kind: ConflictKind, note: str, acting: Actor, at: datetime
 ) -> Conflict:

@@ -40,6 +40,8 @@ class Submission(models.Model):
     overview = models.TextField(blank=True, default="")
     reflection = models.JSONField(default=dict)
     what_changed = models.TextField(blank=True, default="")
+    # The day on which somebody who was nominated had shown it; else the day of the decision counts.
+    achieved_on = models.DateField(null=True)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

@@ -152,6 +152,7 @@ def decision(decision_id: UUID) -> DecisionView:
         assessor_id=found.assessor_id if is_one else None,
         is_adjudicated=found.is_adjudicated,
         instead_of=found.attempt.appeal.against_id if found.attempt.is_appeal else None,
+        achieved_on=about.achieved_on,
     )
 
 

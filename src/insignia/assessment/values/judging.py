@@ -40,6 +40,7 @@ class ConflictKind(StrEnum):
     COACHED = "coached"
     SAME_TEAM = "same-team"
     RELATED = "related"
+    NOMINATED = "nominated"
     OTHER = "other"
 
 
@@ -174,6 +175,7 @@ class DecisionView:
     assessor_id: UUID | None = None
     is_adjudicated: bool = False
     instead_of: UUID | None = None
+    achieved_on: date | None = None
 
     @property
     def is_passing(self) -> bool:

@@ -59,7 +59,12 @@ def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Awar
         before: Award | None = Award.objects.filter(decision_id=decision_id).first()
         if before is not None:
             return before
-        earned = Grant(recipient, decision.route, decision.decided_at.date(), narrative="")
+        earned = Grant(
+            recipient,
+            decision.route,
+            decision.achieved_on or decision.decided_at.date(),
+            narrative="",
+        )
         (award,) = _award(
             version, [earned], people=[decision.person_id], decision_id=decision_id, at=at
         )

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "insignia.portfolio",
     "insignia.insights",
     "insignia.cohorts",
+    "insignia.nominations",
     "insignia.web",
     "allauth",
     "allauth.account",
