@@ -13,7 +13,7 @@ from insignia.assessment import access, actions, belongings, queries
 from insignia.assessment.adapting import readers as adapting
 from insignia.assessment.appeals import reading as appeals
 from insignia.assessment.appeals.values import Result
-from insignia.assessment.assisting import readers as assistance
+from insignia.assessment.assisting import letters as assisting
 from insignia.assessment.blind import veil
 from insignia.assessment.events import (
     AdjudicatorCalled,
@@ -220,33 +220,16 @@ def tell_what_is_different(event: TaskAdapted) -> None:
 @on(HelpAnswered)
 def tell_what_was_answered_to_help(event: HelpAnswered) -> None:
     """Write the answer to the learner who asked."""
-    found = assistance.asked_by_learner(event.submission_id)
-    asked = next(one for one in found if one.id == event.request_id)
-    version = achievements.version(queries.submission(event.submission_id).version_id)
-    facts = {
-        "name": version.definition.name,
-        "helper": asked.answered_by.name if asked.answered_by else "",
-        "text": asked.answer,
-        "link": absolute(reverse("assessment:consent", args=[event.submission_id])),
-    }
-    _write(f"help-answered:{asked.id}", "help-answered", event.person_id, facts)
+    facts = assisting.of_answer(event.submission_id, event.request_id)
+    _write(f"help-answered:{event.request_id}", "help-answered", event.person_id, facts)
 
 
 @on(AssistanceGiven)
 def tell_who_was_let_in(event: AssistanceGiven) -> None:
     """Write to somebody that a learner lets them work with them."""
-    submission = queries.submission(event.submission_id)
-    consent = assistance.running(submission.id, helper_id=event.helper_id)
-    if consent is None:  # ended meanwhile
-        return
-    facts = {
-        "name": achievements.version(submission.version_id).definition.name,
-        "learner": people.name_of(submission.learner_id),
-        "until": consent.expires_at,
-        "may_submit": consent.may_submit,
-        "link": absolute(reverse("assessment:workspace", args=[submission.id])),
-    }
-    _write(f"let-in:{consent.id}", "let-in", event.helper_id, facts)
+    facts = assisting.of_consent(event.submission_id, event.helper_id)
+    if facts:
+        _write(f"let-in:{event.consent_id}", "let-in", event.helper_id, facts)
 
 
 @on(EvidenceSentBack)
