@@ -13,6 +13,7 @@ from insignia.achievements.pass_rules import PassKind, PassRule
 from insignia.achievements.values import Judging
 
 WHOLE = micro_credential()
+APPEAL = "For {} after a decision you can appeal it: others then judge your work once more."
 PLAN, WAIT, INCLUDE = (PassRule(PassKind.MET, criterion.id) for criterion in WHOLE.criteria)
 STRONG = tuple(PassRule(PassKind.LEVEL, key, "strong") for key in WHOLE.criterion_ids)
 POINTS = PassRule(PassKind.POINTS, criteria=WHOLE.criterion_ids, needed=4)
@@ -97,10 +98,11 @@ def test_a_rule_is_said_in_the_readers_language() -> None:
                     "whom has not designed this."
                 ),
                 "You can try as often as you need to.",
+                APPEAL.format("30 days"),
             ],
         ),
         (
-            Judging(assessors=2, tolerance=1, is_blind=True, most_attempts=3),
+            Judging(assessors=2, tolerance=1, is_blind=True, most_attempts=3, appeal_days=14),
             [
                 (
                     "Two people judge each submission without seeing each other's scores; somebody "
@@ -113,6 +115,7 @@ def test_a_rule_is_said_in_the_readers_language() -> None:
                 ),
                 "They do not see whose work it is.",
                 "You have up to 3 attempts.",
+                APPEAL.format("14 days"),
             ],
         ),
         (
@@ -128,6 +131,7 @@ def test_a_rule_is_said_in_the_readers_language() -> None:
                 ),
                 "Before they judge, they have to judge worked examples as was agreed on.",
                 "You can try as often as you need to.",
+                APPEAL.format("30 days"),
             ],
         ),
     ],

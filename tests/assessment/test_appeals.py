@@ -11,10 +11,11 @@ from tests.conftest import NOON_IN_JUNE
 from tests.factories import assessment as make
 from tests.factories.accounts import as_actor
 from tests.factories.achievements import micro_credential, published_achievement
-from tests.factories.organizations import organization
+from tests.factories.organizations import member, organization
 
 from insignia.achievements.values import Judging
 from insignia.assessment import actions, belongings, desk, queries
+from insignia.assessment.appeals import listing as overview
 from insignia.assessment.appeals import reading
 from insignia.assessment.appeals.errors import (
     AppealedAlready,
@@ -34,6 +35,7 @@ from insignia.foundation import actors
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import Letter
 from insignia.foundation.tenancy import own
+from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
     from insignia.accounts.models import Person
@@ -129,6 +131,24 @@ def test_it_is_judged_blind_whatever_the_definition_says() -> None:
     assert all("plan.pdf" not in item.view.file_name for item in shown.items)
     (row,) = listing.queue(org, ALL, acting=as_actor(second), at=AT).rows
     assert "Lina" not in row.learner
+
+
+def test_who_leads_and_may_judge_reads_the_words_once_it_is_decided() -> None:
+    submission, first = returned()
+    make.appealed(submission, at=AT + DAY)
+    second, org = other(submission), submission.organization_id
+    auditor = member(submission.organization, roles=[Role.AUDITOR], name="Aud")
+
+    def shown(reader: Person) -> tuple[str, bool]:
+        rows = overview.of_organization(org)
+        (row,) = overview.rows(rows, organization_id=org, reader=reader.pk, at=AT + DAY)
+        return row.learner, row.is_veiled
+
+    assert shown(auditor) == ("Lina Learner", False)
+    assert shown(second)[1]
+    assert "Lina" not in shown(second)[0]
+    make.handed_in(submission, assessor=second, at=AT + DAY)
+    assert shown(first) == ("Lina Learner", False)
 
 
 def test_as_many_judge_it_as_judged_before_and_others_settle_it() -> None:

@@ -10,9 +10,12 @@ from django.db.models import F, Q
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
 from insignia.assessment.appeals import reading
+from insignia.assessment.blind.readers import nobodys_name
 from insignia.assessment.models import Appeal
 from insignia.assessment.values import State
 from insignia.foundation.tenancy import within
+from insignia.organizations.queries import members_with
+from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +37,7 @@ class Row:
     learner: str
     criteria: tuple[Criterion, ...]
     is_overdue: bool
+    is_veiled: bool = False
 
 
 def of_organization(organization_id: UUID) -> QuerySet[Appeal]:
@@ -49,8 +53,15 @@ def of_organization(organization_id: UUID) -> QuerySet[Appeal]:
         )
 
 
-def rows(found: Iterable[Appeal], *, at: datetime) -> list[Row]:
-    """Return appeals with what they are about."""
+def rows(
+    found: Iterable[Appeal], *, organization_id: UUID, reader: UUID, at: datetime
+) -> list[Row]:
+    """Return appeals with what they are about.
+
+    Whoever assesses could be asked to judge an open one, so they read neither whose it is nor what
+    is written, as long as nothing is decided.
+    """
+    assesses = reader in members_with(organization_id, Permission.ASSESS)
     appeals = [reading.view(one, one.attempt, one.attempt.submission) for one in found]
     versions = achievements.versions({one.version_id for one in appeals})
     names = people.names_of([one.learner_id for one in appeals])
@@ -58,9 +69,10 @@ def rows(found: Iterable[Appeal], *, at: datetime) -> list[Row]:
         Row(
             one,
             versions[one.version_id],
-            names[one.learner_id],
+            nobodys_name(one.submission_id) if assesses and one.is_open else names[one.learner_id],
             tuple(versions[one.version_id].definition.criterion(key) for key in one.criteria),
             is_overdue=one.is_open and one.due_at < at,
+            is_veiled=assesses and one.is_open,
         )
         for one in appeals
     ]

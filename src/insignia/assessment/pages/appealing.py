@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from insignia.accounts.access import person
 from insignia.assessment import actions, workspace
 from insignia.assessment.appeals import listing
 from insignia.assessment.appeals.errors import IncompleteAppeal
@@ -49,7 +50,12 @@ def appeal(request: Request, submission_id: UUID) -> HttpResponse:
 def index(request: Request, org_slug: str) -> HttpResponse:
     org = acting_in(org_slug, acting=request.actor, permission=Permission.MANAGE_MEMBERS)
     page = Paginator(listing.of_organization(org.id), PAGE).get_page(request.GET.get("page", 1))
-    rows = listing.rows(page.object_list, at=clock.now())
+    rows = listing.rows(
+        page.object_list,
+        organization_id=org.id,
+        reader=person(request.actor).pk,
+        at=clock.now(),
+    )
     return render(
         request, "assessment/appeals/index.html", {"org": org, "page": page, "rows": rows}
     )
