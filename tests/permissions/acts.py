@@ -369,6 +369,9 @@ ACTS: dict[str, Act] = {
     "feeds:end": Act(OWNER, {"reason": "Its key leaked."}),
     "feeds:bring": Act(LEARNER, _result),
     "feeds:consent": Act(LEARNER, {"show": "yes"}),
+    "insights:review": Act(
+        OWNER, {"decision": "keep", "reason": "Most pass at once.", "next_on": "2036-05-04"}
+    ),
     "cohorts:begin": Act(EDUCATOR, _group),
     "cohorts:change": Act(EDUCATOR, _group),
     "cohorts:renew-code": Act(EDUCATOR),

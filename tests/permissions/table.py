@@ -218,6 +218,7 @@ ROWS: dict[str, Row] = {
     "insights:overview": Row(DESK),
     "insights:definition": Row(DESK, ids=LIVE),
     "insights:workload": Row(DESK),
+    "insights:review": Row(DESK, writing=Permission.PUBLISH, ids=LIVE),
     # Calibration: who designs keeps the examples, who assesses judges them.
     "assessment:calibration": Row(DESK),
     "assessment:calibrate": Row(Permission.ASSESS, ids=LIVE),

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Measure
@@ -16,11 +17,11 @@ from insignia.foundation.refusals import NotFound
 from insignia.insights import charts, queries, rules
 from insignia.insights.charts import Row
 from insignia.insights.forecast import forecast
-from insignia.organizations.access import acting_in
+from insignia.organizations.access import acting_in, permissions_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
@@ -28,8 +29,18 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
     from insignia.insights.charts import Chart
     from insignia.insights.forecast import Forecast
-    from insignia.insights.values import FirstThing, Gain
+    from insignia.insights.values import FirstThing, Gain, ReviewView, Seen
     from insignia.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One definition, and when it is due to be looked at again."""
+
+    version: VersionView
+    picture: str
+    due_on: date
+    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Overview:
     """The definitions of an organization that people judge."""
 
     organization: Organization
-    versions: tuple[tuple[VersionView, str], ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,19 @@ class Picture:
     head: tuple[str, str]
     rows: tuple[Row, ...]
     chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """One definition that is looked at: its figures now, and what was decided before."""
+
+    organization: Organization
+    version: VersionView
+    due_on: date
+    is_due: bool
+    seen: Seen
+    reviews: tuple[tuple[ReviewView, str], ...]
+    may_review: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +108,43 @@ def ahead(org_slug: str, *, acting: Actor, at: datetime) -> Ahead:
     return Ahead(organization, known, found, (_open_ahead(known, found), _weeks(known)))
 
 
-def overview(org_slug: str, *, acting: Actor) -> Overview:
-    """Return the definitions with submissions to be counted."""
+def overview(org_slug: str, *, acting: Actor, at: datetime) -> Overview:
+    """Return the definitions with submissions to be counted, what is due for a review first."""
     organization = acting_in(org_slug, acting=acting, permission=Permission.READ_DESK)
     offered = achievements.published_of(organization.id)
     judged = [one for one in offered if one.definition.assessment_kind.is_assessed]
-    return Overview(
-        organization, tuple((version, achievements.image_path(version)) for version in judged)
+    reviewed = queries.last_reviews(organization.id)
+    lines = [_line(version, reviewed.get(version.achievement_id), at=at) for version in judged]
+    return Overview(organization, tuple(sorted(lines, key=lambda line: not line.is_due)))
+
+
+def reviewing(
+    org_slug: str,
+    achievement_id: UUID,
+    *,
+    acting: Actor,
+    at: datetime,
+    permission: Permission = Permission.READ_DESK,
+) -> Reviewing:
+    """Return the figures that a review rests on, and every review so far."""
+    organization, version = _opened(org_slug, achievement_id, permission, acting=acting)
+    reviews = queries.reviews_of(achievement_id)
+    line = _line(version, reviews[0] if reviews else None, at=at)
+    names = people.names_of(one.reviewer_id for one in reviews)
+    return Reviewing(
+        organization=organization,
+        version=version,
+        due_on=line.due_on,
+        is_due=line.is_due,
+        seen=queries.seen_now(achievement_id),
+        reviews=tuple((one, names[one.reviewer_id]) for one in reviews),
+        may_review=Permission.PUBLISH in permissions_of(acting, organization),
     )
 
 
 def insight(org_slug: str, achievement_id: UUID, *, acting: Actor) -> Insight:
     """Return the figures of one definition to whoever works in its organization."""
-    organization = acting_in(org_slug, acting=acting, permission=Permission.READ_DESK)
-    version = next(
-        (one for one in achievements.versions_of(achievement_id) if one.is_current), None
-    )
-    if version is None or version.organization_id != organization.id:
-        raise NotFound
+    organization, version = _opened(org_slug, achievement_id, acting=acting)
     past, counted_at = queries.past_of(achievement_id)
     titles = {one.id: one.title for one in version.definition.criteria}
     return Insight(
@@ -166,6 +209,25 @@ def _weeks(known: Workload) -> Picture:
         rows,
         charts.bars(rows),
     )
+
+
+def _opened(
+    org_slug: str,
+    achievement_id: UUID,
+    permission: Permission = Permission.READ_DESK,
+    *,
+    acting: Actor,
+) -> tuple[Organization, VersionView]:
+    organization = acting_in(org_slug, acting=acting, permission=permission)
+    version = achievements.current_versions([achievement_id]).get(achievement_id)
+    if version is None or version.organization_id != organization.id:
+        raise NotFound
+    return organization, version
+
+
+def _line(version: VersionView, last: ReviewView | None, *, at: datetime) -> Line:
+    due_on = rules.review_due_on(version.published_at.date(), last)
+    return Line(version, achievements.image_path(version), due_on, at.date() >= due_on)
 
 
 def _funnel(past: Past) -> Picture:

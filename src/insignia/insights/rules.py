@@ -8,9 +8,11 @@ learners who do not come back, learners who never hand in.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from insignia.insights.errors import NextReviewTooSoon, ReasonMissing
 from insignia.insights.values import FirstThing, Gain, Look, Month
 
 if TYPE_CHECKING:
@@ -18,11 +20,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from insignia.assessment.values import AttemptTally, CriterionTally, Past, Waited
+    from insignia.insights.values import ReviewView
 
 FEWEST: Final = 10
 HALF: Final = 0.5
 MANY_LATE: Final = 0.25
 MONTHS: Final = 6
+REVIEWED_AFTER: Final = timedelta(days=365)
+
+
+def review_due_on(published: date, last: ReviewView | None) -> date:
+    """Return when a definition is looked at again: as the last review says, or after a year."""
+    return last.next_on if last else published + REVIEWED_AFTER
+
+
+def check_review(*, reason: str, next_on: date, today: date) -> None:
+    """Refuse a review without a reason, or one that is the last."""
+    if not reason.strip():
+        raise ReasonMissing
+    if next_on <= today:
+        raise NextReviewTooSoon
 
 
 def share(part: int, whole: int) -> float | None:

@@ -13,4 +13,5 @@ urlpatterns = [
     path(_DESK, pages.overview, name="overview"),
     path(f"{_DESK}workload/", pages.workload, name="workload"),
     path(f"{_DESK}<uuid:achievement_id>/", pages.definition, name="definition"),
+    path(f"{_DESK}<uuid:achievement_id>/review/", pages.review, name="review"),
 ]

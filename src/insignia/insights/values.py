@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+LONGEST_REASON: Final = 2_000
 
 
 class Look(StrEnum):
@@ -46,3 +49,41 @@ class Gain:
     returned: int
     came_back: int
     passed_later: int
+
+
+class ReviewDecision(StrEnum):
+    """What becomes of a definition after somebody looked at its figures."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    RETIRE = "retire"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The figures of a definition as they were when somebody decided on it.
+
+    `alike` is the share of verdicts on which independent assessors agreed, of so many `compared`;
+    None where they were too few.
+    """
+
+    started: int
+    handed_in: int
+    judged: int
+    passed: int
+    compared: int
+    alike: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A review as pages show it."""
+
+    achievement_id: UUID
+    version_number: int
+    reviewer_id: UUID
+    decision: ReviewDecision
+    reason: str
+    seen: Seen
+    next_on: date
+    reviewed_at: datetime

@@ -9,14 +9,15 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngette
 
 from insignia.assessment.values import Basis, Measure
 from insignia.insights.forecast import FEWEST, FEWEST_WEEKS, Trend
-from insignia.insights.values import Look
+from insignia.insights.values import Look, ReviewDecision
+from insignia.insights.wording import DECIDED
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from insignia.assessment.values import Figure
     from insignia.insights.forecast import Forecast
-    from insignia.insights.values import FirstThing
+    from insignia.insights.values import FirstThing, Seen
 
 register = template.Library()
 
@@ -124,3 +125,17 @@ def forecast_kind(found: Forecast) -> str:
     """Say which notice fits."""
     kinds = {Trend.TOO_FEW: "info", Trend.GROWS: "warn"}
     return kinds.get(found.trend, "success")
+
+
+@register.filter
+def decided_words(decision: ReviewDecision) -> str:
+    """Say what a review decided."""
+    return str(DECIDED[decision])
+
+
+@register.filter
+def alike_words(seen: Seen) -> str:
+    """Say how many verdicts of independent assessors were alike, or that they are too few."""
+    if seen.alike is None:
+        return gettext("too few to say (n = {n})").format(n=seen.compared)
+    return f"{seen.alike * 100:.0f} % (n = {seen.compared})"

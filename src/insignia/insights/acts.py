@@ -1,0 +1,7 @@
+"""What the acts of this slice are called in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from insignia.foundation import acts
+
+acts.name("insights", {"review": _("Reviewed a definition by its figures")}, {})
