@@ -183,15 +183,13 @@ class Desk:
             awards = models.Award.objects.exclude(batch=None).select_related("organization")
             slots = models.StatusSlot.objects.exclude(award__batch=None).select_related("book")
             issuances = models.Issuance.objects.exclude(award__batch=None)
+            yield from self._not_in_the_first(models.StatusBook, models.StatusList)
             yield list(models.Batch.objects.all())
             yield list(models.RosterRow.objects.all())
             yield list(awards)
             yield list(slots)
             yield list(issuances.select_related("award__organization"))
-        first = self._kept_from_the_first()
-        for model in (AuditEntry, AuditDetail, Letter):
-            if new := [row for row in model.objects.all() if (model, row.pk) not in first]:
-                yield new
+            yield from self._not_in_the_first(AuditEntry, AuditDetail, Letter)
 
     def _count(self) -> int:
         from insignia.awards.models import Issuance  # noqa: PLC0415 - ready only now
@@ -201,18 +199,16 @@ class Desk:
             signed = Issuance.objects.exclude(document=None).exclude(award__batch=None)
             return int(signed.count())
 
-    def _kept_from_the_first(self) -> set[tuple[type, Any]]:
+    def _not_in_the_first(self, *models: type[Any]) -> Iterator[list[Any]]:
         import sqlite3  # noqa: PLC0415 - only here
 
-        from insignia.foundation.models import AuditDetail, AuditEntry, Letter  # noqa: PLC0415
-
-        found: set[tuple[type, Any]] = set()
-        with sqlite3.connect(self._first) as first:
-            for model in (AuditEntry, AuditDetail, Letter):
-                key = model._meta.pk  # noqa: SLF001 - Django's documented way to the fields
-                said = f"SELECT {key.column} FROM {model._meta.db_table}"  # noqa: SLF001
-                found |= {(model, key.to_python(row[0])) for row in first.execute(said)}
-        return found
+        for model in models:
+            key = model._meta.pk  # noqa: SLF001 - Django's documented way to the fields
+            said = f"SELECT {key.column} FROM {model._meta.db_table}"  # noqa: SLF001
+            with sqlite3.connect(self._first) as first:
+                known = {key.to_python(row[0]) for row in first.execute(said)}
+            if new := [row for row in model.objects.all() if row.pk not in known]:
+                yield new
 
     def _leave(self) -> None:
         """Bring all that was written into the one file, and let go of it."""
