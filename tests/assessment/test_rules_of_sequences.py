@@ -42,7 +42,9 @@ def work(*parts: str, answers: tuple[str, ...] = tuple(ANSWERS)) -> Work:
     shows = {"question": "asks", "sketch": "draws", "model": "draws", "talk": "tells"}
     return Work(
         artifacts=tuple(
-            ArtifactView(str(uuid4()), part, MediaKind.TEXT, "An item", (shows[part],))
+            ArtifactView(
+                str(uuid4()), part, MediaKind.TEXT, "An item", (shows[part],), others="nobody"
+            )
             for part in parts
         ),
         reflection=tuple((key, ANSWERS[key]) for key in answers),
