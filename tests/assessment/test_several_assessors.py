@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.assessment.test_actions import refused
 from tests.conftest import NOON_IN_JUNE
 from tests.factories import assessment as make
@@ -401,3 +403,22 @@ def test_carried_criteria_keep_the_count_truthful() -> None:
 
     assert made is not None
     assert (made.assessor_count, made.is_adjudicated) == (2, True)
+
+
+def test_who_has_handed_in_reads_their_own_findings_again_and_nobody_elses() -> None:
+    submission, first, second, _third = judged_by_two()
+    handed_in(submission, first, failing=("include",), feedback=SECRET)
+    address = reverse("assessment:desk", args=[submission.organization.slug, submission.id])
+
+    def page_for(who: Person) -> str:
+        client = Client()
+        client.force_login(who)
+        return str(client.get(address).content.decode())
+
+    mine, other = page_for(first), page_for(second)
+
+    assert mine.count("You found") == 3
+    assert make.COMMENT in mine
+    assert SECRET in mine
+    for words in ("You found", make.COMMENT, SECRET):
+        assert words not in other

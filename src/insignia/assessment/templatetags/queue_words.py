@@ -12,6 +12,8 @@ from insignia.assessment.queueing.shelves import MOST_COUNTED, Show
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from insignia.achievements.values import Criterion
+    from insignia.assessment.desk import Desk
     from insignia.assessment.queueing.listing import Queue, Waiting
 
 register = template.Library()
@@ -61,3 +63,18 @@ def seats_in_queue(row: Waiting) -> list[str]:
     if panel.is_among_first:
         said.append(gettext("One of the first ten"))
     return said
+
+
+@register.simple_tag
+def own_finding(desk: Desk, criterion: Criterion) -> dict[str, str]:
+    """Return what the reader themselves handed in for a criterion; empty where they did not."""
+    judgement = desk.seat.judgement
+    score = judgement.scores.get(criterion.id) if judgement else None
+    if score is None or score.verdict is None:
+        return {}
+    levels = {level.id: level.name for level in criterion.levels}
+    return {
+        "verdict": score.verdict.value,
+        "level": levels.get(score.level, ""),
+        "comment": score.comment,
+    }
