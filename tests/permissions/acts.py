@@ -335,6 +335,7 @@ ACTS: dict[str, Act] = {
     "assessment:peer": Act(STRANGER, {"criterion-plan": "I would ask one question less."}),
     "assessment:desk": Act(ASSESSOR, {**FINDINGS, "feedback": "Good.", "decide": "demonstrated"}),
     "assessment:take-next": Act(ASSESSOR),
+    "assessment:take-back": Act(ASSESSOR),
     "assessment:assign": Act(OWNER, _one_to_give),
     "assessment:claim": Act(ASSESSOR),
     "assessment:conflict": Act(ASSESSOR, {"kind": "same-team"}),

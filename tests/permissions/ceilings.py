@@ -54,6 +54,7 @@ CEILINGS: dict[str, int] = {
     "assessment:conflict": 22,
     "assessment:content": 14,
     "assessment:correct": 25,
+    "assessment:declared": 9,
     "assessment:desk": 25,
     "assessment:detach": 6,
     "assessment:evidence": 18,

@@ -205,6 +205,11 @@ ROWS: dict[str, Row] = {
     "assessment:file": Row(Permission.ASSESS, get=302, ids={"artifact_id": "handed_in_id"}),
     "assessment:content": Row(ALL, ids={"token": "content_token"}, on_content_origin=True),
     "assessment:queue": Row(Permission.ASSESS),
+    "assessment:declared": Row(Permission.ASSESS),
+    # Whose word it is takes it back; whoever else may assess finds nothing.
+    "assessment:take-back": Row(
+        Permission.ASSESS, get=POST_ONLY, ids={"conflict_id": "declared_id"}
+    ),
     "assessment:take-next": Row(Permission.ASSESS, get=POST_ONLY),
     "assessment:assign": Row(Permission.MANAGE_MEMBERS),
     "assessment:desk": Row(Permission.ASSESS, ids=CLAIMED),

@@ -57,6 +57,7 @@ from insignia.assessment import queries as submissions
 from insignia.assessment.models import Example
 from insignia.assessment.signing import reaching
 from insignia.assessment.threads.values import Audience, Voice
+from insignia.assessment.values import ConflictKind
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
@@ -248,6 +249,7 @@ def _submissions(people: dict[Role, Person], ids: dict[str, Any]) -> None:
         "returned": returned,
         "passed_id": passed.id,
         **_judged_by_two(ids["by_two"], assessor),
+        **_known_to(assessor, live),
         "withdrawn": gone,
     }
 
@@ -308,6 +310,19 @@ def _judged_by_two(version: VersionView, assessor: Person) -> dict[str, Any]:
     waiting, _ = assessment.claimed_submission(version, learner=learner, assessor=assessor)
     assessment.handed_in(waiting, assessor=assessor)
     return {"correctable_id": waiting.id}
+
+
+def _known_to(assessor: Person, version: VersionView) -> dict[str, Any]:
+    """An assessor's word that they know the learner of something that waits."""
+    waiting = assessment.submitted_submission(version, learner=person("Kira Known"))
+    word = assessing.declare_conflict(
+        waiting.id,
+        kind=ConflictKind.SAME_TEAM,
+        note="",
+        acting=as_actor(assessor),
+        at=clock.now(),
+    )
+    return {"declared_id": word.id}
 
 
 def _content_token(artifact: Any, reader: Person) -> str:

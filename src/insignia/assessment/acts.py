@@ -24,6 +24,7 @@ acts.name(
         "hand-in": _("Handed in scores"),
         "correct": _("Corrected scores that were handed in"),
         "note-conflict": _("Noted that somebody is too close to judge"),
+        "take-back-conflict": _("Took back that they are too close to judge"),
         "erase": _("Erased the work of a former member"),
         "decide": _("Decided on a submission"),
         "appeal": _("Appealed a decision"),
@@ -57,6 +58,7 @@ acts.name(
         "suspend": _("Ended the right to assess a definition"),
     },
     {
+        "conflict": _("a conflict of interest"),
         "submission": _("a submission"),
     },
 )

@@ -136,32 +136,22 @@ def tell_what_came_of_an_appeal(event: AppealDecided) -> None:
 
 
 @on(AppealDecided)
-def count_agreement_after_an_appeal(event: AppealDecided) -> None:
-    """Keep the figures of agreement as they stand after every decision."""
+def count_anew_after_an_appeal(event: AppealDecided) -> None:
+    """Keep the figures of agreement and of time as they stand after every decision."""
     actions.renew_agreement(event.submission_id, at=clock.now())
 
 
 @on(SubmissionReturned)
-def count_agreement_after_a_return(event: SubmissionReturned) -> None:
-    """Keep the figures of agreement as they stand after every decision."""
+def count_anew_after_a_return(event: SubmissionReturned) -> None:
+    """Keep the figures of agreement and of time as they stand after every decision."""
     actions.renew_agreement(event.submission_id, at=clock.now())
-
-
-@on(SubmissionPassed)
-def count_agreement_after_a_pass(event: SubmissionPassed) -> None:
-    """Keep the figures of agreement as they stand after every decision."""
-    actions.renew_agreement(event.submission_id, at=clock.now())
-
-
-@on(SubmissionReturned)
-def count_turnaround_after_a_return(event: SubmissionReturned) -> None:
-    """Keep how long answers take as it stands after every decision."""
     actions.renew_turnaround(event.submission_id, at=clock.now())
 
 
 @on(SubmissionPassed)
-def count_turnaround_after_a_pass(event: SubmissionPassed) -> None:
-    """Keep how long answers take as it stands after every decision."""
+def count_anew_after_a_pass(event: SubmissionPassed) -> None:
+    """Keep the figures of agreement and of time as they stand after every decision."""
+    actions.renew_agreement(event.submission_id, at=clock.now())
     actions.renew_turnaround(event.submission_id, at=clock.now())
 
 

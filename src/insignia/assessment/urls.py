@@ -107,6 +107,12 @@ urlpatterns = [
     path("learn/<uuid:submission_id>/", include(_submission)),
     path("organizations/<slug:org_slug>/desk/assess/", queueing.queue, name="queue"),
     path("organizations/<slug:org_slug>/desk/assess/next/", queueing.take_next, name="take-next"),
+    path("organizations/<slug:org_slug>/desk/known/", conflicts.index, name="declared"),
+    path(
+        "organizations/<slug:org_slug>/desk/known/<uuid:conflict_id>/take-back/",
+        conflicts.take_back,
+        name="take-back",
+    ),
     path("organizations/<slug:org_slug>/desk/assign/", assigning.page, name="assign"),
     path("organizations/<slug:org_slug>/desk/assess/<uuid:submission_id>/", include(_desk)),
     path("organizations/<slug:org_slug>/desk/help/", assisting.requests, name="help-requests"),

@@ -19,7 +19,12 @@ from insignia.assessment.actions.calibrating import (
 from insignia.assessment.actions.checked import attach_checked
 from insignia.assessment.actions.checking_off import check_off
 from insignia.assessment.actions.claiming import claim, release, release_lapsed
-from insignia.assessment.actions.conflicting import declare_conflict, note_conflict, note_teaching
+from insignia.assessment.actions.conflicting import (
+    declare_conflict,
+    note_conflict,
+    note_teaching,
+    take_back_conflict,
+)
 from insignia.assessment.actions.covering import cover, send_back
 from insignia.assessment.actions.drafting import (
     attach,
@@ -126,6 +131,7 @@ __all__ = [
     "start",
     "submit",
     "suspend",
+    "take_back_conflict",
     "take_round",
     "withdraw",
     "write",

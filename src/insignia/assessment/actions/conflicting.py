@@ -10,9 +10,16 @@ from insignia.accounts.access import person
 from insignia.assessment import access, queries
 from insignia.assessment.actions.claiming import put_back
 from insignia.assessment.actions.recording import record
+from insignia.assessment.errors import DecidedMeanwhile
 from insignia.assessment.models import Claim, Conflict, Judgement, Submission
+from insignia.assessment.queueing import declared
+from insignia.assessment.queueing import rules as queueing
 from insignia.assessment.values import ADJUDICATOR, ConflictKind, State
+from insignia.foundation import audit
+from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
+from insignia.organizations.access import acting_in
+from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,6 +131,31 @@ def declare_conflict(
             acting=acting,
             at=at,
         )
+
+
+def take_back_conflict(conflict_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Forget an assessor's own word that they know a learner, while nothing was decided since.
+
+    What the records of the platform show is not theirs to take back.
+    """
+    with transaction.atomic(), own():
+        mine = Conflict.objects.filter(assessor_id=person(acting).pk, is_declared=True)
+        found = mine.select_for_update().filter(pk=conflict_id).first()
+        if found is None:
+            raise NotFound
+        acting_in(found.organization_id, acting=acting, permission=Permission.ASSESS)
+        decided = declared.latest_decisions(found.organization_id, learner_ids=[found.learner_id])
+        if not queueing.may_take_back(found.noted_at, decided=decided.get(found.learner_id)):
+            raise DecidedMeanwhile
+        audit.record(
+            "assessment.take-back-conflict",
+            acting=acting,
+            about=("conflict", found.pk),
+            organization=found.organization_id,
+            facts={"kind": found.kind},
+            at=at,
+        )
+        found.delete()
 
 
 def _note(

@@ -179,3 +179,15 @@ class CannotBeGiven(Refusal):
         "This submission cannot be given to whom you chose: meanwhile somebody has taken it on, or "
         "they may not judge it. Choose somebody else."
     )
+
+
+@dataclass(frozen=True)
+class DecidedMeanwhile(Refusal):
+    """Work of the learner was decided on while the conflict stood."""
+
+    code: ClassVar[str] = "assessment.decided-meanwhile"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Work of this learner has been decided on since you said that you know them, so that word "
+        "stands. If it was a mistake, tell an owner of your organization."
+    )

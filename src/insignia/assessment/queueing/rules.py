@@ -19,6 +19,7 @@ from insignia.assessment.panels.rules import seat_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.assessment.values import Panel
@@ -57,6 +58,11 @@ def proposed(wanting: Iterable[Wanting], *, loads: Mapping[UUID, int]) -> dict[U
             found[one.id] = fitting[0]
             load[fitting[0]] = load.get(fitting[0], 0) + 1
     return found
+
+
+def may_take_back(noted_at: datetime, *, decided: datetime | None) -> bool:
+    """Say whether a declared conflict is without consequence yet: nothing was decided since."""
+    return decided is None or decided < noted_at
 
 
 def _has_a_seat(panel: Panel, *, assessor: UUID) -> bool:
