@@ -222,6 +222,19 @@ def test_a_step_is_new_where_nothing_of_it_was_judged(
     assert found is is_new
 
 
+@pytest.mark.parametrize(
+    ("definition", "number"),
+    [(READY, 2), (PASSED, 1)],
+)
+def test_what_is_ready_is_behind_a_learner_where_all_is_judged_together(
+    definition: Definition, number: int
+) -> None:
+    done, standing = work("question", "sketch"), met("asks")
+    found = sequences.states(definition, done, still_open(definition, standing))
+
+    assert sequences.done(definition, found) == number
+
+
 def test_a_part_that_nobody_has_to_hand_in_holds_up_nobody() -> None:
     first, *others = PASSED.evidence_parts
     relaxed = replace(PASSED, evidence_parts=(replace(first, is_required=False), *others))
