@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import actions
-from insignia.achievements.partners.values import Part
+from insignia.achievements.values import Part
 from insignia.assessment.values import Route
 from insignia.awards import actions as awards
 from insignia.awards.values import Recipient

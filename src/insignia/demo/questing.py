@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from insignia.achievements.values import MediaKind
-from insignia.assessment import actions
-from insignia.assessment.signing import reaching
+from insignia.assessment import actions, queries
 from insignia.assessment.values import CheckOff, CriterionScore, Others, Route, Verdict
 from insignia.cohorts import actions as cohorts
 from insignia.demo import reading
@@ -122,7 +121,7 @@ def _sign(world: World, told: dict[str, Any], listed: dict[str, Any]) -> Story:
         yield at
         actions.sign_off(
             work,
-            reaching.token_of(work),
+            queries.sign_off_token(work),
             criterion_id=one["criterion"],
             done_on=at.date(),
             place=one["place"],

@@ -4,6 +4,7 @@ Form, scope and assessment kind are three separate fields (they answer three dif
 questions) and are never derived from one another.
 """
 
+from insignia.achievements.partners.values import Part
 from insignia.achievements.values.definition import Artwork, Definition, VersionView
 from insignia.achievements.values.fairness import (
     FairnessAnswer,
@@ -57,6 +58,7 @@ __all__ = [
     "Match",
     "MediaKind",
     "MethodComponent",
+    "Part",
     "PartOrder",
     "ReflectionPrompt",
     "RubricLevel",

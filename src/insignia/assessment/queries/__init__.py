@@ -42,6 +42,7 @@ from insignia.assessment.queries.standing import (
     submission,
     submissions_of,
 )
+from insignia.assessment.signing.reaching import token_of as sign_off_token
 
 __all__ = [
     "agreement_by_criterion",
@@ -69,6 +70,7 @@ __all__ = [
     "running_submission",
     "scores_so_far",
     "sent_before",
+    "sign_off_token",
     "stages_towards",
     "standing",
     "standing_before",
