@@ -54,7 +54,7 @@ CEILINGS: dict[str, int] = {
     "assessment:conflict": 23,
     "assessment:content": 17,
     "assessment:correct": 25,
-    "assessment:declared": 9,
+    "assessment:declared": 10,
     "assessment:desk": 25,
     "assessment:detach": 6,
     "assessment:evidence": 20,
