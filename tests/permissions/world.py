@@ -259,7 +259,8 @@ def _help(draft: Any, people: dict[Role, Person], learner: Person) -> dict[str, 
     owner, other = people[Role.OWNER], member(draft.organization, roles=[Role.OWNER])
     for answering in (owner, other):
         assessment.answered_help(draft, by=answering)
-    consent = assessment.let_in(draft, helper=owner)
+    # Whoever is let in reads as the learner does, which no role of the table should.
+    consent = assessment.let_in(draft, helper=other)
     waiting = assessing.ask_for_help(
         draft.id,
         text="How long may it be?",
@@ -271,7 +272,7 @@ def _help(draft: Any, people: dict[Role, Person], learner: Person) -> dict[str, 
         "consent_id": consent.id,
         "waiting_request_id": waiting.id,
         "adaptation_id": assessment.adapted(waiting, by=owner).id,
-        "other_helper_id": other.pk,
+        "other_helper_id": owner.pk,
     }
 
 
