@@ -11,6 +11,7 @@ from tests.factories import assessment as make
 from tests.factories.achievements import micro_credential, published_achievement
 from tests.factories.organizations import organization
 from tests.journeys.browser import DESKTOP, PHONE
+from tests.journeys.keyboard import go_to, judge
 
 from insignia.achievements.values import Judging
 from insignia.assessment import queries
@@ -30,36 +31,7 @@ pytestmark = [
     pytest.mark.timeout(240),
 ]
 
-MOST_TABS = 120
 DOUBT = "I cannot see whether Ilse answered."
-
-
-def go_to(page: Page, name: str) -> None:
-    """Press Tab until the button or link of this name has the focus, then Enter."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent.trim()") == name:
-            page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"no way leads to {name!r} by keyboard")
-
-
-def judge(page: Page, *levels: str, comment: str = "", feedback: str = "", button: str) -> None:
-    """Choose a level for each criterion by its number, comment on the last one, hand in."""
-    for level in levels:
-        page.keyboard.press("j")
-        page.keyboard.press(level)
-    if comment:
-        page.keyboard.press("c")
-        page.keyboard.type(comment)
-        page.keyboard.press("Escape")
-    if feedback:
-        page.keyboard.press("f")
-        page.keyboard.type(feedback)
-        page.keyboard.press("Escape")
-    page.keyboard.press("d")
-    expect(page.get_by_role("button", name=button, exact=True)).to_be_focused()
-    page.keyboard.press("Enter")
 
 
 def test_two_do_not_agree_and_a_third_settles_it(
