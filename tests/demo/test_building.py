@@ -21,7 +21,7 @@ from insignia.achievements.partners.values import Standing as PartnershipStandin
 from insignia.achievements.rules import State as DefinitionState
 from insignia.achievements.rules import publish_gaps
 from insignia.assessment import queries as assessment
-from insignia.assessment.models import Attempt, Submission
+from insignia.assessment.models import Appeal, Attempt, Submission
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
 from insignia.awards.models import Award
@@ -109,6 +109,14 @@ def test_one_submission_came_back_with_feedback_on_exactly_one_criterion() -> No
 
     assert len(still_open) == 1
     assert still_open[0].comment
+
+
+def test_an_appeal_waits_for_an_assessor_who_has_not_judged_the_work() -> None:
+    appeal = Appeal.objects.get()
+
+    assert appeal.attempt.submission.state == SubmissionState.SUBMITTED.value
+    assert appeal.attempt.seats == appeal.against.assessor_count == 1
+    assert not assessment.decision(appeal.against_id).is_passing
 
 
 def test_the_tour_is_past_the_first_ten_and_other_work_is_not() -> None:

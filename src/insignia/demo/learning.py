@@ -53,6 +53,8 @@ def _work(world: World, told: dict[str, Any]) -> Story:
         learner = world.actor(told["learner"])
         actions.submit(work, acting=learner, at=ago(attempt["submitted"]))
         yield from _assess(world, work, version.id, attempt)
+        if "appealed" in attempt:
+            yield from _appeal(world, told, work, attempt)
     if "withdrawn" in told:
         yield ago(told["withdrawn"])
         learner = world.actor(told["learner"])
@@ -119,6 +121,15 @@ def _assess(world: World, work: UUID, version_id: UUID, attempt: dict[str, Any])
     if State(assessment.submission(work).state).is_waiting:
         # One of the first ten of its definition: somebody else judges it as well, and agrees.
         _judge(world, work, attempt["second"], scores, feedback="", at=at)
+
+
+def _appeal(world: World, told: dict[str, Any], work: UUID, attempt: dict[str, Any]) -> Story:
+    """Ask for others to judge it once more, which they have not done yet."""
+    at = world.almanac.ago(attempt["appealed"])
+    yield at
+    learner = world.actor(told["learner"])
+    criteria, words = attempt["criteria"], attempt["appeal"]
+    actions.appeal(work, criteria=criteria, words=words, acting=learner, at=at)
 
 
 def _judge(
