@@ -112,4 +112,3 @@ def test_prior_learning_is_claimed_witnessed_told_and_recognised(
     expect(phone.get_by_text("Recognised prior learning").first).to_be_visible()
     expect(phone.get_by_role("main")).not_to_contain_text(DONE)
     shoot(phone, "prior-recognised")
-    axe(phone)
