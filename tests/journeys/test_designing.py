@@ -80,8 +80,9 @@ def ask_for_evidence(page: Page) -> None:
     expect(part.get_by_role("checkbox", name=CRITERION)).to_be_checked()
     part.get_by_label("Name of the part").fill("Your map")
     part.get_by_label("What it should contain").fill("One process, drawn from end to end.")
-    page.get_by_role("button", name="Add a question").click()
-    page.get_by_role("textbox", name="Question").fill("What surprised you on the way?")
+    on_the_whole = page.get_by_role("group", name="Questions to look back on", exact=True)
+    on_the_whole.get_by_role("button", name="Add a question").click()
+    on_the_whole.get_by_role("textbox", name="Question").fill("What surprised you on the way?")
     go_on(page, to="How it is judged")
 
 
