@@ -14,6 +14,7 @@ from insignia.assessment.appeals import rules
 from insignia.assessment.appeals.errors import (
     AppealedAlready,
     AppealTooLate,
+    IncompleteAppeal,
     JudgedBefore,
     NothingToAppeal,
 )
@@ -106,3 +107,21 @@ def test_nothing_of_earlier_findings_is_left_and_what_is_open_is_not_told() -> N
 
 def _outcome(key: str, verdict: Verdict, level: str, comment: str) -> CriterionOutcome:
     return CriterionOutcome(key, verdict, level, comment, 1, AT)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "words", "missing"),
+    [
+        ([], "It is there.", ["criteria"]),
+        (["draw"], "It is there.", ["criteria"]),
+        (["plan"], " ", ["words"]),
+        ([], "", ["criteria", "words"]),
+    ],
+)
+def test_an_appeal_says_what_it_is_about_and_why(
+    criteria: list[str], words: str, missing: list[str]
+) -> None:
+    with pytest.raises(IncompleteAppeal) as refused:
+        rules.disputed(DECIDED, criteria, words=words)
+
+    assert [gap.where for gap in refused.value.gaps] == missing

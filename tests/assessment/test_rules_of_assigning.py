@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
+from tests.conftest import NOON_IN_JUNE
 
-from insignia.assessment.queueing.rules import Wanting, fit, proposed
+from insignia.assessment.queueing.rules import Wanting, fit, may_take_back, proposed
 from insignia.assessment.values import ADJUDICATOR, Panel
 
 SPACE = UUID("6c1f0b3e-5d0c-4a6b-9b1e-000000000001")
@@ -64,3 +66,16 @@ def test_nobody_is_proposed_where_nobody_may() -> None:
     barred = wanting(1, too_close=ALL)
 
     assert proposed([barred, wanting(2)], loads={}) == {wanting(2).id: ANN}
+
+
+@pytest.mark.parametrize(
+    ("decided", "may"),
+    [
+        (None, True),
+        (NOON_IN_JUNE - timedelta(seconds=1), True),
+        (NOON_IN_JUNE, False),
+        (NOON_IN_JUNE + timedelta(days=1), False),
+    ],
+)
+def test_a_conflict_is_taken_back_while_nothing_was_decided_since(decided: Any, may: bool) -> None:
+    assert may_take_back(NOON_IN_JUNE, decided=decided) is may

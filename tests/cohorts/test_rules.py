@@ -10,8 +10,22 @@ import pytest
 
 from insignia.assessment.values import State
 from insignia.cohorts import rules
-from insignia.cohorts.errors import CohortHasEnded, CohortIsFull, GoalsDoNotFit, OwnCohort
-from insignia.cohorts.values import ALPHABET, CODE_LENGTH, MOST_GOALS, MOST_LEARNERS, Standing
+from insignia.cohorts.errors import (
+    CohortHasEnded,
+    CohortIsFull,
+    GoalsDoNotFit,
+    NameTaken,
+    OwnCohort,
+    TooManyAtOnce,
+)
+from insignia.cohorts.values import (
+    ALPHABET,
+    CODE_LENGTH,
+    MOST_AT_ONCE,
+    MOST_GOALS,
+    MOST_LEARNERS,
+    Standing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,3 +114,19 @@ def test_the_furthest_of_a_learners_submissions_counts(
     states: set[State], standing: Standing
 ) -> None:
     assert rules.standing_of(states) is standing
+
+
+@pytest.mark.parametrize("count", [0, MOST_AT_ONCE + 1])
+def test_a_few_learners_are_enrolled_at_once(count: int) -> None:
+    with pytest.raises(TooManyAtOnce):
+        rules.require_names_apart([f"Kit {n}" for n in range(count)], taken=[])
+
+
+@pytest.mark.parametrize(("names", "taken"), [(["Kit"], ["KIT"]), (["Kit", "Edda", "kit"], [])])
+def test_no_two_learners_of_a_group_sign_in_by_one_name(names: list[str], taken: list[str]) -> None:
+    with pytest.raises(NameTaken):
+        rules.require_names_apart(names, taken=taken)
+
+
+def test_as_many_names_as_fit_are_told_apart() -> None:
+    rules.require_names_apart([f"Kit {n}" for n in range(MOST_AT_ONCE)], taken=["Kit"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from insignia.assessment.values import AttemptTally, CriterionTally, Past, Waited
 from insignia.insights import rules
-from insignia.insights.values import Gain, Look, Month
+from insignia.insights.errors import NextReviewTooSoon, ReasonMissing
+from insignia.insights.values import Gain, Look, Month, ReviewDecision, ReviewView, Seen
 
 TITLES = {"plan": "Plans", "wait": "Waits"}
 
@@ -97,3 +100,28 @@ def test_months_have_their_median_and_their_number() -> None:
     assert len(found) == rules.MONTHS
     assert found[0] == Month(date(2026, 2, 1), 2, 2)
     assert found[-1] == Month(date(2026, 7, 1), 3, 3)
+
+
+def test_a_definition_is_looked_at_after_a_year_or_when_the_last_review_says() -> None:
+    on = date(2026, 9, 1)
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    nobody = UUID(int=0)
+    last = ReviewView(nobody, 1, nobody, ReviewDecision.KEEP, "Good.", Seen(9, 9, 9, 9, 9), on, at)
+
+    assert rules.review_due_on(date(2026, 1, 15), None) == date(2027, 1, 15)
+    assert rules.review_due_on(date(2026, 1, 15), last) == on
+
+
+@pytest.mark.parametrize(
+    ("reason", "next_on", "refusal"),
+    [
+        (" ", date(2027, 1, 1), ReasonMissing),
+        ("Good.", date(2026, 6, 15), NextReviewTooSoon),
+        ("Good.", date(2026, 6, 16), None),
+    ],
+)
+def test_a_review_has_a_reason_and_is_not_the_last(
+    reason: str, next_on: date, refusal: type[Exception] | None
+) -> None:
+    with pytest.raises(refusal) if refusal else nullcontext():
+        rules.check_review(reason=reason, next_on=next_on, today=date(2026, 6, 15))

@@ -6,9 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from insignia.accounts.values import AgeBand
 from insignia.awards.values import Standing
 from insignia.portfolio import rules
-from insignia.portfolio.errors import ExpiryInThePast, NotAcceptedYet, NotIssuedYet
+from insignia.portfolio.errors import (
+    ExpiryInThePast,
+    GuardianDecidesThis,
+    NotAcceptedYet,
+    NotIssuedYet,
+)
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 MOMENT = timedelta(seconds=1)
@@ -57,3 +63,13 @@ def test_a_link_lives_until_it_is_ended_or_runs_out(
     for is_agreed in (True, False):
         found = rules.is_live(ended_at=ended_at, expires_at=expires_at, is_agreed=is_agreed, at=NOW)
         assert found is (is_live and is_agreed)
+
+
+@pytest.mark.parametrize("band", [band for band in AgeBand if band.is_minor])
+def test_the_young_do_not_confirm_a_link_themselves(band: AgeBand) -> None:
+    with pytest.raises(GuardianDecidesThis):
+        rules.may_confirm(band)
+
+
+def test_grown_ups_confirm_their_links() -> None:
+    rules.may_confirm(AgeBand.ADULT)
