@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 WAITING = [state.value for state in State if state.is_waiting]
+OF_ONE_WORK = frozenset({ConflictKind.GAVE_FEEDBACK, ConflictKind.NOMINATED})
 
 
 def note_conflict(
@@ -35,13 +36,13 @@ def note_conflict(
 ) -> Conflict:
     """Note what our records show: somebody must not judge this learner, or this work of theirs.
 
-    Feedback on a draft concerns that submission; any other kind concerns all work of its learner
-    in the organization. The seat goes back, and scores handed in but not decided on are set
-    aside. Noting the same again changes nothing.
+    Feedback on a draft concerns that submission, and so does a nomination; any other kind concerns
+    all work of its learner in the organization. The seat goes back, and scores handed in but not
+    decided on are set aside. Noting the same again changes nothing.
     """
     with transaction.atomic(), own():
         submission = queries.submission(submission_id)
-        about = submission if kind is ConflictKind.GAVE_FEEDBACK else None
+        about = _about(submission, kind)
         return _note(submission, about, assessor_id=assessor_id, kind=kind, acting=acting, at=at)
 
 
@@ -69,16 +70,7 @@ def note_coaching(submission: Submission, *, assessor_id: UUID, at: datetime) ->
 
     It is part of the act by which they came to help, whose entry tells of it.
     """
-    with transaction.atomic(), own():
-        _keep(
-            organization_id=submission.organization_id,
-            assessor_id=assessor_id,
-            learner_id=submission.learner_id,
-            submission=None,
-            kind=ConflictKind.COACHED.value,
-            is_declared=False,
-            at=at,
-        )
+    _note_part(submission, ConflictKind.COACHED, assessor_id=assessor_id, at=at)
 
 
 def note_feedback(submission: Submission, *, assessor_id: UUID, at: datetime) -> None:
@@ -86,16 +78,7 @@ def note_feedback(submission: Submission, *, assessor_id: UUID, at: datetime) ->
 
     It is part of the act of commenting, whose entry tells of it.
     """
-    with transaction.atomic(), own():
-        _keep(
-            organization_id=submission.organization_id,
-            assessor_id=assessor_id,
-            learner_id=submission.learner_id,
-            submission=submission,
-            kind=ConflictKind.GAVE_FEEDBACK.value,
-            is_declared=False,
-            at=at,
-        )
+    _note_part(submission, ConflictKind.GAVE_FEEDBACK, assessor_id=assessor_id, at=at)
 
 
 def note_nomination(submission: Submission, *, nominator_id: UUID, at: datetime) -> None:
@@ -103,16 +86,7 @@ def note_nomination(submission: Submission, *, nominator_id: UUID, at: datetime)
 
     It is part of the act of accepting the nomination, whose entry tells of it.
     """
-    with transaction.atomic(), own():
-        _keep(
-            organization_id=submission.organization_id,
-            assessor_id=nominator_id,
-            learner_id=submission.learner_id,
-            submission=submission,
-            kind=ConflictKind.NOMINATED.value,
-            is_declared=False,
-            at=at,
-        )
+    _note_part(submission, ConflictKind.NOMINATED, assessor_id=nominator_id, at=at)
 
 
 def declare_conflict(
@@ -156,6 +130,27 @@ def take_back_conflict(conflict_id: UUID, *, acting: Actor, at: datetime) -> Non
             at=at,
         )
         found.delete()
+
+
+def _about(submission: Submission, kind: ConflictKind) -> Submission | None:
+    """Return the one piece of work that a kind concerns; None where it concerns all of them."""
+    return submission if kind in OF_ONE_WORK else None
+
+
+def _note_part(
+    submission: Submission, kind: ConflictKind, *, assessor_id: UUID, at: datetime
+) -> None:
+    """Keep that somebody has a part in a learner's work; the act by which they got it is told."""
+    with transaction.atomic(), own():
+        _keep(
+            organization_id=submission.organization_id,
+            assessor_id=assessor_id,
+            learner_id=submission.learner_id,
+            submission=_about(submission, kind),
+            kind=kind.value,
+            is_declared=False,
+            at=at,
+        )
 
 
 def _note(
