@@ -28,7 +28,7 @@ from insignia.assessment.appeals.errors import (
 from insignia.assessment.appeals.values import Result
 from insignia.assessment.errors import NotInThisState
 from insignia.assessment.models import Appeal, Decision
-from insignia.assessment.queueing import listing
+from insignia.assessment.queueing import assigning, listing
 from insignia.assessment.queueing.shelves import Show
 from insignia.assessment.values import ADJUDICATOR, AppealTally, State
 from insignia.foundation import actors
@@ -130,6 +130,18 @@ def test_it_is_judged_blind_whatever_the_definition_says() -> None:
     assert [one.outcome for one in shown.criteria] == [None, None, None]
     assert all("plan.pdf" not in item.view.file_name for item in shown.items)
     (row,) = listing.queue(org, ALL, acting=as_actor(second), at=AT).rows
+    assert "Lina" not in row.learner
+
+
+def test_whoever_gives_out_an_appeal_is_not_told_whose_it_is() -> None:
+    submission, _ = returned()
+    make.appealed(submission, at=AT + DAY)
+    lead = member(submission.organization, roles=[Role.OWNER])
+
+    given = assigning.giving(submission.organization.slug, acting=as_actor(lead), at=AT + DAY)
+
+    (row,) = given.rows
+    assert row.submission.id == submission.id
     assert "Lina" not in row.learner
 
 

@@ -89,7 +89,8 @@ def giving(org_slug: str, *, acting: Actor, at: datetime, after: str = "") -> Gi
     names = people.names_of(assessors)
     found = []
     for row in rows:
-        version, one = versions[row.version_id], wanting[row.pk]
+        version = readers.as_judged(versions[row.version_id], is_appeal=row.is_appeal)
+        one = wanting[row.pk]
         fitting = rules.fit(one, loads=loads)
         found.append(
             ToGive(
