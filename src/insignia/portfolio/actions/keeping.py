@@ -1,0 +1,77 @@
+"""Keeping: receive, accept, hide, let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from insignia.awards import queries as awards
+from insignia.foundation import audit
+from insignia.portfolio import access, rules
+from insignia.portfolio.actions.recording import record
+from insignia.portfolio.actions.sharing import end
+from insignia.portfolio.models import Holding, Share
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+
+
+def receive(award_id: UUID, person_id: UUID, *, acting: Actor, at: datetime) -> Holding:
+    """Put an issued credential into its holder's keeping; a second time changes nothing."""
+    with transaction.atomic():
+        holding, is_new = Holding.objects.get_or_create(
+            award_id=award_id, defaults={"person_id": person_id, "received_at": at}
+        )
+        if is_new:
+            record("receive", holding, acting=acting, at=at)
+    return holding
+
+
+def accept(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
+    """Take the credential on as one's own, or out of hiding; only then can it be shared."""
+    with transaction.atomic():
+        holding = access.for_holder(holding_id, acting=acting, locking=True)
+        rules.may_accept(awards.award(holding.award_id).standing)
+        if holding.accepted_at is None or holding.hidden_at is not None:
+            holding.accepted_at, holding.hidden_at = holding.accepted_at or at, None
+            holding.save()
+            record("accept", holding, acting=acting, at=at)
+    return holding
+
+
+def hide(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
+    """Put the credential out of sight and end every link to it; it stays valid (rule 12)."""
+    with transaction.atomic():
+        holding = access.for_holder(holding_id, acting=acting, locking=True)
+        if holding.hidden_at is None:
+            holding.hidden_at = at
+            holding.save()
+            end(holding.shares.filter(ended_at=None), at=at)
+            record("hide", holding, acting=acting, at=at)
+    return holding
+
+
+def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
+    """End every link of a person who left, and hide what they held; returns how many links.
+
+    The rows stay beside the issuer's decision record; nothing in them names the person.
+    """
+    with transaction.atomic():
+        holdings = Holding.objects.filter(person_id=person_id)
+        list(holdings.select_for_update().order_by("id"))  # so that no link is made meanwhile
+        ended = end(Share.objects.filter(holding__in=holdings, ended_at=None), at=at)
+        hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
+        Share.objects.filter(holding__in=holdings).exclude(label="").update(label="")
+        if ended or hidden:
+            audit.record(
+                "portfolio.let-go",
+                acting=acting,
+                about=("person", person_id),
+                facts={"shares": ended, "holdings": hidden},
+                at=at,
+            )
+    return ended
