@@ -76,7 +76,9 @@ def write(page: Page, *, title: str) -> None:
 def check_off(page: Page, title: str) -> None:
     """Say of every piece that nobody else is in it, from the link beside this one."""
     page.get_by_role("link", name=f"Say whether other people are in it {title}").click()
-    for nobody in page.get_by_label("Nobody else is in it").all():
+    nobody_else = page.get_by_label("Nobody else is in it")
+    nobody_else.first.wait_for()  # asking for all of them waits for none
+    for nobody in nobody_else.all():
         nobody.check()
     page.get_by_role("button", name="Save").click()
 

@@ -50,7 +50,9 @@ def state(witness: Page) -> None:
 def submit(learner: Page) -> None:
     """Say of the statement, too, that nobody else is in it, and hand all of it in."""
     learner.get_by_role("link", name="Say whether other people are in it Statement").click()
-    for nobody in learner.get_by_label("Nobody else is in it").all():
+    nobody_else = learner.get_by_label("Nobody else is in it")
+    nobody_else.first.wait_for()  # asking for all of them waits for none
+    for nobody in nobody_else.all():
         nobody.check()
     learner.get_by_role("button", name="Save").click()
     learner.get_by_role("button", name="Submit for assessment").click()
