@@ -28,6 +28,7 @@ SLICES = (
     "insights",
     "cohorts",
     "nominations",
+    "complaints",
     "feeds",
 )
 

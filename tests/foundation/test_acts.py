@@ -17,6 +17,7 @@ SLICES = (
     "awards",
     "cohorts",
     "nominations",
+    "complaints",
 )
 KIND = re.compile(r'\b(?:about=\(|about = \(|_note\([^()]*\()"([a-z-]+)"')
 WRITTEN = re.compile(r'\b(?:_?record|_note)\(\s*"(?:[a-z]+\.)?([a-z-]+)"')

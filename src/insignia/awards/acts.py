@@ -12,6 +12,8 @@ acts.name(
         "issue": _("Signed a credential"),
         "hold": _("Held a credential back"),
         "try-again": _("Tried to sign again"),
+        "object": _("Stopped awards for a submission"),
+        "clear": _("Let awards for a submission go on"),
         "bring-roster": _("Brought a long list of recipients"),
         "check-roster": _("Checked a list of recipients"),
         "drop-roster": _("Dropped a list of recipients"),

@@ -48,6 +48,18 @@ class NobodyToIssueTo(Refusal):
 
 
 @dataclass(frozen=True)
+class UnderObjection(Refusal):
+    """Somebody says that the work is a fraud, and nobody has answered that it is not."""
+
+    code: ClassVar[str] = "awards.under-objection"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "A complaint says that this work is a fraud, so nothing is issued for it. Answer the "
+        "complaint on your desk; where it is not upheld, this goes on by itself."
+    )
+
+
+@dataclass(frozen=True)
 class DefinitionRetired(Refusal):
     """Nothing new is awarded directly under a retired definition; running work still is."""
 

@@ -26,7 +26,7 @@ from django.db import transaction
 from insignia.assessment import queries as assessment
 from insignia.awards import compose, queries, rules, self_check, signing, status
 from insignia.awards.actions.recording import record_each
-from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign
+from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign, UnderObjection
 from insignia.awards.events import CredentialsIssued
 from insignia.awards.models import Award, Issuance
 from insignia.awards.particulars import Gathering
@@ -49,7 +49,7 @@ ACTOR = actors.job("awards.issue")
 # What a worker that dies has to do again at most, and how long it keeps others from writing.
 AT_ONCE = 250
 # Asking again would not help with these: somebody has to look.
-_LASTING = (NoPassingDecision, NobodyToIssueTo, NotFitToSign)
+_LASTING = (NoPassingDecision, NobodyToIssueTo, NotFitToSign, UnderObjection)
 
 
 def issue(award_ids: Collection[UUID]) -> None:
@@ -142,6 +142,7 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
         return made, refused
     gathering = Gathering(awards[0].organization, (award.version_id for award in awards))
     decisions: dict[UUID, DecisionView | None] = {}
+    objected = queries.objected_to(awards)
     for award in awards:
         decision = assessment.decision(award.decision_id) if award.decision_id else None
         try:
@@ -150,6 +151,7 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
                 has_passing_decision=bool(decision and decision.is_passing),
             )
             rules.may_issue_to(award.recipient_address)
+            rules.may_issue_now(is_objected_to=award.id in objected)
         except _LASTING as refusal:
             refused[award.id] = told_in_full(refusal)
         else:
@@ -179,7 +181,9 @@ def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> N
     if not documents:
         return
     with transaction.atomic():
-        awards = [award for award in _locked(documents) if award.revoked_at is None]
+        awards = _free_of_objections(
+            [award for award in _locked(documents) if award.revoked_at is None], at=at
+        )
         # Missing are those that another worker was quicker with, by the same bytes.
         rows = list(
             Issuance.objects.select_for_update()
@@ -196,6 +200,13 @@ def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> N
         Award.objects.filter(pk__in=ids).update(state=State.ISSUED.value)
         record_each("issue", ids, organization=awards[0].organization_id, acting=ACTOR, at=at)
         announce(CredentialsIssued(tuple(ids)))  # (9)
+
+
+def _free_of_objections(awards: Sequence[Award], *, at: datetime) -> list[Award]:
+    """Hold what somebody spoke against while it was being signed; return the others."""
+    objected = queries.objected_to(awards)
+    _hold(dict.fromkeys(objected, told_in_full(UnderObjection())), at=at)
+    return [award for award in awards if award.id not in objected]
 
 
 def told_in_full(refusal: Refusal) -> str:

@@ -202,6 +202,24 @@ class Journey(models.Model):
     objects = Scoped("award__organization")
 
 
+class Objection(models.Model):
+    """What speaks against awarding a submission: until it is cleared, nothing more is issued.
+
+    Slices above raise and clear it; why it was raised stands with them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey("organizations.Organization", on_delete=models.PROTECT)
+    submission = models.ForeignKey("assessment.Submission", on_delete=models.PROTECT)
+    raised_at = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+    class Meta:
+        indexes = (models.Index(fields=["submission", "cleared_at"], name="open_objections"),)
+
+
 class StandingChange(models.Model):
     """What an organization did to the standing of an award, why, and what it wrote."""
 

@@ -14,6 +14,7 @@ from insignia.awards.errors import (
     NoPassingDecision,
     NotItsSuccessor,
     NoWayToTell,
+    UnderObjection,
     UnfittingReason,
 )
 from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
@@ -60,6 +61,12 @@ def may_issue_to(address: str) -> None:
     """Refuse to sign about nobody: who left has no address that could tell whom it is about."""
     if not address:
         raise NobodyToIssueTo
+
+
+def may_issue_now(*, is_objected_to: bool) -> None:
+    """Refuse to issue while something speaks against the submission behind an award (rule 38)."""
+    if is_objected_to:
+        raise UnderObjection
 
 
 def may_award_directly(definition: Definition, *, is_retired: bool) -> None:

@@ -27,6 +27,10 @@ STATES: dict[str, StateLook] = {
     # What an appeal comes to
     "upheld": StateLook("quiet", "check", _("Decision stands")),
     "overturned": StateLook("good", "forward", _("Decided anew")),
+    # What a complaint comes to
+    "complaint-upheld": StateLook("good", "check", _("Upheld")),
+    "complaint-partly": StateLook("open", "check", _("Upheld in part")),
+    "not-upheld": StateLook("quiet", "minus", _("Not upheld")),
     # One criterion
     "met": StateLook("good", "check", _("Met")),
     "not-yet": StateLook("open", "return", _("Not yet")),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("insignia.insights.urls")),
     path("", include("insignia.cohorts.urls")),
     path("", include("insignia.nominations.urls")),
+    path("", include("insignia.complaints.urls")),
     path("api/", api_pages.page, name="api_description"),
     path("api/v1/", api_description.api.urls),
     path("healthz", health.healthz, name="healthz"),

@@ -46,6 +46,7 @@ def _page(request: HttpRequest, version: VersionView) -> HttpResponse:
         "shown": presenting.present_version(version),
         "siblings": siblings,
         "added": added_to("definition", version.achievement_id),
+        "record": added_to("definition-foot", version.achievement_id),
         "newest": next((other for other in siblings if other.is_current), version),
     }
     return render(request, "achievements/definition.html", context)

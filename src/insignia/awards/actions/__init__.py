@@ -9,6 +9,7 @@ from insignia.awards.actions.awarding import (
 from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
 from insignia.awards.actions.checking import check_roster, check_rows
 from insignia.awards.actions.journeys import drop_journey, sign_journey
+from insignia.awards.actions.objecting import clear, object_to
 from insignia.awards.actions.rosters import (
     award_next_rows,
     award_rows,
@@ -34,9 +35,11 @@ __all__ = [
     "check_rows",
     "claim_for",
     "claim_what_is_proved",
+    "clear",
     "drop_journey",
     "drop_stale_rosters",
     "forget_recipient",
+    "object_to",
     "release_roster",
     "reply",
     "sign_journey",

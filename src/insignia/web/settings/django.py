@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "insignia.insights",
     "insignia.cohorts",
     "insignia.nominations",
+    "insignia.complaints",
     "insignia.web",
     "allauth",
     "allauth.account",
