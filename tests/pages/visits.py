@@ -55,6 +55,7 @@ ONLY_A_BUTTON = {
     "assessment:withdraw",
     "cohorts:end",
     "cohorts:leave",
+    "complaints:confirm",
     "notices:end-daily",
     "mfa_deactivate_totp",
     "mfa_generate_recovery_codes",

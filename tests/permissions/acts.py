@@ -382,6 +382,10 @@ ACTS: dict[str, Act] = {
     "cohorts:renew-card": Act(EDUCATOR, status=200),
     "cohorts:join": Act(STRANGER, {"shown_name": "Kit"}),
     "cohorts:leave": Act(LEARNER),
+    "complaints:definition": Act(ANONYMOUS, {"kind": "unfair", "words": "It costs too much."}),
+    "complaints:award": Act(ANONYMOUS, {"kind": "wrong", "words": "This is not who it names."}),
+    "complaints:confirm": Act(ANONYMOUS),
+    "complaints:complaint": Act(OWNER, {"outcome": "upheld", "reason": "We have changed it."}),
     "nominations:begin": Act(
         STRANGER,
         {

@@ -9,7 +9,16 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from tests.factories import achievements, assessment, awards, calibration, cohorts, feeds, partners
+from tests.factories import (
+    achievements,
+    assessment,
+    awards,
+    calibration,
+    cohorts,
+    complaints,
+    feeds,
+    partners,
+)
 from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member, organization
 from tests.permissions.personas import signed_in
@@ -23,6 +32,7 @@ from insignia.awards import actions as awarding
 from insignia.awards.models import Award
 from insignia.awards.values import Change, Reason, Recipient
 from insignia.cohorts.models import Cohort
+from insignia.complaints.values import Outcome
 from insignia.feeds import actions as results
 from insignia.foundation import actors, clock
 from insignia.foundation.jobs import run_pending
@@ -59,6 +69,7 @@ class Growth:
                 self._groups,
                 self._results,
                 self._partners,
+                self._complaints,
                 self._house,
                 self._account,
             ):
@@ -130,6 +141,12 @@ class Growth:
         badge = achievements.published_achievement(guild, achievements.simple_badge())
         partners.asked(badge, self.museum.place, part=Part.SITE)
         partners.confirmed(partners.asked(self.ids["live"], guild, part=Part.SITE))
+
+    def _complaints(self, number: int) -> None:
+        about = self.badge if number % 2 else self.ids["live"]
+        made = complaints.about_definition(about)
+        if number % 3:
+            complaints.answered(made, Outcome.UPHELD, by=self.owner)
 
     def _results(self, number: int) -> None:
         owner = self.museum.people[Role.OWNER]

@@ -289,6 +289,13 @@ ROWS: dict[str, Row] = {
     "nominations:begin": Row(IN),
     "nominations:end": Row(OWN, get=POST_ONLY),
     "nominations:answer": Row(ALL, writing=IN, ids={"token": "nomination_token"}),
+    # Complaints: anybody makes them, who leads answers, and the letter's link confirms an address.
+    "complaints:definition": Row(ALL),
+    "complaints:award": Row(ALL, ids={"token": "share_token"}),
+    "complaints:thanks": Row(ALL),
+    "complaints:confirm": Row(ALL, ids={"token": "complaint_token"}),
+    "complaints:desk": Row(Permission.MANAGE_ORGANIZATION),
+    "complaints:complaint": Row(Permission.MANAGE_ORGANIZATION),
     # Young people and their guardians; a guardian has no account, only the link of a letter.
     "guardians:mine": Row(IN),
     "guardians:desk": Row(ALL, ids={"token": "guardian_token"}),

@@ -42,6 +42,7 @@ from tests.factories import (
     partners,
 )
 from tests.factories import portfolio as keeping
+from tests.factories import complaints as complaining
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.nominations import nominated
 from tests.factories.organizations import member, organization
@@ -158,6 +159,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _groups(people, ids)
     _young(ids)
     _nominations(learner, ids)
+    _complaints(ids)
     _results(place, people, ids)
     _partners(place, ids)
 
@@ -443,6 +445,11 @@ def _groups(people: dict[Role, Person], ids: dict[str, Any]) -> None:
 def _nominations(learner: Person, ids: dict[str, Any]) -> None:
     made, token = nominated(ids["live"], address="stranger.strand@mail.example", by=learner)
     ids |= {"nomination_id": made.id, "nomination_token": token}
+
+
+def _complaints(ids: dict[str, Any]) -> None:
+    made = complaining.about_definition(ids["live"], address="cora.complainer@mail.example")
+    ids |= {"complaint_id": made.id, "complaint_token": complaining.link_in_letter(made)}
 
 
 def _young(ids: dict[str, Any]) -> None:
