@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.factories import portfolio
@@ -194,8 +194,8 @@ def test_who_goes_takes_their_words_along_and_nobody_elses(version: VersionView)
     typed_by_anybody = about_definition(version, address=ADA)
     held = portfolio.earned(by=ada)
     about_her = about_award(held.award_id, kind=Kind.OTHER, address="cy@mail.example")
-    (told,) = belongings.of(ada.pk)["complaints"].facts
-    assert (told["words"], told["about"]) == (WORDS, "definition")
+    told: Any = subscribers.complaints_of(ada.pk).facts
+    assert [(one["words"], one["about"]) for one in told] == [(WORDS, "definition")]
 
     belongings.let_go(ada.pk, frozenset({ADA}))
 
@@ -210,8 +210,9 @@ def test_who_goes_takes_their_words_along_and_nobody_elses(version: VersionView)
 
 def test_addresses_that_nobody_needs_are_dropped(version: VersionView) -> None:
     ada, bo = person("Ada", email=ADA), person("Bo", email="bo@mail.example")
-    never, open_still, over = about_definition(version, address=ADA), *(
-        confirmed(version, each) for each in (ada, bo)
+    never, open_still, over = (
+        about_definition(version, address=ADA),
+        *(confirmed(version, each) for each in (ada, bo)),
     )
     answered(over, Outcome.UPHELD, by=owner_of(version))
 

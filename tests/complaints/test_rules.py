@@ -33,9 +33,7 @@ def test_an_answer_is_late_after_its_day(
 ) -> None:
     due_at = rules.due(NOW)
 
-    assert (
-        rules.is_overdue(due_at=due_at, answered_at=answered_at, at=NOW + after) is is_overdue
-    )
+    assert rules.is_overdue(due_at=due_at, answered_at=answered_at, at=NOW + after) is is_overdue
 
 
 @pytest.mark.parametrize(

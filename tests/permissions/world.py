@@ -41,8 +41,8 @@ from tests.factories import (
     guardians,
     partners,
 )
-from tests.factories import portfolio as keeping
 from tests.factories import complaints as complaining
+from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.nominations import nominated
 from tests.factories.organizations import member, organization

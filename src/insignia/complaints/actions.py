@@ -101,11 +101,9 @@ def forget(person_id: UUID, addresses: frozenset[str]) -> None:
     under an address that nobody confirmed may be anybody's, so they stay.
     """
     with own():
-        under = Complaint.objects.filter(address__in=addresses)
-        by_or_about = (under.exclude(confirmed_at=None)).values("pk")
-        Complaint.objects.filter(Q(pk__in=list(by_or_about.values_list("pk", flat=True)))
-                                 | Q(award__person_id=person_id)).update(words="")
-        under.update(address="")
+        rows, under = Complaint.objects.all(), Q(address__in=addresses)
+        rows.filter(under & ~Q(confirmed_at=None) | Q(award__person_id=person_id)).update(words="")
+        rows.filter(under).update(address="")
 
 
 def drop_addresses(*, at: datetime) -> None:
@@ -148,9 +146,7 @@ def _kept(
     return made
 
 
-def _record(
-    verb: str, complaint: Complaint, *, acting: Actor, at: datetime, **facts: str
-) -> None:
+def _record(verb: str, complaint: Complaint, *, acting: Actor, at: datetime, **facts: str) -> None:
     audit.record(
         f"complaints.{verb}",
         acting=acting,

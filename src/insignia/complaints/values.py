@@ -40,7 +40,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What everybody reads of the complaints about a definition: how many were right, since when."""
+    """What everybody reads of complaints about a definition: how many were right, since when."""
 
     upheld: int
     since: date | None
