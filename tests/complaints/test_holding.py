@@ -9,17 +9,20 @@ from tests.factories import portfolio
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
 from tests.factories.awards import fresh, passing_decision
-from tests.factories.complaints import about_award, answered
+from tests.factories.complaints import about_award, about_definition, answered
 from tests.factories.organizations import member, organization
 
 from insignia.awards import actions as awarding
 from insignia.awards import issuing, signing
 from insignia.awards.actions import award_on_decision
 from insignia.awards.models import Award, Issuance
+from insignia.complaints import actions
+from insignia.complaints.errors import NoSuchWork, NothingToHold
 from insignia.complaints.values import Kind, Outcome
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
+from insignia.foundation.models import AuditEntry
 from insignia.foundation.tenancy import all_organizations
 from insignia.organizations.queries import by_id
 from insignia.organizations.values import Role
@@ -130,3 +133,27 @@ def test_an_award_that_nobody_judged_has_no_work_to_hold() -> None:
     made = about_award(held.award_id)
 
     assert made.objection is None
+
+
+def test_who_leads_names_the_learner_whose_work_is_meant() -> None:
+    version = published_achievement(organization())
+    owner, mira = owner_at(version.organization_id), person("Mira", email="mira@mail.example")
+    made = about_definition(version, kind=Kind.FRAUD)
+    slug, at = made.organization.slug, clock.now()
+    with pytest.raises(NoSuchWork):  # no work yet, and nobody at all
+        actions.hold(slug, made.id, address="mira@mail.example", acting=owner, at=at)
+    with pytest.raises(NoSuchWork):
+        actions.hold(slug, made.id, address="nobody@mail.example", acting=owner, at=at)
+    award = awarded(passing_decision(version, learner=mira))
+
+    actions.hold(slug, made.id, address="Mira@mail.example", acting=owner, at=at)
+    with pytest.raises(NothingToHold):
+        actions.hold(slug, made.id, address="mira@mail.example", acting=owner, at=at)
+    run_pending()
+
+    assert fresh(award).state == "held"
+    entry = AuditEntry.objects.get(action="awards.object")
+    assert entry.facts == {"because": str(made.id)}
+    answered(made, Outcome.NOT_UPHELD, by=owner)
+    run_pending()
+    assert fresh(award).state == "issued"

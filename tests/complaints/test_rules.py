@@ -7,7 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from insignia.complaints import rules
-from insignia.complaints.errors import AnsweredAlready, LinkOver, NoReasonGiven, NothingSaid
+from insignia.complaints.errors import (
+    AnsweredAlready,
+    LinkOver,
+    NoReasonGiven,
+    NothingSaid,
+    NothingToHold,
+)
 from insignia.complaints.values import ANSWER_WITHIN, CONFIRM_WITHIN, Kind, Outcome
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -64,6 +70,17 @@ def test_there_is_one_answer_and_it_has_a_reason() -> None:
 def test_only_what_speaks_of_fraud_in_an_award_stops_anything(kind: Kind) -> None:
     assert rules.stops_awards(kind, is_about_award=True) is (kind is Kind.FRAUD)
     assert not rules.stops_awards(kind, is_about_award=False)
+
+
+def test_work_is_named_once_while_a_complaint_of_fraud_is_open() -> None:
+    rules.may_hold(Kind.FRAUD, is_answered=False, is_holding=False)
+    for kind, is_answered, is_holding in (
+        (Kind.OTHER, False, False),
+        (Kind.FRAUD, True, False),
+        (Kind.FRAUD, False, True),
+    ):
+        with pytest.raises(NothingToHold):
+            rules.may_hold(kind, is_answered=is_answered, is_holding=is_holding)
 
 
 @pytest.mark.parametrize(

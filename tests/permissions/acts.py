@@ -385,6 +385,7 @@ ACTS: dict[str, Act] = {
     "complaints:definition": Act(ANONYMOUS, {"kind": "unfair", "words": "It costs too much."}),
     "complaints:award": Act(ANONYMOUS, {"kind": "wrong", "words": "This is not who it names."}),
     "complaints:confirm": Act(ANONYMOUS),
+    "complaints:hold": Act(OWNER, lambda world: {"address": world.learner.email}),
     "complaints:complaint": Act(OWNER, {"outcome": "upheld", "reason": "We have changed it."}),
     "nominations:begin": Act(
         STRANGER,

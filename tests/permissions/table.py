@@ -296,6 +296,9 @@ ROWS: dict[str, Row] = {
     "complaints:confirm": Row(ALL, ids={"token": "complaint_token"}),
     "complaints:desk": Row(Permission.MANAGE_ORGANIZATION),
     "complaints:complaint": Row(Permission.MANAGE_ORGANIZATION),
+    "complaints:hold": Row(
+        Permission.MANAGE_ORGANIZATION, get=POST_ONLY, ids={"complaint_id": "fraud_id"}
+    ),
     # Young people and their guardians; a guardian has no account, only the link of a letter.
     "guardians:mine": Row(IN),
     "guardians:desk": Row(ALL, ids={"token": "guardian_token"}),

@@ -63,6 +63,7 @@ from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
 from insignia.cohorts.models import Enrolment
+from insignia.complaints.values import Kind
 from insignia.feeds import actions as results
 from insignia.foundation import clock
 from insignia.foundation.jobs import run_pending
@@ -450,6 +451,7 @@ def _nominations(learner: Person, ids: dict[str, Any]) -> None:
 def _complaints(ids: dict[str, Any]) -> None:
     made = complaining.about_definition(ids["live"], address="cora.complainer@mail.example")
     ids |= {"complaint_id": made.id, "complaint_token": complaining.link_in_letter(made)}
+    ids["fraud_id"] = complaining.about_definition(ids["live"], kind=Kind.FRAUD).id
 
 
 def _young(ids: dict[str, Any]) -> None:

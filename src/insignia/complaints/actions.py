@@ -10,7 +10,7 @@ from django.db.models import Q
 from insignia.achievements import queries as achievements
 from insignia.awards import actions as awarding
 from insignia.awards import queries as awards
-from insignia.complaints import access, correspondence, rules
+from insignia.complaints import access, correspondence, queries, rules
 from insignia.complaints.models import Complaint
 from insignia.complaints.values import ADDRESS_KEPT, CONFIRM_WITHIN, Kind, Outcome
 from insignia.foundation import audit
@@ -50,7 +50,7 @@ def complain_about_award(
     )
     with transaction.atomic():
         if rules.stops_awards(kind, is_about_award=True):
-            made.objection = _objection(award, at=at)
+            made.objection = _objection(award, because=made.id, at=at)
         return _kept(made, kind, words, address=address, language=language, at=at)
 
 
@@ -94,6 +94,31 @@ def answer(
     return found
 
 
+def hold(slug: str, complaint_id: UUID, *, address: str, acting: Actor, at: datetime) -> Complaint:
+    """Say whose work a complaint of fraud is about: nothing is issued for it until the answer.
+
+    Whoever complained of a definition knew a name at most; who leads knows the learner. The entry
+    in the record is that of awards, and names the complaint.
+    """
+    with transaction.atomic():
+        found = access.for_leading(slug, complaint_id, acting=acting, locking=True)
+        rules.may_hold(
+            Kind(found.kind),
+            is_answered=found.answered_at is not None,
+            is_holding=found.objection_id is not None,
+        )
+        found.objection = awarding.object_to(
+            queries.work_of(address, complaint=found),
+            organization_id=found.organization_id,
+            because=found.id,
+            acting=acting,
+            at=at,
+        )
+        with within(found.organization_id):
+            found.save(update_fields=["objection"])
+    return found
+
+
 def forget(person_id: UUID, addresses: frozenset[str]) -> None:
     """Take somebody who goes out of complaints: their address, and words by and about them.
 
@@ -117,11 +142,15 @@ def drop_addresses(*, at: datetime) -> None:
         Complaint.objects.exclude(address="").filter(stale | over).update(address="")
 
 
-def _objection(award: AwardView, *, at: datetime) -> Objection | None:
+def _objection(award: AwardView, *, because: UUID, at: datetime) -> Objection | None:
     if award.submission_id is None:  # nobody judged anything: there is no work to hold
         return None
     return awarding.object_to(
-        award.submission_id, organization_id=award.organization_id, acting=ANONYMOUS, at=at
+        award.submission_id,
+        organization_id=award.organization_id,
+        because=because,
+        acting=ANONYMOUS,
+        at=at,
     )
 
 

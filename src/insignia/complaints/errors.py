@@ -52,6 +52,28 @@ class AnsweredAlready(Refusal):
 
 
 @dataclass(frozen=True)
+class NothingToHold(Refusal):
+    """Only an open complaint that speaks of fraud holds work, and the work of one learner."""
+
+    code: ClassVar[str] = "complaints.nothing-to-hold"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Awards can be stopped once, for one learner, while a complaint about fraud is open."
+    )
+
+
+@dataclass(frozen=True)
+class NoSuchWork(Refusal):
+    """Nobody with this address handed anything in for it here; nobody hears whether they exist."""
+
+    code: ClassVar[str] = "complaints.no-such-work"
+    sentence: ClassVar[str] = gettext_noop(
+        "Nobody with this address has work on this definition with you. Compare it with the one "
+        "the learner signs in with."
+    )
+
+
+@dataclass(frozen=True)
 class NoReasonGiven(Refusal):
     """An answer without a reason is none."""
 

@@ -57,3 +57,13 @@ class AnswerForm(forms.Form):
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+class HoldForm(forms.Form):
+    """Whose work a complaint of fraud is about."""
+
+    address = forms.EmailField(
+        label=_("E-mail address of the learner"),
+        help_text=_("Their latest work on this definition is held. They are not told."),
+        max_length=LONGEST_ADDRESS,
+    )

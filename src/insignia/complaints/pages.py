@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from insignia.achievements import queries as achievements
 from insignia.awards import queries as awards
-from insignia.complaints import access, actions, queries, wording
-from insignia.complaints.forms import AnswerForm, ComplaintForm
+from insignia.complaints import access, actions, queries, rules, wording
+from insignia.complaints.forms import AnswerForm, ComplaintForm, HoldForm
 from insignia.complaints.values import ANSWER_WITHIN, Kind, Outcome
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
@@ -107,15 +107,37 @@ def complaint(request: Request, slug: str, complaint_id: UUID) -> HttpResponse:
     if form.is_valid() and _answered(request, slug, complaint_id, form):
         messages.success(request, _("Answered. Whoever complained is told, if they can be."))
         return redirect("complaints:complaint", slug, complaint_id)
+    return _shown(request, found, form, HoldForm())
+
+
+@require_POST
+def hold(request: Request, slug: str, complaint_id: UUID) -> HttpResponse:
+    """Stop awards for the work of the learner that a complaint of fraud is about."""
+    found = access.for_leading(slug, complaint_id, acting=request.actor)
+    form = HoldForm(request.POST)
+    if form.is_valid() and _held(request, slug, complaint_id, form):
+        messages.success(request, _("Nothing is issued for this work until you have answered."))
+        return redirect("complaints:complaint", slug, complaint_id)
+    return _shown(request, found, AnswerForm(), form)
+
+
+def _shown(request: Request, found: Complaint, form: AnswerForm, holding: HoldForm) -> HttpResponse:
     (row,) = queries.rows([found], at=clock.now())
+    kind = Kind(found.kind)
     context = {
         "org": found.organization,
         "row": row,
-        "kind": wording.KINDS[Kind(found.kind)],
+        "kind": wording.KINDS[kind],
         "outcome": wording.OUTCOMES[Outcome(found.outcome)] if found.outcome else "",
         "form": form,
+        "holding": holding,
+        "can_hold": rules.can_hold(
+            kind,
+            is_answered=found.answered_at is not None,
+            is_holding=found.objection_id is not None,
+        ),
     }
-    status = UNPROCESSABLE if form.errors else OK
+    status = UNPROCESSABLE if form.errors or holding.errors else OK
     return render(request, "complaints/complaint.html", context, status=status)
 
 
@@ -153,5 +175,15 @@ def _answered(request: Request, slug: str, complaint_id: UUID, form: AnswerForm)
         actions.answer(slug, complaint_id, **said, acting=request.actor, at=clock.now())
     except Refusal as refusal:
         add_refusal(form, refusal)
+        return False
+    return True
+
+
+def _held(request: Request, slug: str, complaint_id: UUID, form: HoldForm) -> bool:
+    said = form.cleaned_data
+    try:
+        actions.hold(slug, complaint_id, **said, acting=request.actor, at=clock.now())
+    except Refusal as refusal:
+        add_refusal(form, refusal, field="address")
         return False
     return True

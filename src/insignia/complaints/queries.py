@@ -9,7 +9,9 @@ from django.db.models import Count, F, Min
 
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
+from insignia.assessment import queries as assessment
 from insignia.complaints import rules
+from insignia.complaints.errors import NoSuchWork
 from insignia.complaints.models import Complaint
 from insignia.complaints.values import Record
 from insignia.foundation.tenancy import own, public, within
@@ -65,6 +67,24 @@ def record_of(achievement_id: UUID) -> Record:
         said = right.aggregate(upheld=Count("id"), since=Min("answered_at"))
     since = said["since"]
     return Record(said["upheld"], since.date() if since else None)
+
+
+def work_of(address: str, *, complaint: Complaint) -> UUID:
+    """Return the latest work of a learner on what a complaint is about; raises `NoSuchWork`."""
+    learner = people.person_with_verified_address(address.strip())
+    if learner is None:
+        raise NoSuchWork
+    versions = achievements.ids_of_versions(
+        achievements.version(complaint.version_id).achievement_id
+    )
+    with own():
+        theirs = assessment.submissions_of(learner.pk).filter(
+            organization_id=complaint.organization_id, version_id__in=versions
+        )
+        found = theirs.order_by("-started_at").first()
+    if found is None:
+        raise NoSuchWork
+    return found.id
 
 
 def made_by(person_id: UUID) -> list[Complaint]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from insignia.complaints.errors import AnsweredAlready, LinkOver, NoReasonGiven, NothingSaid
+from insignia.complaints.errors import (
+    AnsweredAlready,
+    LinkOver,
+    NoReasonGiven,
+    NothingSaid,
+    NothingToHold,
+)
 from insignia.complaints.values import ANSWER_WITHIN, CONFIRM_WITHIN, Kind, Outcome
 
 if TYPE_CHECKING:
@@ -49,6 +55,17 @@ def may_answer(reason: str, *, is_answered: bool) -> str:
 def stops_awards(kind: Kind, *, is_about_award: bool) -> bool:
     """Say whether a complaint stops what is still to be issued for the work behind an award."""
     return kind is Kind.FRAUD and is_about_award
+
+
+def may_hold(kind: Kind, *, is_answered: bool, is_holding: bool) -> None:
+    """Refuse to hold work for anything but an open complaint of fraud that holds none yet."""
+    if not can_hold(kind, is_answered=is_answered, is_holding=is_holding):
+        raise NothingToHold
+
+
+def can_hold(kind: Kind, *, is_answered: bool, is_holding: bool) -> bool:
+    """Say whether who leads may name the learner whose work a complaint of fraud is about."""
+    return kind is Kind.FRAUD and not is_answered and not is_holding
 
 
 def lets_go_on(outcome: Outcome) -> bool:

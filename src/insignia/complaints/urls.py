@@ -17,4 +17,5 @@ urlpatterns = [
     path("complaints/confirm/<str:token>/", pages.confirm, name="confirm"),
     path(_DESK, pages.index, name="desk"),
     path(f"{_DESK}<uuid:complaint_id>/", pages.complaint, name="complaint"),
+    path(f"{_DESK}<uuid:complaint_id>/hold/", pages.hold, name="hold"),
 ]

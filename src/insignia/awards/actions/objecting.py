@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 
 def object_to(
-    submission_id: UUID, *, organization_id: UUID, acting: Actor, at: datetime
+    submission_id: UUID, *, organization_id: UUID, because: UUID, acting: Actor, at: datetime
 ) -> Objection:
     """Let nothing be issued for a submission any more until this is cleared (rule 38).
 
-    The caller has authorised it. Who releases a credential holds the same rows: either it is out
-    before this, or it is seen there.
+    The caller has authorised it; `because` is the row of theirs that says why. Who releases a
+    credential holds the same rows: either it is out before this, or it is seen there.
     """
     with transaction.atomic(), within(organization_id):
         _locked(submission_id)
         made: Objection = Objection.objects.create(
             organization_id=organization_id, submission_id=submission_id, raised_at=at
         )
-        _record("object", made, acting=acting, at=at)
+        _record("object", made, acting=acting, at=at, because=str(because))
     return made
 
 
@@ -69,11 +69,12 @@ def _locked(submission_id: UUID) -> list[Award]:
     return list(rows.filter(decision__attempt__submission_id=submission_id).order_by("pk"))
 
 
-def _record(verb: str, objection: Objection, *, acting: Actor, at: datetime) -> None:
+def _record(verb: str, objection: Objection, *, acting: Actor, at: datetime, **facts: str) -> None:
     audit.record(
         f"awards.{verb}",
         acting=acting,
         about=("submission", objection.submission_id),
         organization=objection.organization_id,
+        facts=facts,
         at=at,
     )
