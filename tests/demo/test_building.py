@@ -29,6 +29,8 @@ from insignia.awards.values import Standing
 from insignia.cli import main
 from insignia.cohorts import queries as cohorts
 from insignia.cohorts.models import Cohort
+from insignia.complaints import queries as complaints
+from insignia.complaints.models import Complaint
 from insignia.demo import building, reading
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import badge_address, sign_ins
@@ -117,6 +119,14 @@ def test_an_appeal_waits_for_an_assessor_who_has_not_judged_the_work() -> None:
     assert appeal.attempt.submission.state == SubmissionState.SUBMITTED.value
     assert appeal.attempt.seats == appeal.against.assessor_count == 1
     assert not assessment.decision(appeal.against_id).is_passing
+
+
+def test_one_complaint_was_right_and_one_waits() -> None:
+    waiting, answered = Complaint.objects.order_by("outcome")
+
+    assert waiting.answered_at is None
+    assert waiting.due_at > clock.now()
+    assert complaints.record_of(answered.version.achievement_id).upheld == 1
 
 
 def test_the_tour_is_past_the_first_ten_and_other_work_is_not() -> None:

@@ -17,6 +17,7 @@ from django.db import transaction
 from insignia.accounts import queries as accounts
 from insignia.demo import (
     commenting,
+    complaining,
     designing,
     examining,
     granting,
@@ -67,6 +68,7 @@ def _live_through() -> int:
         partnering,
         learning,
         commenting,
+        complaining,
         examining,
         questing,
         granting,
