@@ -43,7 +43,7 @@ def test_a_stranger_complains_and_is_answered(
     )
     phone = open_page(size=PHONE, javascript=False)
     phone.goto(page)
-    phone.get_by_role("link", name="Something is wrong here? Complain").focus()
+    phone.get_by_role("link", name="Complain about this definition").focus()
     phone.keyboard.press("Enter")
     phone.get_by_role("radio", name="It is unfair").focus()
     phone.keyboard.press("Space")
