@@ -21,6 +21,7 @@ from insignia.awards.errors import (
     NoPassingDecision,
     NotItsSuccessor,
     NoWayToTell,
+    UnderObjection,
     UnfittingReason,
 )
 from insignia.awards.values import REASONS, Change, Reason, Standing, StandingFacts
@@ -42,6 +43,12 @@ def test_nothing_is_signed_about_nobody() -> None:
     with pytest.raises(NobodyToIssueTo):
         rules.may_issue_to("")
     rules.may_issue_to("mira@mail.example")
+
+
+def test_nothing_is_issued_while_something_speaks_against_it() -> None:
+    with pytest.raises(UnderObjection):
+        rules.may_issue_now(is_objected_to=True)
+    rules.may_issue_now(is_objected_to=False)
 
 
 @pytest.mark.parametrize("is_judged", [True, False])
