@@ -45,12 +45,6 @@ def test_nothing_is_signed_about_nobody() -> None:
     rules.may_issue_to("mira@mail.example")
 
 
-def test_nothing_is_issued_while_something_speaks_against_it() -> None:
-    with pytest.raises(UnderObjection):
-        rules.may_issue_now(is_objected_to=True)
-    rules.may_issue_now(is_objected_to=False)
-
-
 @pytest.mark.parametrize("is_judged", [True, False])
 @pytest.mark.parametrize("standing", Standing)
 def test_the_way_is_told_to_what_was_judged_and_stands(standing: Standing, is_judged: bool) -> None:
@@ -208,3 +202,9 @@ def test_what_results_decide_is_given_by_them_alone() -> None:
         rules.may_award_on_result(is_decided=False)
     with pytest.raises(NoDecidingResult):
         rules.may_award_directly(result_badge(), is_retired=False)
+
+
+def test_nothing_is_issued_while_something_speaks_against_it() -> None:
+    with pytest.raises(UnderObjection):
+        rules.may_issue_now(is_objected_to=True)
+    rules.may_issue_now(is_objected_to=False)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from insignia.assessment import queries as assessment
-from insignia.awards import compose, queries, rules, self_check, signing, status
+from insignia.awards import compose, objections, queries, rules, self_check, signing, status
 from insignia.awards.actions.recording import record_each
 from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign, UnderObjection
 from insignia.awards.events import CredentialsIssued
@@ -142,7 +142,7 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
         return made, refused
     gathering = Gathering(awards[0].organization, (award.version_id for award in awards))
     decisions: dict[UUID, DecisionView | None] = {}
-    objected = queries.objected_to(awards)
+    objected = objections.objected_to(awards)
     for award in awards:
         decision = assessment.decision(award.decision_id) if award.decision_id else None
         try:
@@ -204,7 +204,7 @@ def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> N
 
 def _free_of_objections(awards: Sequence[Award], *, at: datetime) -> list[Award]:
     """Hold what somebody spoke against while it was being signed; return the others."""
-    objected = queries.objected_to(awards)
+    objected = objections.objected_to(awards)
     _hold(dict.fromkeys(objected, told_in_full(UnderObjection())), at=at)
     return [award for award in awards if award.id not in objected]
 

@@ -11,15 +11,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, reviewing, roster_queries, rules, words
-from insignia.awards.models import (
-    Award,
-    Issuance,
-    Journey,
-    Objection,
-    Reply,
-    StandingChange,
-    StatusList,
-)
+from insignia.awards.models import Award, Issuance, Journey, Reply, StandingChange, StatusList
 from insignia.awards.telling import journeys, narratives
 from insignia.awards.values import (
     AwardView,
@@ -35,7 +27,7 @@ from insignia.awards.values import (
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import all_organizations, own, public, within
+from insignia.foundation.tenancy import own, public, within
 from insignia.standards import strictjson
 
 if TYPE_CHECKING:
@@ -251,17 +243,6 @@ def waiting(*, limit: int) -> list[UUID]:
     """Return awards that are still to be issued, oldest first. Opened by jobs for all tenants."""
     rows = Award.objects.filter(state=State.AWARDED.value, revoked_at=None)
     return list(rows.order_by("awarded_at").values_list("id", flat=True)[:limit])
-
-
-def objected_to(awards: Iterable[Award]) -> frozenset[UUID]:
-    """Return which of these must wait: something speaks against the submission behind them."""
-    judged = [award.pk for award in awards if award.decision_id]
-    if not judged:
-        return frozenset()
-    with all_organizations():
-        waiting = Objection.objects.filter(cleared_at=None).values("submission_id")
-        rows = Award.objects.filter(pk__in=judged, decision__attempt__submission__in=waiting)
-        return frozenset(rows.values_list("pk", flat=True))
 
 
 def after_appeals(award_ids: Collection[UUID]) -> list[tuple[Award, Award]]:

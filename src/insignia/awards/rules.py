@@ -63,12 +63,6 @@ def may_issue_to(address: str) -> None:
         raise NobodyToIssueTo
 
 
-def may_issue_now(*, is_objected_to: bool) -> None:
-    """Refuse to issue while something speaks against the submission behind an award (rule 38)."""
-    if is_objected_to:
-        raise UnderObjection
-
-
 def may_award_directly(definition: Definition, *, is_retired: bool) -> None:
     """Refuse a direct award of what evidence or results decide, or of what is retired (rule 9)."""
     may_award(definition, has_passing_decision=False)
@@ -82,6 +76,12 @@ def may_award_on_result(*, is_decided: bool) -> None:
     """Refuse to award what results decide before they have."""
     if not is_decided:
         raise NoDecidingResult
+
+
+def may_issue_now(*, is_objected_to: bool) -> None:
+    """Refuse to issue while something speaks against the submission behind an award (rule 38)."""
+    if is_objected_to:
+        raise UnderObjection
 
 
 def may_be_dated(achieved_on: date, *, today: date) -> None:

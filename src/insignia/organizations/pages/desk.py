@@ -90,16 +90,16 @@ ROOMS = (
         gettext_lazy("What learners think was judged wrongly, and when an answer is due."),
     ),
     Room(
-        "complaints:desk",
-        Permission.MANAGE_ORGANIZATION,
-        gettext_lazy("Complaints"),
-        gettext_lazy("What people say is wrong with a definition or an award, and when it is due."),
-    ),
-    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),
         gettext_lazy("Award badges, one or many, and take back what should not stand."),
+    ),
+    Room(
+        "complaints:desk",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Complaints"),
+        gettext_lazy("What people say is wrong with a definition or an award, and when it is due."),
     ),
     Room(
         "cohorts:desk",
