@@ -60,7 +60,7 @@ def test_a_document_is_walled_in_and_only_saved() -> None:
     answer = fetch(address_for(item))
 
     assert answer.status_code == 200
-    assert answer.body == make.pdf()
+    assert answer.body == make.plan_of(item.submission)
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")

@@ -43,7 +43,7 @@ def test_a_learner_takes_along_every_attempt_feedback_and_file() -> None:
     assert kept["attempts"][0]["decision"]["criteria"][2]["comment"] == make.COMMENT
     ((name, reference),) = holding.files.items()
     assert name.endswith("-plan.pdf")
-    assert blobs.read(reference) == make.pdf()
+    assert blobs.read(reference) == make.plan_of(submission)
     json.dumps(holding.facts)
 
 

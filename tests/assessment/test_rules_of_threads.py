@@ -124,16 +124,19 @@ def test_who_is_taught_can_write_to_who_teaches() -> None:
 
 
 @pytest.mark.parametrize("state", list(State))
-def test_only_what_runs_is_written_about(state: State) -> None:
-    if state.is_running:
-        rules.may_write("A word.", state, written_today=rules.MESSAGES_A_DAY - 1)
-        with pytest.raises(NothingWritten):
-            rules.may_write(" \n", state, written_today=0)
-        with pytest.raises(WrittenTooOften):
-            rules.may_write("A word.", state, written_today=rules.MESSAGES_A_DAY)
-    else:
-        with pytest.raises(ThreadClosed):
-            rules.may_write("A word.", state, written_today=0)
+def test_only_what_runs_is_written_about_and_what_was_refused(state: State) -> None:
+    assert rules.is_open(state, is_refused=False) == state.is_running
+    assert rules.is_open(state, is_refused=True) == (state.is_running or state is State.PASSED)
+
+
+def test_what_is_written_has_words_and_a_measure() -> None:
+    rules.may_write("A word.", is_open=True, written_today=rules.MESSAGES_A_DAY - 1)
+    with pytest.raises(NothingWritten):
+        rules.may_write(" \n", is_open=True, written_today=0)
+    with pytest.raises(WrittenTooOften):
+        rules.may_write("A word.", is_open=True, written_today=rules.MESSAGES_A_DAY)
+    with pytest.raises(ThreadClosed):
+        rules.may_write("A word.", is_open=False, written_today=0)
 
 
 def test_assessors_are_numbered_as_they_began_to_write() -> None:

@@ -21,7 +21,7 @@ from insignia.achievements.partners.values import Standing as PartnershipStandin
 from insignia.achievements.rules import State as DefinitionState
 from insignia.achievements.rules import publish_gaps
 from insignia.assessment import queries as assessment
-from insignia.assessment.models import Appeal, Attempt, Submission
+from insignia.assessment.models import Appeal, Attempt, Duplicate, Submission, Trace
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
 from insignia.awards.models import Award
@@ -152,6 +152,13 @@ def test_every_award_was_signed_at_its_own_time_and_none_is_held() -> None:
     for award in Award.objects.select_related("issuance"):
         assert award.held_because == ""
         assert award.issuance.issued_at == award.awarded_at
+
+
+def test_nobodys_evidence_is_like_anothers() -> None:
+    alike = [(row.later.title, row.earlier.title) for row in Duplicate.objects.all()]
+
+    assert Trace.objects.count() > 20
+    assert alike == []
 
 
 def test_what_is_in_force_verifies_today_and_what_is_not_does_not() -> None:

@@ -79,6 +79,22 @@ def pdf(words: str = "Lesson plan") -> bytes:
     return f"%PDF-1.4\n1 0 obj<</Title({words})>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".encode()
 
 
+def plan_of(submission: Submission) -> bytes:
+    """What a learner hands in as a plan: nobody else's, or a person would have to look at it."""
+    return pdf(f"Lesson plan {submission.learner_id}")
+
+
+def handed_in_alike(version: VersionView, *names: str, said: str = "") -> None:
+    """The same words about a lesson, handed in by several learners, with a plan of their own."""
+    words = " ".join(f"{said} In lesson {number} they asked me why." for number in range(12))
+    for name in names:
+        submission = started_submission(version, learner=person(name))
+        attached_file(submission)
+        attached_text(submission, part="lesson-recording", text=words)
+        written(submission)
+        actions.submit(submission.id, acting=_learner(submission), at=clock.now())
+
+
 def assessor_of(of: Organization, *, name: str = "Amina Assessor") -> Person:
     """Somebody who assesses for an organization and does nothing else there."""
     return member(of, roles=[Role.ASSESSOR], name=name)
@@ -119,10 +135,9 @@ def attached_file(
     part: str = "lesson-plan",
     **changes: Any,
 ) -> Artifact:
-    """A piece of evidence that is a file, taken in as an upload is."""
-    intake = artifacts.take_in(
-        io.BytesIO(content or pdf()), name=name, limit=LIMIT, owner=submission.learner_id
-    )
+    """A piece of evidence that is a file of its learner's own, taken in as an upload is."""
+    file = io.BytesIO(content or plan_of(submission))
+    intake = artifacts.take_in(file, name=name, limit=LIMIT, owner=submission.learner_id)
     given: dict[str, Any] = {
         "part_id": part,
         "media": intake.media,

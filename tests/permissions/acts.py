@@ -353,6 +353,7 @@ ACTS: dict[str, Act] = {
     ),
     "assessment:retire-example": Act(DESIGNER),
     "assessment:calibrate": Act(ASSESSOR, _findings_in_examples),
+    "assessment:duplicate": Act(OWNER, {"to": "cleared", "reason": "They worked together."}),
     "assessment:rights-of": Act(OWNER, _assessor),
     "assessment:keep": Act(OWNER, {"keep": "yes"}),
     "assessment:end-right": Act(OWNER, {"reason": "You asked for it."}),

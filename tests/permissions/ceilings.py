@@ -82,6 +82,8 @@ CEILINGS: dict[str, int] = {
     "assessment:send-back": 23,
     "assessment:remap": 6,
     "assessment:round": 9,
+    "assessment:duplicate": 12,
+    "assessment:duplicates": 9,
     "assessment:end-right": 12,
     "assessment:end-sign-off": 8,
     "assessment:requirements": 9,

@@ -89,6 +89,8 @@ class Growth:
 
     def _work(self, number: int) -> None:
         assessment.submitted_submission(self.ids["live"], learner=person(f"Nora {number}"))
+        twins = (f"Tilda Twin {number}", f"Tobias Twin {number}")
+        assessment.handed_in_alike(self.ids["judged"], *twins, said=f"As I saw {number} times,")
         designer = as_actor(self.museum.people[Role.DESIGNER])
         calibration.calibration_set(self.ids["live"], acting=designer)
         with all_organizations():

@@ -231,6 +231,9 @@ ROWS: dict[str, Row] = {
     "assessment:examples": Row(Permission.DESIGN, ids=LIVE),
     "assessment:add-example": Row(Permission.DESIGN, ids=LIVE),
     "assessment:retire-example": Row(Permission.DESIGN, get=POST_ONLY, ids=LIVE),
+    # What two learners handed in alike.
+    "assessment:duplicates": Row(Permission.MANAGE_MEMBERS),
+    "assessment:duplicate": Row(Permission.MANAGE_MEMBERS),
     # Who may assess what.
     "assessment:appeals": Row(Permission.MANAGE_MEMBERS),
     "assessment:rights": Row(Permission.MANAGE_MEMBERS),

@@ -55,7 +55,7 @@ from insignia.achievements.values import Judging
 from insignia.assessment import actions as assessing
 from insignia.assessment import content
 from insignia.assessment import queries as submissions
-from insignia.assessment.models import Example
+from insignia.assessment.models import Duplicate, Example
 from insignia.assessment.signing import reaching
 from insignia.assessment.threads.values import Audience, Voice
 from insignia.assessment.values import ConflictKind
@@ -156,6 +156,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _awards(place, people, ids)
     run_pending()
     _portfolio(learner, ids)
+    _alike(place, ids)
     _house(place, people, ids)
     _groups(people, ids)
     _young(ids)
@@ -327,6 +328,14 @@ def _known_to(assessor: Person, version: VersionView) -> dict[str, Any]:
         at=clock.now(),
     )
     return {"declared_id": word.id}
+
+
+def _alike(place: Organization, ids: dict[str, Any]) -> None:
+    """Two learners whose words are the same, which nobody has looked at."""
+    assessment.handed_in_alike(ids["judged"], "Tilda Twin", "Tobias Twin")
+    run_pending()
+    with all_organizations():
+        ids["duplicate_id"] = Duplicate.objects.get(organization=place).id
 
 
 def _content_token(artifact: Any, reader: Person) -> str:

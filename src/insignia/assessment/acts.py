@@ -56,6 +56,8 @@ acts.name(
         "open": _("Opened a definition to every assessor"),
         "approve": _("Approved an assessor for a definition"),
         "suspend": _("Ended the right to assess a definition"),
+        "flag": _("Found evidence that is like another learner's"),
+        "settle": _("Settled a question about alike evidence"),
     },
     {
         "conflict": _("a conflict of interest"),

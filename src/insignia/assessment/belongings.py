@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.achievements import queries as achievements
 from insignia.assessment import artifacts, queries, works
 from insignia.assessment.appeals import reading as appeals
+from insignia.assessment.duplicates import readers as duplicates
 from insignia.assessment.models import Message
 from insignia.assessment.others import answers
 from insignia.assessment.rights import readers as rights
@@ -89,6 +90,10 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
         "messages": _messages(submission),
         "appeals": [_appeal(one) for one in appeals.of_submission(submission.id)],
+        "asked_about_alike_evidence": [
+            {"state": one.state.value, "reason": one.reason}
+            for one in duplicates.asked_about(submission.id)
+        ],
         "comments": [
             {
                 "criterion": comment.criterion_id,

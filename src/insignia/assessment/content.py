@@ -23,6 +23,7 @@ from django.utils.http import content_disposition_header
 
 from insignia.assessment import access, artifacts, works
 from insignia.assessment.blind import readers
+from insignia.assessment.duplicates import looking
 from insignia.assessment.file_types import ACCEPTED
 from insignia.assessment.others import witnessing
 from insignia.assessment.values import SHOWN_TYPE
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 SECONDS: Final = 3600
 _SALT: Final = "insignia.assessment.content"
 _WITNESS: Final = "statement:"
+_ALIKE: Final = "duplicate"
 _RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
@@ -69,6 +71,11 @@ def witness_address(view: ArtifactView, *, statement_id: UUID) -> str:
     return _address(said, view.file_name)
 
 
+def settling_address(view: ArtifactView, *, duplicate_id: UUID, reader: UUID) -> str:
+    """Return where whoever settles what is alike opens the file of one of the two."""
+    return _address([view.id, str(reader), _ALIKE, str(duplicate_id)], view.file_name)
+
+
 def shown_address(view: ArtifactView, *, reader: UUID) -> str:
     """Return where a browser of `reader` finds what it may show of an item; empty for nothing."""
     if not shown_as(view):
@@ -94,6 +101,10 @@ def opened(token: str) -> Opened:
         asked = UUID(reader.removeprefix(_WITNESS))
         found = witnessing.shown_artifact(UUID(artifact_id), statement_id=asked)
         view = works.artifact_view(found)
+    elif which[:1] == [_ALIKE]:
+        acting, duplicate_id = actors.person(UUID(reader)), UUID(which.pop())
+        found, view = looking.at_piece(UUID(artifact_id), duplicate_id=duplicate_id, acting=acting)
+        which.clear()  # the file as it was handed in
     else:
         found = access.artifact_for_reading(UUID(artifact_id), acting=actors.person(UUID(reader)))
         view = readers.view_for(found, reader=UUID(reader))

@@ -158,3 +158,22 @@ class SignOffEnded:
     sign_off_id: UUID
     submission_id: UUID
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatesFound:
+    """Something that was handed in is like what another learner handed in."""
+
+    submission_id: UUID
+    organization_id: UUID
+    duplicate_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateSettled:
+    """A person has looked at two pieces of evidence that are alike."""
+
+    duplicate_id: UUID
+    organization_id: UUID
+    submission_ids: tuple[UUID, ...]
+    was_upheld: bool

@@ -11,10 +11,10 @@ from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
 from insignia.assessment import access, actions, belongings, queries
 from insignia.assessment.adapting import readers as adapting
-from insignia.assessment.appeals import reading as appeals
-from insignia.assessment.appeals.values import Result
+from insignia.assessment.appeals import letters as appeals
 from insignia.assessment.assisting import letters as assisting
 from insignia.assessment.blind import veil
+from insignia.assessment.duplicates import letters as duplicates
 from insignia.assessment.events import (
     AdjudicatorCalled,
     AppealDecided,
@@ -22,6 +22,8 @@ from insignia.assessment.events import (
     AssignmentLapsed,
     AssistanceGiven,
     DecisionAppealed,
+    DuplicateSettled,
+    DuplicatesFound,
     EvidenceSentBack,
     HelpAnswered,
     MessageWritten,
@@ -78,10 +80,12 @@ topics.name(Topic.MESSAGES, "assessment/mail", ["message"])
 topics.name(
     Topic.DESK,
     "assessment/mail",
-    ["submitted", "adjudicate", "appealed", "help", "assigned", "lapsed", "let-in"],
+    ["submitted", "adjudicate", "appealed", "help", "assigned", "lapsed", "let-in", "alike"],
 )
 topics.name(Topic.REQUESTS, "assessment/mail", ["peer", "statement"])
-topics.name(Topic.RIGHTS, "assessment/mail", ["approval-ended", "appeal-decided"])
+topics.name(
+    Topic.RIGHTS, "assessment/mail", ["approval-ended", "appeal-decided", "upheld", "cleared"]
+)
 
 holds("assessment")(belongings.of)
 holds("comments")(belongings.comments_by)
@@ -113,6 +117,26 @@ def tell_who_assesses(event: SubmissionSubmitted) -> None:
     _tell_desk("submitted", queries.submission(event.submission_id), save=frozenset())
 
 
+@on(SubmissionSubmitted)
+def compare_with_what_others_handed_in(event: SubmissionSubmitted) -> None:
+    """Look whether another learner handed in the same."""
+    actions.compare(event.submission_id, acting=ACTOR, at=clock.now())
+
+
+@on(DuplicatesFound)
+def tell_who_leads(event: DuplicatesFound) -> None:
+    """Write to those who lead that something waits for their eyes."""
+    for told in duplicates.to_leads(event.duplicate_ids):
+        _write(told.key, told.letter, told.person_id, told.facts)
+
+
+@on(DuplicateSettled)
+def tell_whose_award_is_refused(event: DuplicateSettled) -> None:
+    """Write to the learner of what came later, and to nobody where all was well."""
+    for told in duplicates.to_learner(event.duplicate_id, was_upheld=event.was_upheld):
+        _write(told.key, told.letter, told.person_id, told.facts)
+
+
 @on(DecisionAppealed)
 def tell_who_judges_anew(event: DecisionAppealed) -> None:
     """Write to everybody who may judge it once more."""
@@ -122,17 +146,8 @@ def tell_who_judges_anew(event: DecisionAppealed) -> None:
 @on(AppealDecided)
 def tell_what_came_of_an_appeal(event: AppealDecided) -> None:
     """Write to the learner whether the decision stands, or another has taken its place."""
-    submission = queries.submission(event.submission_id)
-    decided = next(one for one in appeals.of_submission(submission.id) if one.id == event.appeal_id)
-    version = achievements.version(submission.version_id)
-    facts = {
-        "name": version.definition.name,
-        "organization": version.organization_name,
-        "is_overturned": decided.result is Result.OVERTURNED,
-        "is_passed": queries.decision(event.decision_id).is_passing,
-        "link": absolute(reverse("assessment:workspace", args=[submission.id])),
-    }
-    _write(f"appeal-decided:{decided.id}", "appeal-decided", event.person_id, facts)
+    facts = appeals.of_decided(event)
+    _write(f"appeal-decided:{event.appeal_id}", "appeal-decided", event.person_id, facts)
 
 
 @on(AppealDecided)

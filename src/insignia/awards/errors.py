@@ -36,6 +36,30 @@ class NoDecidingResult(Refusal):
 
 
 @dataclass(frozen=True)
+class EvidenceQuestioned(Refusal):
+    """Evidence is like what another learner handed in, and nobody has looked yet (rule 38)."""
+
+    code: ClassVar[str] = "awards.evidence-questioned"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Evidence of this submission is like another learner's. The award waits until somebody who "
+        "leads has looked at it, on the page “Alike evidence”."
+    )
+
+
+@dataclass(frozen=True)
+class EvidenceRefused(Refusal):
+    """A person has found that evidence is not the learner's own work."""
+
+    code: ClassVar[str] = "awards.evidence-refused"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Somebody who leads found that evidence of this submission is not the learner's own work, "
+        "so nothing is awarded on it. That can be taken back on the page “Alike evidence”."
+    )
+
+
+@dataclass(frozen=True)
 class NobodyToIssueTo(Refusal):
     """The learner has left between the decision and the signature, and their address with them."""
 

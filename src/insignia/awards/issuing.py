@@ -26,7 +26,14 @@ from django.db import transaction
 from insignia.assessment import queries as assessment
 from insignia.awards import compose, objections, queries, rules, self_check, signing, status
 from insignia.awards.actions.recording import record_each
-from insignia.awards.errors import NobodyToIssueTo, NoPassingDecision, NotFitToSign, UnderObjection
+from insignia.awards.errors import (
+    EvidenceQuestioned,
+    EvidenceRefused,
+    NobodyToIssueTo,
+    NoPassingDecision,
+    NotFitToSign,
+    UnderObjection,
+)
 from insignia.awards.events import CredentialsIssued
 from insignia.awards.models import Award, Issuance
 from insignia.awards.particulars import Gathering
@@ -43,13 +50,20 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.assessment.values import DecisionView
+    from insignia.assessment.values import DecisionView, Questioned
 
 ACTOR = actors.job("awards.issue")
 # What a worker that dies has to do again at most, and how long it keeps others from writing.
 AT_ONCE = 250
 # Asking again would not help with these: somebody has to look.
-_LASTING = (NoPassingDecision, NobodyToIssueTo, NotFitToSign, UnderObjection)
+_LASTING = (
+    EvidenceQuestioned,
+    EvidenceRefused,
+    NoPassingDecision,
+    NobodyToIssueTo,
+    NotFitToSign,
+    UnderObjection,
+)
 
 
 def issue(award_ids: Collection[UUID]) -> None:
@@ -141,10 +155,14 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
     if not awards:
         return made, refused
     gathering = Gathering(awards[0].organization, (award.version_id for award in awards))
+    decided = {
+        award.id: assessment.decision(award.decision_id) for award in awards if award.decision_id
+    }
+    questions = _questions_about(decided.values())
     decisions: dict[UUID, DecisionView | None] = {}
     objected = objections.objected_to(awards)
     for award in awards:
-        decision = assessment.decision(award.decision_id) if award.decision_id else None
+        decision = decided.get(award.id)
         try:
             rules.may_award(  # (1)
                 gathering.version_of(award).definition,
@@ -152,6 +170,7 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
             )
             rules.may_issue_to(award.recipient_address)
             rules.may_issue_now(is_objected_to=award.id in objected)
+            rules.may_issue_on(questions.get(decision.submission_id) if decision else None)
         except _LASTING as refusal:
             refused[award.id] = told_in_full(refusal)
         else:
@@ -175,6 +194,12 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
             )
         )
     return made, refused
+
+
+def _questions_about(decisions: Collection[DecisionView]) -> dict[UUID, Questioned]:
+    """Return what somebody has to look at first, by submission; awards without one ask nothing."""
+    about = {decision.submission_id for decision in decisions}
+    return assessment.questioned(about) if about else {}
 
 
 def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> None:

@@ -27,7 +27,7 @@ from insignia.awards.values import (
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import own, public, within
+from insignia.foundation.tenancy import all_organizations, own, public, within
 from insignia.standards import strictjson
 
 if TYPE_CHECKING:
@@ -243,6 +243,15 @@ def waiting(*, limit: int) -> list[UUID]:
     """Return awards that are still to be issued, oldest first. Opened by jobs for all tenants."""
     rows = Award.objects.filter(state=State.AWARDED.value, revoked_at=None)
     return list(rows.order_by("awarded_at").values_list("id", flat=True)[:limit])
+
+
+def held_for(submission_ids: Collection[UUID]) -> list[UUID]:
+    """Return the awards on some submissions that are held back, for work that follows an event."""
+    with all_organizations():
+        rows = Award.objects.filter(
+            decision__attempt__submission_id__in=submission_ids, state=State.HELD.value
+        )
+        return list(rows.order_by("awarded_at", "id").values_list("id", flat=True))
 
 
 def after_appeals(award_ids: Collection[UUID]) -> list[tuple[Award, Award]]:

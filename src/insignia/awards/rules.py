@@ -9,6 +9,8 @@ from insignia.awards.errors import (
     AchievedInTheFuture,
     DefinitionRetired,
     DoesNotFitStanding,
+    EvidenceQuestioned,
+    EvidenceRefused,
     NobodyToIssueTo,
     NoDecidingResult,
     NoPassingDecision,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from insignia.achievements.values import Definition
+    from insignia.assessment.values import Questioned
 
 MOST_AT_ONCE = 500
 TELLABLE = frozenset({Standing.GOOD, Standing.EXPIRED, Standing.SUPERSEDED, Standing.DISPUTED})
@@ -61,6 +64,15 @@ def may_issue_to(address: str) -> None:
     """Refuse to sign about nobody: who left has no address that could tell whom it is about."""
     if not address:
         raise NobodyToIssueTo
+
+
+def may_issue_on(question: Questioned | None) -> None:
+    """Refuse to sign while evidence is questioned, and what a person refused (rule 38)."""
+    if question is None:
+        return
+    if question.is_refused:
+        raise EvidenceRefused
+    raise EvidenceQuestioned
 
 
 def may_award_directly(definition: Definition, *, is_retired: bool) -> None:

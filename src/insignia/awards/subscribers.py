@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.events import AddressVerified
-from insignia.assessment.events import SubmissionPassed
+from insignia.assessment.events import DuplicateSettled, SubmissionPassed
 from insignia.awards import actions, correspondence, issuing, queries
 from insignia.awards.events import (
     Awarded,
@@ -33,6 +33,13 @@ topics.name(Topic.CREDENTIALS, "awards/mail", ["waits"])
 def award_what_was_passed(event: SubmissionPassed) -> None:
     """Award on a passing decision."""
     actions.award_on_decision(event.decision_id, acting=ACTOR, at=clock.now())
+
+
+@on(DuplicateSettled)
+def try_what_was_questioned(event: DuplicateSettled) -> None:
+    """Send what was held because of a question through the cycle once more."""
+    for award_id in queries.held_for(event.submission_ids):
+        actions.try_again(award_id, acting=ACTOR, at=clock.now())
 
 
 @on(ResultsDecided)

@@ -19,6 +19,7 @@ from insignia.assessment.actions.calibrating import (
 from insignia.assessment.actions.checked import attach_checked
 from insignia.assessment.actions.checking_off import check_off
 from insignia.assessment.actions.claiming import claim, release, release_lapsed
+from insignia.assessment.actions.comparing import compare, settle
 from insignia.assessment.actions.conflicting import (
     declare_conflict,
     note_conflict,
@@ -95,6 +96,7 @@ __all__ = [
     "claim",
     "claim_prior_learning",
     "comment",
+    "compare",
     "correct",
     "cover",
     "declare_conflict",
@@ -126,6 +128,7 @@ __all__ = [
     "save_draft",
     "save_scores",
     "send_back",
+    "settle",
     "show_comments",
     "sign_off",
     "start",

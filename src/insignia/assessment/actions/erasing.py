@@ -19,6 +19,7 @@ from insignia.assessment.models import (
     CalibrationRound,
     Claim,
     Conflict,
+    Duplicate,
     Feedback,
     HelpRequest,
     Interview,
@@ -30,6 +31,7 @@ from insignia.assessment.models import (
     SignOff,
     Statement,
     Submission,
+    Trace,
     Upload,
 )
 from insignia.assessment.values import State
@@ -67,6 +69,9 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
             record("erase", submission, acting=acting, at=at)
         Approval.objects.filter(assessor_id=person_id).update(reason="")
         Assistance.objects.filter(helper_id=person_id, ended_at=None).update(ended_at=at)
+        Trace.objects.filter(artifact__submission__in=mine).delete()
+        about_them = Q(later__submission__in=mine) | Q(earlier__submission__in=mine)
+        Duplicate.objects.filter(about_them).update(reason="")
         held = Claim.objects.filter(assessor_id=person_id, ended_at=None)
         held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
         # Rounds of calibration tell of nobody else.

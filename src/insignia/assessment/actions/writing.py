@@ -13,7 +13,6 @@ from insignia.assessment.events import MessageWritten
 from insignia.assessment.models import Message
 from insignia.assessment.threads import reading, rules
 from insignia.assessment.threads.values import Audience, Voice
-from insignia.assessment.values import State
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
 
@@ -43,7 +42,7 @@ def write(
     with own():
         mine = [row for row in thread.rows if row.author_id == reader.person]
         today = sum(row.written_at > at - timedelta(days=1) for row in mine)
-        rules.may_write(text, State(submission.state), written_today=today)
+        rules.may_write(text, is_open=thread.is_open, written_today=today)
         addressee = Audience(Voice.LEARNER)
         if reader.voice is Voice.LEARNER:
             addressee = to or Audience(Voice.LEAD)

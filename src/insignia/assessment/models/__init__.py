@@ -5,6 +5,7 @@ from insignia.assessment.models.agreement import AgreementRecord
 from insignia.assessment.models.appeals import Appeal
 from insignia.assessment.models.calibrating import CalibrationRound, Example
 from insignia.assessment.models.conflicts import Conflict
+from insignia.assessment.models.duplicates import Duplicate, Trace
 from insignia.assessment.models.help import Assistance, HelpRequest
 from insignia.assessment.models.judging import Claim, Decision, Feedback, Judgement, Score
 from insignia.assessment.models.peers import Peer, PeerComment
@@ -29,6 +30,7 @@ __all__ = [
     "Claim",
     "Conflict",
     "Decision",
+    "Duplicate",
     "Example",
     "Feedback",
     "HelpRequest",
@@ -43,6 +45,7 @@ __all__ = [
     "SignOff",
     "Statement",
     "Submission",
+    "Trace",
     "TurnaroundRecord",
     "Upload",
 ]

@@ -1,5 +1,6 @@
 """Named reads of assessment."""
 
+from insignia.assessment.duplicates.readers import questioned
 from insignia.assessment.queries.evidence import (
     evidence_for_credential,
     files_of,
@@ -65,6 +66,7 @@ __all__ = [
     "own_judgement",
     "passing_decision",
     "past_of",
+    "questioned",
     "running_claim",
     "running_claims",
     "running_submission",

@@ -14,6 +14,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import access, queries
 from insignia.assessment.blind import readers as blind
 from insignia.assessment.blind import rules as blindness
+from insignia.assessment.duplicates import readers as duplicates
 from insignia.assessment.models import Claim, Conflict, Judgement, Message, Submission
 from insignia.assessment.panels import seating
 from insignia.assessment.threads import rules
@@ -62,10 +63,13 @@ class Thread:
     teachers: frozenset[UUID]
     rows: Sequence[Message]
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether something may still be written."""
-        return State(self.submission.state).is_running
+        state = State(self.submission.state)
+        held = {} if state.is_running else duplicates.questioned([self.submission.id])
+        is_refused = any(question.is_refused for question in held.values())
+        return rules.is_open(state, is_refused=is_refused)
 
     @property
     def number(self) -> int:

@@ -18,6 +18,7 @@ from insignia.assessment.threads.errors import (
     WrittenTooOften,
 )
 from insignia.assessment.threads.values import Audience, Voice
+from insignia.assessment.values import State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.assessment.threads.values import Reader, Said
-    from insignia.assessment.values import State
 
 MESSAGES_A_DAY: Final = 20
 
@@ -77,9 +77,14 @@ def audiences(
     return (*found, Audience(Voice.LEAD))
 
 
-def may_write(text: str, state: State, *, written_today: int) -> None:
+def is_open(state: State, *, is_refused: bool) -> bool:
+    """Say whether something may still be written: what a person refused can be talked about."""
+    return state.is_running or (state is State.PASSED and is_refused)
+
+
+def may_write(text: str, *, is_open: bool, written_today: int) -> None:
     """Refuse an empty message, one too many, and any about a submission that is closed."""
-    if not state.is_running:
+    if not is_open:
         raise ThreadClosed
     if not text.strip():
         raise NothingWritten

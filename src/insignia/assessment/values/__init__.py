@@ -1,6 +1,7 @@
 """Plain values of assessment: the work as rules see it, how it is judged, and figures of both."""
 
 from insignia.assessment.values.adapting import Adaptation, Adapted
+from insignia.assessment.values.duplicates import DuplicateState, Questioned
 from insignia.assessment.values.figures import (
     Agreement,
     AppealTally,
@@ -74,6 +75,7 @@ __all__ = [
     "CriterionScore",
     "CriterionTally",
     "DecisionView",
+    "DuplicateState",
     "Figure",
     "JudgementView",
     "Measure",
@@ -83,6 +85,7 @@ __all__ = [
     "Past",
     "PriorLearning",
     "Quarter",
+    "Questioned",
     "Route",
     "Signature",
     "StagesDone",

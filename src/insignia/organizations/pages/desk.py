@@ -90,6 +90,12 @@ ROOMS = (
         gettext_lazy("What learners think was judged wrongly, and when an answer is due."),
     ),
     Room(
+        "assessment:duplicates",
+        Permission.MANAGE_MEMBERS,
+        gettext_lazy("Alike evidence"),
+        gettext_lazy("What two learners handed in alike waits here for your look."),
+    ),
+    Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),
