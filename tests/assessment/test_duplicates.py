@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -82,7 +84,7 @@ class House:
 
 def duplicates() -> list[Duplicate]:
     with own():
-        return list(Duplicate.objects.all())
+        return list(Duplicate.objects.select_related("later", "earlier"))
 
 
 def states(awards: list[Award]) -> list[str]:
@@ -225,6 +227,20 @@ def test_who_handed_in_before_is_so_whoever_is_compared_first() -> None:
     with own():
         assert [row.later.submission_id for row in Duplicate.objects.all()] == [second.id]
     assert actions.compare(second.id, acting=actors.job("tests"), at=clock.now()) == 0
+
+
+def test_what_was_handed_in_before_anything_was_compared_is_met_as_well() -> None:
+    house = House()
+    with own():
+        was = set(Trace.objects.values_list("artifact", "key", "handed_in_at"))
+        Trace.objects.all().delete()
+        migration = import_module("insignia.assessment.migrations.0029_traces_of_before")
+        migration.trace(apps, None)
+        assert set(Trace.objects.values_list("artifact", "key", "handed_in_at")) == was
+
+    house.handed_in(person("Bo Later"), ESSAY)
+
+    assert [row.earlier.submission_id for row in duplicates()] == [house.first.id]
 
 
 def test_ones_own_work_and_work_elsewhere_are_no_question() -> None:

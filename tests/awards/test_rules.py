@@ -11,11 +11,14 @@ from tests.factories.achievements import micro_credential, simple_badge
 from tests.factories.feeds import result_badge
 
 from insignia.achievements.values import AssessmentKind
+from insignia.assessment.values import DuplicateState, Questioned
 from insignia.awards import rules
 from insignia.awards.errors import (
     AchievedInTheFuture,
     DefinitionRetired,
     DoesNotFitStanding,
+    EvidenceQuestioned,
+    EvidenceRefused,
     NobodyToIssueTo,
     NoDecidingResult,
     NoPassingDecision,
@@ -43,6 +46,14 @@ def test_nothing_is_signed_about_nobody() -> None:
     with pytest.raises(NobodyToIssueTo):
         rules.may_issue_to("")
     rules.may_issue_to("mira@mail.example")
+
+
+def test_nothing_is_signed_while_evidence_is_questioned_or_after_a_no() -> None:
+    rules.may_issue_on(None)
+    with pytest.raises(EvidenceQuestioned):
+        rules.may_issue_on(Questioned(DuplicateState.OPEN))
+    with pytest.raises(EvidenceRefused):
+        rules.may_issue_on(Questioned(DuplicateState.UPHELD, "Word for word."))
 
 
 @pytest.mark.parametrize("is_judged", [True, False])
