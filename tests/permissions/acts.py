@@ -112,6 +112,10 @@ def _young_again(world: World, _: Client) -> None:
     Person.objects.filter(pk=world.learner.pk).update(age_band="under-13")
 
 
+def _put_off(world: World, client: Client) -> None:
+    client.post(reverse("portfolio:put-off", args=[world.museum.ids["live_id"]]))
+
+
 def _consent_ended(world: World, _: Client) -> None:
     guarding.withdraw(world.museum.ids["guardian_token"], at=clock.now())
 
@@ -405,6 +409,8 @@ ACTS: dict[str, Act] = {
     "guardians:answer": Act(ANONYMOUS, {"answer": "yes"}),
     "guardians:export": Act(ANONYMOUS, status=200),
     "guardians:erase": Act(ANONYMOUS, {"confirmation": CHILD}),
+    "portfolio:put-off": Act(LEARNER),
+    "portfolio:bring-back": Act(LEARNER, before=_put_off),
     "portfolio:accept": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),

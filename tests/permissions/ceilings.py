@@ -191,6 +191,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:shared-json": 8,
     "portfolio:shared-png": 11,
     "portfolio:shared-svg": 11,
+    "portfolio:strengths": 13,
     "portfolio:svg": 12,
     "usersessions_list": 6,
     "verification:context": 2,

@@ -312,6 +312,9 @@ ROWS: dict[str, Row] = {
     "guardians:erase": Row(ALL, ids={"token": "guardian_token"}),
     # What a person holds, and what a live link shows of it.
     "portfolio:home": Row(IN),
+    "portfolio:strengths": Row(IN),
+    "portfolio:put-off": Row(IN, get=POST_ONLY, ids={"achievement_id": "live_id"}),
+    "portfolio:bring-back": Row(IN, get=POST_ONLY),
     "portfolio:holding": Row(OWN),
     "portfolio:accept": Row(OWN, get=POST_ONLY, ids={"holding_id": "fresh_holding_id"}),
     "portfolio:hide": Row(OWN, get=POST_ONLY),

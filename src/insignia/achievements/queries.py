@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from insignia.achievements import definitions, designs, languages
@@ -107,6 +107,23 @@ def current_versions(achievement_ids: Collection[UUID]) -> dict[UUID, VersionVie
     with public():
         rows = _rows().filter(achievement__in=achievement_ids, achievement__current=F("pk"))
         return {row.achievement_id: _view(row) for row in rows}
+
+
+def offers_with(
+    words: Collection[str], skills: Collection[str], *, limit: int
+) -> tuple[VersionView, ...]:
+    """Return the newest on offer whose line in the catalogue has one of some words or skills.
+
+    Words and skills come folded, as lines are.
+    """
+    meets = Q(skills__key__in=list(skills))
+    for word in words:
+        meets |= Q(words__contains=word)
+    with public():
+        lines = Listing.objects.filter(meets).order_by("-published_at", "achievement_id")
+        found = list(dict.fromkeys(lines.values_list("version_id", flat=True)[: 2 * limit]))
+        rows = {row.id: _view(row) for row in _rows().filter(pk__in=found[:limit])}
+    return tuple(rows[each] for each in found[:limit] if each in rows)
 
 
 def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:

@@ -21,6 +21,7 @@ from insignia.foundation.topics import Topic
 from insignia.guardians.events import ConsentWithdrawn, QuestionAnswered
 from insignia.guardians.values import Kind
 from insignia.portfolio import actions, queries
+from insignia.portfolio.strengths import reading
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -105,6 +106,12 @@ def what_is_held(person_id: UUID) -> Belonging:
             for held in both
         ]
     )
+
+
+@belongings.holds("not_now")
+def what_was_put_off(person_id: UUID) -> Belonging:
+    """Return what a person does not want to have proposed."""
+    return Belonging(reading.put_off_by(person_id))
 
 
 def _ask_anew(person_id: UUID) -> None:

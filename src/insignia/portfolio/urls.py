@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.portfolio.pages import own, shared, sharing, way
+from insignia.portfolio.pages import own, shared, sharing, strengths, way
 
 app_name = "portfolio"
 
@@ -13,6 +13,9 @@ _SHARE = "s/<str:token>/"
 
 urlpatterns = [
     path("portfolio/", own.home, name="home"),
+    path("portfolio/strengths/", strengths.page, name="strengths"),
+    path("portfolio/strengths/again/", strengths.bring_back, name="bring-back"),
+    path("portfolio/strengths/<uuid:achievement_id>/not-now/", strengths.put_off, name="put-off"),
     path(_HOLDING, own.holding, name="holding"),
     path(f"{_HOLDING}accept/", own.accept, name="accept"),
     path(f"{_HOLDING}hide/", own.hide, name="hide"),

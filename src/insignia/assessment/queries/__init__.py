@@ -7,6 +7,7 @@ from insignia.assessment.queries.evidence import (
     named_files,
     sent_before,
     submission_with,
+    titles_of_evidence,
 )
 from insignia.assessment.queries.figures import (
     agreement_by_criterion,
@@ -81,6 +82,7 @@ __all__ = [
     "submission",
     "submission_with",
     "submissions_of",
+    "titles_of_evidence",
     "too_close_to",
     "workload_of",
 ]

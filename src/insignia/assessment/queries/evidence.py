@@ -40,6 +40,17 @@ def submission_with(artifact_id: UUID) -> UUID:
     return found
 
 
+def titles_of_evidence(person_id: UUID, *, limit: int = 40) -> list[str]:
+    """Return what a learner calls the pieces they have handed in, the newest first."""
+    with own():
+        rows = Artifact.objects.filter(
+            submission__learner_id=person_id,
+            submission__submitted_at__isnull=False,
+            detached_at=None,
+        ).exclude(title="")
+        return list(rows.order_by("-attached_at", "id").values_list("title", flat=True)[:limit])
+
+
 def files_of(submission_id: UUID) -> list[Artifact]:
     """Return the files that belong to a submission now, oldest first."""
     with own():

@@ -11,7 +11,7 @@ from insignia.foundation import audit
 from insignia.portfolio import access, rules
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.sharing import end
-from insignia.portfolio.models import Holding, Share
+from insignia.portfolio.models import Holding, PutOff, Share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,6 +64,7 @@ def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
         holdings = Holding.objects.filter(person_id=person_id)
         list(holdings.select_for_update().order_by("id"))  # so that no link is made meanwhile
         ended = end(Share.objects.filter(holding__in=holdings, ended_at=None), at=at)
+        PutOff.objects.filter(person_id=person_id).delete()
         hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
         Share.objects.filter(holding__in=holdings).exclude(label="").update(label="")
         if ended or hidden:

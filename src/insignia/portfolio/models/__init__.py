@@ -2,5 +2,6 @@
 
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.shares import Share
+from insignia.portfolio.models.strengths import PutOff
 
-__all__ = ["Holding", "Share"]
+__all__ = ["Holding", "PutOff", "Share"]

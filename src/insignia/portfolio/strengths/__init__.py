@@ -1,0 +1,1 @@
+"""What a learner already has, and which definitions it leads to (strengths first)."""
