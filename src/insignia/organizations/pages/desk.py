@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -31,13 +32,33 @@ if TYPE_CHECKING:
     from insignia.organizations.models import Organization
 
 
+class Floor(StrEnum):
+    """What rooms of the desk have in common; they stand together."""
+
+    EARNING = "earning"
+    JUDGING = "judging"
+    LEARNERS = "learners"
+    AWARDS = "awards"
+    PLACE = "place"
+
+
+FLOORS = {
+    Floor.EARNING: gettext_lazy("What can be earned"),
+    Floor.JUDGING: gettext_lazy("Judging"),
+    Floor.LEARNERS: gettext_lazy("Learners"),
+    Floor.AWARDS: gettext_lazy("Awards and what becomes of them"),
+    Floor.PLACE: gettext_lazy("The organization itself"),
+}
+
+
 class Room(NamedTuple):
-    """A part of the desk: where it is, who may enter, and what is done there."""
+    """A part of the desk: where it is, who may enter, what is done there, and on which floor."""
 
     address: str
     permission: Permission
     title: str | Promise
     text: str | Promise
+    floor: Floor = Floor.PLACE
 
 
 ROOMS = (
@@ -46,84 +67,98 @@ ROOMS = (
         Permission.READ_DESK,
         gettext_lazy("Definitions"),
         gettext_lazy("Write what can be earned, have it reviewed, publish it."),
+        Floor.EARNING,
     ),
     Room(
         "assessment:queue",
         Permission.ASSESS,
         gettext_lazy("Assessment"),
         gettext_lazy("Judge evidence against the rubric and give feedback."),
+        Floor.JUDGING,
     ),
     Room(
         "assessment:assign",
         Permission.MANAGE_MEMBERS,
         gettext_lazy("Give out work"),
         gettext_lazy("See who could judge what waits, and give it to them."),
+        Floor.JUDGING,
     ),
     Room(
         "assessment:calibration",
         Permission.READ_DESK,
         gettext_lazy("Calibration"),
         gettext_lazy("Examples that assessors judge first, so that all judge alike."),
+        Floor.JUDGING,
     ),
     Room(
         "insights:overview",
         Permission.READ_DESK,
         gettext_lazy("Insights"),
         gettext_lazy("What becomes of submissions, and what to look at first."),
+        Floor.AWARDS,
     ),
     Room(
         "assessment:rights",
         Permission.MANAGE_MEMBERS,
         gettext_lazy("Who may assess"),
         gettext_lazy("Keep a definition to assessors you approve; end a right at once."),
+        Floor.JUDGING,
     ),
     Room(
         "assessment:help-requests",
         Permission.MANAGE_ORGANIZATION,
         gettext_lazy("Help for learners"),
         gettext_lazy("Answer who asks for a person, and work with who lets you in."),
+        Floor.LEARNERS,
     ),
     Room(
         "assessment:appeals",
         Permission.MANAGE_MEMBERS,
         gettext_lazy("Appeals"),
         gettext_lazy("What learners think was judged wrongly, and when an answer is due."),
+        Floor.JUDGING,
     ),
     Room(
         "assessment:duplicates",
         Permission.MANAGE_MEMBERS,
         gettext_lazy("Alike evidence"),
         gettext_lazy("What two learners handed in alike waits here for your look."),
+        Floor.JUDGING,
     ),
     Room(
         "awards:desk",
         Permission.AWARD,
         gettext_lazy("Awards"),
         gettext_lazy("Award badges, one or many, and take back what should not stand."),
+        Floor.AWARDS,
     ),
     Room(
         "complaints:desk",
         Permission.MANAGE_ORGANIZATION,
         gettext_lazy("Complaints"),
         gettext_lazy("What people say is wrong with a definition or an award, and when it is due."),
+        Floor.AWARDS,
     ),
     Room(
         "cohorts:desk",
         Permission.LEAD_COHORTS,
         gettext_lazy("Groups"),
         gettext_lazy("Lead classes and teams: they join with a code, you see where they stand."),
+        Floor.LEARNERS,
     ),
     Room(
         "achievements:partnerships",
         Permission.MANAGE_ORGANIZATION,
         gettext_lazy("Definitions of others"),
         gettext_lazy("Confirm that you wrote, advised or award what another organization owns."),
+        Floor.EARNING,
     ),
     Room(
         "feeds:desk",
         Permission.MANAGE_ORGANIZATION,
         gettext_lazy("Results from elsewhere"),
         gettext_lazy("Register whose signed test results count with you, and end that."),
+        Floor.EARNING,
     ),
     Room(
         "organizations:members",
@@ -172,7 +207,7 @@ def home(request: Request, slug: str) -> HttpResponse:
     profile = queries.public_profile(slug)
     context = {
         "organization": organization,
-        "rooms": rooms_for(organization, allowed),
+        "floors": floors_for(organization, allowed),
         "trust": TRUST[profile.trust],
         "is_claimed_only": not profile.proved_domains,
         "members": len(queries.members(organization.id)),
@@ -182,17 +217,19 @@ def home(request: Request, slug: str) -> HttpResponse:
     return render(request, "organizations/desk/home.html", context)
 
 
-def rooms_for(place: Organization, allowed: frozenset[Permission]) -> list[dict[str, object]]:
+def floors_for(
+    place: Organization, allowed: frozenset[Permission]
+) -> list[tuple[str | Promise, list[dict[str, object]]]]:
     """Return the rooms of the desk that exist and may be entered, each with its address."""
-    rooms: list[dict[str, object]] = []
+    rooms: dict[Floor, list[dict[str, object]]] = {floor: [] for floor in FLOORS}
     for room in ROOMS:
         if room.permission in allowed:
             try:
                 href = reverse(room.address, args=[place.slug])
             except NoReverseMatch:  # a slice that this installation does not have
                 continue
-            rooms.append({"title": room.title, "text": room.text, "href": href})
-    return rooms
+            rooms[room.floor].append({"title": room.title, "text": room.text, "href": href})
+    return [(FLOORS[floor], found) for floor, found in rooms.items() if found]
 
 
 @require_http_methods(["GET", "POST"])
