@@ -72,6 +72,7 @@ def test_a_consent_that_is_ended_ends_every_link() -> None:
     guardians.withdraw(token, at=clock.now())
 
     assert answers(share) == {404}
+    assert not Question.objects.get().is_granted
 
 
 def test_at_eighteen_links_stop_until_their_holder_confirms_them() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import IO, TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import override
 
 from insignia.accounts import actions as accounts
@@ -73,7 +74,9 @@ def withdraw(token: str, *, at: datetime) -> None:
         guardianship = access.by_link(token, locking=True)
         if not guardianship.consents.filter(ended_at=None).update(ended_at=at):
             return
-        guardianship.questions.filter(answered_at=None).update(answered_at=at)
+        open_or_granted = Q(answered_at=None) | Q(is_granted=True)
+        asked = guardianship.questions.filter(open_or_granted)
+        asked.update(answered_at=at, is_granted=False)
         _record("withdraw", guardianship, acting=ANONYMOUS, at=at)
         announce(ConsentWithdrawn(guardianship.person_id))
 
