@@ -17,7 +17,9 @@ class ShareForm(forms.Form):
 
     label = forms.CharField(
         label=_("Whom or what is it for?"),
-        help_text=_("Only you see this, so that you know later which link to end."),
+        help_text=_(
+            "So that you know later which link to end. Whoever opens the link does not see it."
+        ),
         max_length=LONGEST_LABEL,
         required=False,
     )
