@@ -15,6 +15,7 @@ from tests.factories.achievements import (
     next_version,
     published_achievement,
     simple_badge,
+    watched,
 )
 from tests.factories.organizations import organization, owner_of
 
@@ -350,3 +351,17 @@ def test_guidance_for_awarders_is_on_no_public_page(client: Client) -> None:
     assert first.content_hash == second.content_hash
     assert queries.version(second.id).definition.awarder_guidance == "Secret hint one."
     assert queries.version(first.id).definition.awarder_guidance == ""
+
+
+def test_the_page_says_how_somebody_is_watched_and_for_what(
+    client: Client, issuer: Organization
+) -> None:
+    version = published_achievement(issuer, watched())
+
+    page = _text(client, queries.definition_path(version))
+
+    assert "How you are watched" in page
+    assert "Task at work. Somebody watches while you do it in your daily work." in page
+    for item in version.definition.evidence_parts[1].checklist:
+        assert item.says in page
+    assert page.count("(must be seen)") == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from insignia.assessment.models import Submission
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-SIGNED = {"name": "Sam Sailor", "role": "Head of department", "text": "I watched all of it."}
+SIGNED: dict[str, Any] = {
+    "name": "Sam Sailor",
+    "role": "Head of department",
+    "text": "I watched all of it.",
+}
 
 
 def asked() -> tuple[Submission, Statement, str]:
@@ -147,7 +151,7 @@ def test_assessors_see_who_signed_and_hear_when_somebody_says_it_is_not_so() -> 
     _, kind = make.asked_statement(submission, address="kind@mail.example", at=AT)
     _, stern = make.asked_statement(submission, address="stern@mail.example", at=AT)
     actions.answer_statement(kind, Answer.GIVEN, **SIGNED, at=AT)
-    said = {"name": "Tess Stern", "role": "Mentor", "text": "It was another class."}
+    said: dict[str, Any] = {"name": "Tess Stern", "role": "Mentor", "text": "It was another class."}
     actions.answer_statement(stern, Answer.NOT_TRUE, **said, at=AT)
     make.checked_off(submission)
     actions.submit(submission.id, acting=as_actor(submission.learner), at=AT)

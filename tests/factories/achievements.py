@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.achievements import actions, queries
 from insignia.achievements.values import (
     AssessmentKind,
+    ChecklistItem,
     Criterion,
     Definition,
     EvidenceKind,
@@ -24,6 +25,7 @@ from insignia.achievements.values import (
     MediaKind,
     MethodComponent,
     PartOrder,
+    PracticalKind,
     ReflectionPrompt,
     RubricLevel,
     Skill,
@@ -269,6 +271,19 @@ def quest(**changes: Any) -> Definition:
         reflection_prompts=(ReflectionPrompt("whole", "What do you look for now?"),),
     )
     return replace(definition, **changes)
+
+
+def watched(**changes: Any) -> Definition:
+    """A lesson plan to hand in, and a lesson that somebody watches with a checklist."""
+    definition = micro_credential(name="Leading a Discussion")
+    plan, lesson = definition.evidence_parts
+    checklist = (
+        ChecklistItem("open", "Asks questions that have more than one answer"),
+        ChecklistItem("pause", "Waits before anybody answers"),
+        ChecklistItem("board", "Writes answers on the board", must_be_seen=False),
+    )
+    lesson = replace(lesson, media=(), practical=PracticalKind.WORKPLACE_TASK, checklist=checklist)
+    return replace(definition, **{"evidence_parts": (plan, lesson), **changes})
 
 
 def merit_badge(**changes: Any) -> Definition:

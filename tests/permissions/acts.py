@@ -323,6 +323,20 @@ ACTS: dict[str, Act] = {
     "assessment:sign": Act(
         ASSESSOR, {"criterion_id": "signals", "done_on": "2026-01-05"}, fills="criterion_id"
     ),
+    "assessment:watched": Act(
+        LEARNER, {"address": "wanda.ward@mail.example", "question": "What did you see?"}
+    ),
+    "assessment:observe": Act(
+        ASSESSOR,
+        {
+            "seen-open": "seen",
+            "seen-pause": "not-seen",
+            "seen-board": "not-applicable",
+            "on": "2026-01-05",
+            "place": "Room 4",
+            "text": "Two of the pauses were short.",
+        },
+    ),
     "assessment:end-sign-off": Act(OWNER, {"reason": "It was signed on the wrong list."}),
     "assessment:statements": Act(
         LEARNER,

@@ -88,6 +88,8 @@ CEILINGS: dict[str, int] = {
     "assessment:end-sign-off": 8,
     "assessment:requirements": 9,
     "assessment:sign": 14,
+    "assessment:observe": 14,
+    "assessment:watched": 9,
     "assessment:rights": 8,
     "assessment:rights-of": 13,
     "assessment:start": 6,

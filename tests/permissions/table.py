@@ -99,6 +99,7 @@ BY_PASSWORD = {
 }
 LIVE = {"slug": "live_slug", "achievement_id": "live_id"}
 CLAIMED = {"submission_id": "taken_id"}
+WATCHED = {"submission_id": "to_watch_id", "part_id": "watched_part_id"}
 
 ROWS: dict[str, Row] = {
     # The front pages, and what keeps the reader's own choices.
@@ -189,6 +190,8 @@ ROWS: dict[str, Row] = {
     "assessment:sign": Row(
         Permission.ASSESS, ids={"submission_id": "to_sign_id", "token": "sign_token"}
     ),
+    "assessment:watched": Row(OWN, ids=WATCHED),
+    "assessment:observe": Row(Permission.ASSESS, ids=WATCHED | {"token": "watch_token"}),
     "assessment:accompanied": Row(Permission.ASSESS),
     "assessment:end-sign-off": Row(Permission.MANAGE_MEMBERS),
     "assessment:statements": Row(OWN),

@@ -39,6 +39,7 @@ from tests.factories import (
     cohorts,
     feeds,
     guardians,
+    observing,
     partners,
 )
 from tests.factories import complaints as complaining
@@ -56,6 +57,7 @@ from insignia.assessment import actions as assessing
 from insignia.assessment import content
 from insignia.assessment import queries as submissions
 from insignia.assessment.models import Duplicate, Example
+from insignia.assessment.observing import reaching as watching
 from insignia.assessment.signing import reaching
 from insignia.assessment.threads.values import Audience, Voice
 from insignia.assessment.values import ConflictKind
@@ -152,6 +154,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _definitions(place, people, ids)
     _submissions(people, ids)
     _signatures(place, people, ids)
+    _observation(place, people, ids)
     _calibration(people, ids)
     _awards(place, people, ids)
     run_pending()
@@ -297,6 +300,18 @@ def _signatures(place: Organization, people: dict[Role, Person], ids: dict[str, 
         at=clock.now(),
     )
     ids |= {"to_sign_id": listed.id, "sign_token": token, "sign_off_id": signed.id}
+
+
+def _observation(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:
+    author, owner = as_actor(people[Role.DESIGNER]), as_actor(people[Role.OWNER])
+    version = _published(place, achievements.watched(), author, owner)
+    draft = assessment.started_submission(version, learner=ids["learner"])
+    observing.observed(draft, people[Role.ASSESSOR])
+    ids |= {
+        "to_watch_id": draft.id,
+        "watched_part_id": observing.PART,
+        "watch_token": watching.token_of(draft.id),
+    }
 
 
 def _calibration(people: dict[Role, Person], ids: dict[str, Any]) -> None:

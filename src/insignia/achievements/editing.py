@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from insignia.achievements.definitions import MOST_ENTRIES, to_json
 from insignia.achievements.pass_rules import PassKind, PassRule
 from insignia.achievements.values import (
+    ChecklistItem,
     Criterion,
     Definition,
     EvidencePart,
@@ -156,6 +157,12 @@ def _prompt(new_key: Callable[[], str], _: Any) -> dict[str, Any]:
     return _json(ReflectionPrompt(new_key(), ""), "reflection_prompts")
 
 
+def _checklist_item(new_key: Callable[[], str], _: Any) -> dict[str, Any]:
+    part = EvidencePart("", "", "", checklist=(ChecklistItem(new_key(), ""),))
+    made: dict[str, Any] = _json(part, "evidence_parts")["checklist"][0]
+    return made
+
+
 def _source(_: Any, __: Any) -> dict[str, Any]:
     return _json(Source(""), "resources")
 
@@ -166,6 +173,7 @@ _BLANKS: Final[dict[str, Callable[[Callable[[], str], dict[str, Any]], dict[str,
     "evidence_parts": _evidence_part,
     "reflection_prompts": _prompt,
     "prompts": _prompt,
+    "checklist": _checklist_item,
     "method_components": lambda _, __: _json(MethodComponent("", ""), "method_components"),
     "skills": lambda _, __: _json(Skill(""), "skills"),
     "supporting_research": _source,

@@ -132,7 +132,8 @@ def _part_gaps(part: EvidencePart, criterion_ids: tuple[str, ...], where: str) -
             {"part": part.title},
         )
     yield from score_gaps(part, where)
-    if not part.media and not part.score_from:
+    yield from practical_gaps(part, where)
+    if not part.media and not part.score_from and not part.is_watched:
         yield Gap(
             f"{where}/media",
             gettext_noop("Choose in which forms “{part}” may be handed in."),
@@ -182,6 +183,45 @@ def score_gaps(part: EvidencePart, where: str) -> Iterator[Gap]:
             f"{where}/score_months",
             gettext_noop("A result counts for one month or longer. Correct the number."),
         )
+
+
+def practical_gaps(part: EvidencePart, where: str) -> Iterator[Gap]:
+    """Yield what is missing where somebody watches a learner and fills in a checklist."""
+    if not part.is_watched:
+        if part.checklist:
+            yield Gap(
+                f"{where}/practical",
+                gettext_noop(
+                    "“{part}” has a checklist, but nobody watches. Choose how it is watched, or "
+                    "remove the checklist."
+                ),
+                {"part": part.title},
+            )
+        return
+    if part.media or part.score_from:
+        yield Gap(
+            f"{where}/media",
+            gettext_noop(
+                "“{part}” takes what an observer writes and nothing else. Choose no other form "
+                "for it, and no signed result."
+            ),
+            {"part": part.title},
+        )
+    if not any(item.must_be_seen for item in part.checklist):
+        yield Gap(
+            f"{where}/checklist",
+            gettext_noop(
+                "Somebody watches “{part}”: give them a checklist, with at least one thing that "
+                "must be seen."
+            ),
+            {"part": part.title},
+        )
+    for place, item in enumerate(part.checklist):
+        if not item.says.strip():
+            yield Gap(
+                f"{where}/checklist/{place}/says",
+                gettext_noop("Say in plain words what is to be seen here, or remove the row."),
+            )
 
 
 def _stand_in_gaps(definition: Definition) -> Iterator[Gap]:

@@ -275,6 +275,7 @@ def _checked(definition: Definition) -> Iterator[Gap]:
                 ),
             )
         yield from rubrics.score_gaps(part, where)
+        yield from rubrics.practical_gaps(part, where)
     if definition.evidence_parts and not any(part.is_required for part in definition.score_parts):
         yield Gap(
             "evidence_parts",
@@ -290,6 +291,8 @@ def _unique_ids(definition: Definition) -> Iterator[Gap]:
     }
     for place, criterion in enumerate(definition.criteria):
         rows[f"criteria/{place}/levels"] = [level.id for level in criterion.levels]
+    for place, part in enumerate(definition.evidence_parts):
+        rows[f"evidence_parts/{place}/checklist"] = [item.id for item in part.checklist]
     for where, ids in rows.items():
         if "" in ids:
             yield Gap(where, gettext_noop("Every row needs an id, and one has none. Add it."))
@@ -385,3 +388,5 @@ def _requirements(definition: Definition) -> Iterator[tuple[str, str]]:
             yield f"criteria/{place}/levels/{rung}/description", level.description
     for place, part in enumerate(definition.evidence_parts):
         yield f"evidence_parts/{place}/guidance", part.guidance
+        for line, item in enumerate(part.checklist):
+            yield f"evidence_parts/{place}/checklist/{line}/says", item.says

@@ -46,6 +46,7 @@ acts.name(
         "claim-prior-learning": _("Claimed prior learning"),
         "record-interview": _("Recorded an interview about prior learning"),
         "write": _("Wrote a message about a submission"),
+        "observe": _("Watched a learner at a task, with a checklist"),
         "sign-off": _("Signed a requirement off"),
         "end-sign-off": _("Ended a signature under a requirement"),
         "comment": _("Commented on a draft"),

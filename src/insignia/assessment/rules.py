@@ -355,7 +355,8 @@ def _evidence_gaps(
                     "Add at least one item to “{title}”, or to what may stand in for it."
                 )
             yield Gap(f"part-{part.id}", sentence, {"title": part.title})
-        items = [artifact for artifact in work.artifacts if artifact.part_id == part.id]
+        # Whoever watched has said where it was.
+        items = [one for one in work.artifacts if one.part_id == part.id and not one.observed]
         if part.asks_where_tried and any(not item.where_tried.strip() for item in items):
             sentence = gettext_noop("Say where each item in “{title}” was tried.")
             yield Gap(f"part-{part.id}", sentence, {"title": part.title})

@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment.rights.rules import Right
-from insignia.assessment.values import Adapted, ConflictKind, Others, Outcome, Route, State, Verdict
+from insignia.assessment.values import (
+    Adapted,
+    ConflictKind,
+    Others,
+    Outcome,
+    Route,
+    Seen,
+    State,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -41,6 +50,13 @@ OTHERS: Final[dict[Others, StrOrPromise]] = {
     Others.UNRECOGNISABLE: _("Others are in it, and were made unrecognisable"),
 }
 
+# What an observer says of one line of a checklist.
+SEEN: Final[dict[Seen, StrOrPromise]] = {
+    Seen.SEEN: _("Seen"),
+    Seen.NOT_SEEN: _("Not seen"),
+    Seen.NOT_APPLICABLE: _("Did not apply here"),
+}
+
 # What an assessor says when they know a learner.
 CONFLICTS: Final[dict[str, StrOrPromise]] = {
     ConflictKind.TAUGHT.value: _("I have taught them"),
@@ -49,6 +65,7 @@ CONFLICTS: Final[dict[str, StrOrPromise]] = {
     ConflictKind.SAME_TEAM.value: _("We work in the same team"),
     ConflictKind.RELATED.value: _("We are relatives or friends"),
     ConflictKind.NOMINATED.value: _("I have nominated them for this"),
+    ConflictKind.OBSERVED.value: _("I have watched them for this, and said what I saw"),
     ConflictKind.OTHER.value: _("In another way"),
 }
 

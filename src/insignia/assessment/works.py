@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -17,6 +18,7 @@ from insignia.assessment.values import (
     CriterionOutcome,
     CriterionScore,
     JudgementView,
+    Observation,
     PriorLearning,
     Route,
     Verdict,
@@ -24,11 +26,12 @@ from insignia.assessment.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from insignia.assessment.models import Artifact, Judgement, Score, Submission
 
 _WORK = TypeAdapter(Work)
+_OBSERVATION = TypeAdapter(Observation)
 _SCORES = TypeAdapter(dict[str, CriterionScore])
 _OUTCOMES = TypeAdapter(tuple[CriterionOutcome, ...])
 
@@ -87,6 +90,7 @@ def artifact_view(artifact: Artifact) -> ArtifactView:
         shown=artifact.shown,
         signed_by=artifact.signed_by,
         signed_at=artifact.signed_at,
+        observed=_OBSERVATION.validate_python(artifact.observed) if artifact.observed else None,
         cleaned=artifact.cleaned,
         others=artifact.others,
         agreed=artifact.agreed,
@@ -115,6 +119,11 @@ def frozen(work: Work) -> Any:
 def thawed(kept: Any) -> Work:
     """Return the work that an attempt kept."""
     return _WORK.validate_python(kept)
+
+
+def observed_to_json(observation: Observation) -> Any:
+    """Return the JSON that a piece of evidence keeps of a filled-in checklist."""
+    return _OBSERVATION.dump_python(observation, mode="json")
 
 
 def scores_to_json(found: Mapping[str, CriterionScore]) -> Any:
@@ -152,6 +161,16 @@ def scores(rows: Iterable[Score]) -> dict[str, CriterionScore]:
         )
         for row in rows
     }
+
+
+def without_names(work: Work, items: Collection[str], *, nobody: str) -> Work:
+    """Return a work in which some pieces are no longer signed by a name."""
+    return replace(
+        work,
+        artifacts=tuple(
+            replace(item, signed_by=nobody) if item.id in items else item for item in work.artifacts
+        ),
+    )
 
 
 def scrubbed(work: Work) -> Work:

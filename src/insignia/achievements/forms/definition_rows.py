@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from insignia.achievements import wording
 from insignia.achievements.forms.rows import RowForm
-from insignia.achievements.values import LONGEST, LONGEST_TEXT, EvidenceKind, Match, MediaKind
+from insignia.achievements.values import (
+    LONGEST,
+    LONGEST_TEXT,
+    EvidenceKind,
+    Match,
+    MediaKind,
+    PracticalKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,10 +102,32 @@ class PromptForm(RowForm):
     is_required = forms.BooleanField(label=_("Has to be answered"), required=False)
 
 
-class EvidencePartForm(RowForm):
-    """One part of the evidence to hand in, with the questions about it."""
+class ChecklistItemForm(RowForm):
+    """One thing that whoever watches looks for."""
 
-    inner: ClassVar[Mapping[str, type[RowForm]]] = {"prompts": PromptForm}
+    row_name = _("Line")
+    list_title = _("Checklist for whoever watches")
+    adds = _("Add a line to the checklist")
+    empty = _("No checklist. It is only for parts at which somebody watches.")
+
+    id = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST["id"])
+    says = forms.CharField(
+        label=_("What is to be seen"),
+        help_text=_("One thing, in words that a supervisor outside understands."),
+        widget=_LOW,
+        max_length=LONGEST["says"],
+        required=False,
+    )
+    must_be_seen = forms.BooleanField(label=_("Must be seen"), required=False)
+
+
+class EvidencePartForm(RowForm):
+    """One part of the evidence to hand in, with its checklist and the questions about it."""
+
+    inner: ClassVar[Mapping[str, type[RowForm]]] = {
+        "checklist": ChecklistItemForm,
+        "prompts": PromptForm,
+    }
     row_name = _("Part")
     adds = _("Add a part")
     empty = _("No parts yet. A part is one thing to hand in, such as a plan or a recording.")
@@ -132,6 +161,14 @@ class EvidencePartForm(RowForm):
         required=False,
     )
 
+    practical = forms.ChoiceField(
+        label=_("Does somebody watch?"),
+        help_text=_(
+            "An approved assessor, or a supervisor outside by a link, fills in the checklist "
+            "below. That is then all that is handed in here, so choose no other form above."
+        ),
+        choices=wording.choices(PracticalKind),
+    )
     score_from = forms.CharField(
         label=_("Signed result of a test, from"),
         help_text=_(

@@ -40,4 +40,5 @@ def _texts(definition: Definition) -> Iterator[tuple[str, str]]:
         levels = (level.description for level in criterion.levels)
         yield criterion.title, "\n".join(filter(None, (criterion.description, *levels)))
     for part in definition.evidence_parts:
-        yield part.title, part.guidance
+        seen = (item.says for item in part.checklist)
+        yield part.title, "\n".join(filter(None, (part.guidance, *seen)))

@@ -24,9 +24,11 @@ from insignia.achievements.values.kinds import (
     Match,
     MediaKind,
     PartOrder,
+    PracticalKind,
     Scope,
 )
 from insignia.achievements.values.parts import (
+    ChecklistItem,
     Criterion,
     EvidencePart,
     Judging,
@@ -43,6 +45,7 @@ __all__ = [
     "LONGEST_TEXT",
     "Artwork",
     "AssessmentKind",
+    "ChecklistItem",
     "Cost",
     "Criterion",
     "Definition",
@@ -60,6 +63,7 @@ __all__ = [
     "MethodComponent",
     "Part",
     "PartOrder",
+    "PracticalKind",
     "ReflectionPrompt",
     "RubricLevel",
     "Scope",

@@ -13,6 +13,7 @@ LONGEST: Final[Mapping[str, int]] = {
     "name": 160,
     "title": 200,
     "question": 600,
+    "says": 300,
     "framework": 200,
     "code": 100,
     "target_type": 80,
@@ -93,6 +94,17 @@ class EvidenceKind(StrEnum):
     ARTEFACT = "artefact"
     OBSERVATION = "observation"
     OTHER = "other"
+
+
+class PracticalKind(StrEnum):
+    """How somebody watches a learner at a task, where a part of evidence is that."""
+
+    NONE = "none"
+    IN_PERSON = "in-person"
+    AT_A_DISTANCE = "at-a-distance"
+    SIMULATION = "simulation"
+    CASE = "case"
+    WORKPLACE_TASK = "workplace-task"
 
 
 class MediaKind(StrEnum):

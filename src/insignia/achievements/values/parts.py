@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from insignia.achievements.values.kinds import EvidenceKind, Match, MediaKind
+from insignia.achievements.values.kinds import EvidenceKind, Match, MediaKind, PracticalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,20 @@ class ReflectionPrompt:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing that whoever watches a learner looks for, in plain words."""
+
+    id: str
+    says: str
+    must_be_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePart:
     """One part of the submission guidelines: what to hand in, in which forms, for what.
 
-    `prompts` are the questions about this part alone.
+    `prompts` are the questions about this part alone. Where the part is `practical`, somebody
+    watches the learner and fills in the `checklist`; that is then the evidence.
     """
 
     id: str
@@ -78,6 +88,13 @@ class EvidencePart:
     score_from: str = ""
     least_score: int = 0
     score_months: int | None = None
+    practical: PracticalKind = PracticalKind.NONE
+    checklist: tuple[ChecklistItem, ...] = ()
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody watches the learner, instead of looking at what they made."""
+        return self.practical is not PracticalKind.NONE
 
 
 @dataclass(frozen=True, slots=True)

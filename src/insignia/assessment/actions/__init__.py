@@ -49,6 +49,7 @@ from insignia.assessment.actions.helping import ask_for_help
 from insignia.assessment.actions.judging import adjudicate, correct, hand_in, save_scores
 from insignia.assessment.actions.naming import name_files
 from insignia.assessment.actions.nominating import begin_nominated
+from insignia.assessment.actions.observing import observe
 from insignia.assessment.actions.peers import (
     ask_peer,
     comment,
@@ -116,6 +117,7 @@ __all__ = [
     "name_files",
     "note_conflict",
     "note_teaching",
+    "observe",
     "open_to_all",
     "record_interview",
     "release",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
 
 WAITING = [state.value for state in State if state.is_waiting]
-OF_ONE_WORK = frozenset({ConflictKind.GAVE_FEEDBACK, ConflictKind.NOMINATED})
+OF_ONE_WORK = frozenset({ConflictKind.GAVE_FEEDBACK, ConflictKind.NOMINATED, ConflictKind.OBSERVED})
 
 
 def note_conflict(
@@ -87,6 +87,15 @@ def note_nomination(submission: Submission, *, nominator_id: UUID, at: datetime)
     It is part of the act of accepting the nomination, whose entry tells of it.
     """
     _note_part(submission, ConflictKind.NOMINATED, assessor_id=nominator_id, at=at)
+
+
+def note_observing(submission: Submission, *, observer_id: UUID, at: datetime) -> None:
+    """Note that somebody watched a learner and said what they saw, and so judges none of it.
+
+    It is part of the act of observing, whose entry tells of it; the reason is given where it is
+    decided who may watch (`observing.rules`).
+    """
+    _note_part(submission, ConflictKind.OBSERVED, assessor_id=observer_id, at=at)
 
 
 def declare_conflict(

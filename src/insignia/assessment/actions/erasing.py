@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from insignia.assessment import artifacts, pieces, works
+from insignia.assessment.actions.observing import forget_observer
 from insignia.assessment.actions.recording import record
 from insignia.assessment.models import (
     AdaptationRecord,
@@ -63,7 +64,8 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
         items = Artifact.objects.filter(submission__in=mine)
         files = {digest for both in items.values_list(*_FILES) for digest in both if digest}
         pieces.forget(Upload.objects.filter(submission__in=mine))
-        items.update(**_NOTHING, size=0)
+        items.update(**_NOTHING, size=0, observed=None)
+        forget_observer(person_id)
         for submission in mine:
             _scrub(submission)
             record("erase", submission, acting=acting, at=at)

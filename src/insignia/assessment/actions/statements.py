@@ -10,14 +10,17 @@ from django.utils.translation import gettext, override
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
 from insignia.achievements.values import MediaKind
-from insignia.assessment import access, rules
+from insignia.assessment import access, rules, works
+from insignia.assessment.actions.conflicting import note_observing
+from insignia.assessment.actions.observing import title
 from insignia.assessment.actions.recording import record
 from insignia.assessment.actions.requesting import asked_today, post_link
 from insignia.assessment.errors import UnknownEvidencePart
 from insignia.assessment.events import StatementAnswered
 from insignia.assessment.models import Artifact, Statement, Submission
+from insignia.assessment.observing.rules import observed
 from insignia.assessment.others import asking, witnessing
-from insignia.assessment.values import Act, Answer, State
+from insignia.assessment.values import Act, Answer, State, Watched
 from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.events import announce
 from insignia.foundation.identifiers import new_token, token_digest
@@ -99,9 +102,18 @@ def end_statement(statement_id: UUID, *, acting: Actor, at: datetime) -> Stateme
 
 
 def answer_statement(
-    token: str, answer: Answer, *, name: str, role: str, text: str, at: datetime
+    token: str,
+    answer: Answer,
+    *,
+    name: str,
+    role: str,
+    text: str,
+    at: datetime,
+    watched: Watched | None = None,
 ) -> Statement:
     """Keep the one answer to a link; a statement that is given becomes evidence of the draft.
+
+    For a part at which somebody watches, that is with the checklist they filled in.
 
     Who answers has no account: they are known by the link alone, and say their name themselves.
     """
@@ -112,7 +124,7 @@ def answer_statement(
         statement.answer, statement.answered_at = answer.value, at
         statement.name, statement.role, statement.text = name, role, text
         if answer is Answer.GIVEN:
-            statement.artifact = _as_evidence(statement, at=at)
+            statement.artifact = _as_evidence(statement, watched or Watched(), at=at)
         statement.save()
         facts = {"statement": str(statement.id), "answer": answer.value}
         submission = statement.submission
@@ -121,26 +133,44 @@ def answer_statement(
     return statement
 
 
-def _as_evidence(statement: Statement, *, at: datetime) -> Artifact:
+def _as_evidence(statement: Statement, watched: Watched, *, at: datetime) -> Artifact:
     """Put a statement among the evidence; a full part is no reason to lose it."""
+    version = achievements.version(statement.submission.version_id)
+    part = version.definition.evidence_part(statement.part_id)
+    checklist = None
+    if part is not None and part.is_watched:
+        found = observed(part, watched, words=statement.text, today=at.date())
+        checklist = works.observed_to_json(found)
+        _note_if_known(statement, at=at)
     Submission.objects.filter(pk=statement.submission_id).update(saved_at=at)
     made: Artifact = Artifact.objects.create(
         submission=statement.submission,
         part_id=statement.part_id,
         media=MediaKind.TEXT.value,
-        title=_title(statement),
+        title=_title(statement, is_observation=checklist is not None),
         criteria=statement.criteria,
         text=statement.text,
         signed_by=f"{statement.name}, {statement.role}",
         signed_at=at,
+        observed=checklist,
         attached_at=at,
     )
     return made
 
 
-def _title(statement: Statement) -> str:
+def _note_if_known(statement: Statement, *, at: datetime) -> None:
+    """Note who watched, where the address that was asked is that of somebody with an account."""
+    observer = people.person_with_verified_address(statement.address)
+    if observer is not None:
+        note_observing(statement.submission, observer_id=observer.pk, at=at)
+
+
+def _title(statement: Statement, *, is_observation: bool) -> str:
     """Name the item in its learner's language; titles are public, so nobody's name stands there."""
-    with override(people.person_with_id(statement.submission.learner_id).language):
+    language = people.person_with_id(statement.submission.learner_id).language
+    if is_observation:
+        return title(language)
+    with override(language):
         return gettext("Statement")
 
 

@@ -21,7 +21,7 @@ from insignia.assessment.values import SHOWN_TYPE, PriorLearning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from insignia.assessment.values import ArtifactView, Work
+    from insignia.assessment.values import ArtifactView, Observation, Work
 
 SHORTEST_PART: Final = 3
 SHORTEST_LOCAL_PART: Final = 6
@@ -137,11 +137,19 @@ def blinded_item(item: ArtifactView, identity: Identity, *, masks: Masks) -> Art
         text=masked(text, identity, mask=masks.word),
         agreed=masked(item.agreed, identity, mask=masks.word),
         signed_by=masked(item.signed_by, identity, mask=masks.word),
+        observed=_blinded_place(item, identity, mask=masks.word),
         url=url,
         file_name=name if item.digest else "",
         digest=item.shown if is_drawn_anew(item) else item.cleaned or item.digest,
         media_type=SHOWN_TYPE if is_drawn_anew(item) else item.media_type,
     )
+
+
+def _blinded_place(item: ArtifactView, identity: Identity, *, mask: str) -> Observation | None:
+    """Return a checklist without what its place tells of the learner; its lines tell nothing."""
+    if item.observed is None:
+        return None
+    return replace(item.observed, place=masked(item.observed.place, identity, mask=mask))
 
 
 def neutral_name(artifact_id: str, file_name: str) -> str:

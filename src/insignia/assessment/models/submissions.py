@@ -99,9 +99,15 @@ class Artifact(models.Model):
     cleaned = models.CharField(max_length=64, blank=True, default="")
     # Whether the credential may name it by its digest, as its learner chose.
     is_named = models.BooleanField(default=False)
-    # Who wrote it, where it is the statement of somebody outside: name and role as they said.
-    signed_by = models.CharField(max_length=2 * LONGEST_NAME + 2, blank=True, default="")
+    # Who wrote it, where it is the word of somebody else: name and role as they said, or name and
+    # organization of an assessor who watched.
+    signed_by = models.CharField(max_length=3 * LONGEST_NAME, blank=True, default="")
     signed_at = models.DateTimeField(null=True)
+    # The checklist of who watched (`Observation`), and who that was where they have an account.
+    observed = models.JSONField(null=True)
+    observer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     # What its learner said about other people in it (rule 26), and who agreed, and how.
     others = models.CharField(
         max_length=20, choices=[(o.value, o.value) for o in Others], blank=True, default=""

@@ -15,7 +15,7 @@ from insignia.foundation.tenancy import own
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from insignia.achievements.values import VersionView
+    from insignia.achievements.values import EvidencePart, VersionView
     from insignia.assessment.models import Statement, Submission
     from insignia.assessment.values import ArtifactView
 
@@ -44,6 +44,12 @@ class Shown:
     version: VersionView
     learner: str
     items: tuple[Named, ...]
+
+    @property
+    def watched(self) -> EvidencePart | None:
+        """The part at which they are asked to watch; None where they are asked for words alone."""
+        part = self.version.definition.evidence_part(self.statement.part_id)
+        return part if part is not None and part.is_watched else None
 
 
 def of_learner(submission: Submission, *, at: datetime) -> tuple[Asked, ...]:

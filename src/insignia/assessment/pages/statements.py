@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.assessment import actions, workspace
+from insignia.assessment.forms.observing import ObserverAnswerForm
 from insignia.assessment.forms.statements import AnswerForm, AskStatementForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.others import statements
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from insignia.assessment.others.statements import Shown
     from insignia.foundation.requests import Request
 
 OK = 200
@@ -56,12 +58,20 @@ def end(request: Request, statement_id: UUID) -> HttpResponse:
 def answer(request: Request, token: str) -> HttpResponse:
     """Ask somebody without an account; opening the link changes nothing, answering uses it up."""
     shown = statements.by_link(token, at=clock.now())
-    form = AnswerForm(request.POST or None)
+    form = _answer_form(request, shown)
     if request.method == "POST" and form.is_valid() and _answered(token, form):
         return redirect("assessment:statement", token)
     context = {"shown": shown, "form": form}
     status = UNPROCESSABLE if form.errors else OK
     return render(request, "assessment/statements/answer.html", context, status=status)
+
+
+def _answer_form(request: Request, shown: Shown) -> AnswerForm:
+    """Return the form of an answer; for a part at which somebody watches, with its checklist."""
+    if shown.watched is None:
+        return AnswerForm(request.POST or None)
+    today = clock.now().date()
+    return ObserverAnswerForm(request.POST or None, part=shown.watched, today=today)
 
 
 def _asked(request: Request, submission_id: UUID, form: AskStatementForm) -> bool:

@@ -17,7 +17,7 @@ from insignia.assessment import content, field_kit
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.others import answers
-from insignia.assessment.values import Adapted, Others, Outcome, Route, Verdict
+from insignia.assessment.values import Adapted, Others, Outcome, Route, Seen, Verdict
 from insignia.assessment.wording import (
     ADAPTED,
     MEDIA,
@@ -26,6 +26,7 @@ from insignia.assessment.wording import (
     OWN_OUTCOMES,
     RIGHTS,
     ROUTES,
+    SEEN,
     STAGE_OUTCOMES,
     VERDICTS,
 )
@@ -104,6 +105,12 @@ def others_words(view: ArtifactView) -> StrOrPromise:
 def that_may_tell(items: tuple[Item, ...]) -> list[Item]:
     """Return the files that may still hold the name of who made them."""
     return [item for item in items if not tells_nothing_by_itself(item.view)]
+
+
+@register.filter
+def seen_words(seen: str) -> StrOrPromise:
+    """Say what an observer says of one line of a checklist."""
+    return SEEN[Seen(seen)]
 
 
 @register.filter

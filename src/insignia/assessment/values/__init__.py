@@ -31,6 +31,7 @@ from insignia.assessment.values.judging import (
     Signature,
     Verdict,
 )
+from insignia.assessment.values.observing import Observation, ObservedItem, Seen, Watched
 from insignia.assessment.values.third_parties import CheckOff, Others
 from insignia.assessment.values.work import (
     LONGEST_LINK,
@@ -79,6 +80,8 @@ __all__ = [
     "Figure",
     "JudgementView",
     "Measure",
+    "Observation",
+    "ObservedItem",
     "Others",
     "Outcome",
     "Panel",
@@ -87,11 +90,13 @@ __all__ = [
     "Quarter",
     "Questioned",
     "Route",
+    "Seen",
     "Signature",
     "StagesDone",
     "State",
     "Verdict",
     "Waited",
+    "Watched",
     "Week",
     "Work",
     "Workload",

@@ -41,6 +41,7 @@ class ConflictKind(StrEnum):
     SAME_TEAM = "same-team"
     RELATED = "related"
     NOMINATED = "nominated"
+    OBSERVED = "observed"
     OTHER = "other"
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from insignia.achievements.values import MediaKind
 from insignia.assessment.values.adapting import Adaptation
+from insignia.assessment.values.observing import Observation
 
 LONGEST_NAME: Final = 120
 
@@ -107,6 +108,8 @@ class ArtifactView:
     # Who wrote it, where it is the statement of somebody outside.
     signed_by: str = ""
     signed_at: datetime | None = None
+    # The checklist, where somebody watched: filled in once, by whoever signed.
+    observed: Observation | None = None
     # What is said about other people in it (`Others`), and who agreed; empty until it is said.
     others: str = ""
     agreed: str = ""

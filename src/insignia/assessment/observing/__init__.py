@@ -1,0 +1,1 @@
+"""Practical tasks that somebody watches, with a checklist; what they say becomes evidence."""
