@@ -21,7 +21,8 @@ from insignia.assessment.observing.errors import ChecklistNotFilledIn, NothingTo
 from insignia.assessment.others.refusals import AskingOver
 from insignia.assessment.values import Answer, ConflictKind, Seen, State
 from insignia.foundation import actors, clock
-from insignia.foundation.models import AuditEntry
+from insignia.foundation.jobs import run_pending
+from insignia.foundation.models import AuditEntry, Letter
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, own
 
@@ -134,6 +135,9 @@ def test_an_approved_assessor_watches_and_judges_this_work_no_more() -> None:
     with pytest.raises(NotInThisState):
         observing.observed(submission, observer)
     assert AuditEntry.objects.filter(action="assessment.observe").count() == 2
+    run_pending()
+    letters = Letter.objects.filter(recipient=submission.learner.email, key__contains="observed")
+    assert letters.count() == 2
 
 
 def test_a_supervisor_who_has_an_account_here_does_not_judge_it_either() -> None:

@@ -128,6 +128,15 @@ class StatementAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnerObserved:
+    """An assessor has watched a learner and written down what they saw."""
+
+    submission_id: UUID
+    person_id: UUID
+    artifact_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class MessageWritten:
     """Somebody wrote to others about a submission."""
 

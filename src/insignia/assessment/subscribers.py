@@ -26,6 +26,7 @@ from insignia.assessment.events import (
     DuplicatesFound,
     EvidenceSentBack,
     HelpAnswered,
+    LearnerObserved,
     MessageWritten,
     PeerCommented,
     SeatAssigned,
@@ -71,6 +72,7 @@ topics.name(
         "commented",
         "answered",
         "sent-back",
+        "observed",
         "help-answered",
         "adapted",
         "sign-off-ended",
@@ -275,6 +277,15 @@ def tell_what_was_answered(event: StatementAnswered) -> None:
     place = reverse("assessment:statements", args=[event.submission_id])
     facts = {"name": version.definition.name, "link": absolute(place)}
     _write(f"answered:{event.statement_id}", "answered", event.person_id, facts)
+
+
+@on(LearnerObserved)
+def tell_what_was_observed(event: LearnerObserved) -> None:
+    """Write to the learner that a filled-in checklist lies among their evidence."""
+    version = achievements.version(queries.submission(event.submission_id).version_id)
+    place = reverse("assessment:evidence", args=[event.artifact_id])
+    facts = {"name": version.definition.name, "link": absolute(place)}
+    _write(f"observed:{event.artifact_id}", "observed", event.person_id, facts)
 
 
 @on(SignOffEnded)

@@ -13,11 +13,13 @@ from insignia.assessment import queries, rules, works
 from insignia.assessment.actions.conflicting import note_observing
 from insignia.assessment.actions.recording import record
 from insignia.assessment.adapting.readers import version_for
+from insignia.assessment.events import LearnerObserved
 from insignia.assessment.models import Artifact, Attempt
 from insignia.assessment.observing import reaching
 from insignia.assessment.observing import rules as observing
 from insignia.assessment.sequences import rules as sequences
 from insignia.assessment.values import Act, State
+from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ def observe(
         submission.save(update_fields=["saved_at"])
         note_observing(submission, observer_id=observer.pk, at=at)
         record("observe", submission, acting=acting, at=at, artifact=str(made.id))
+        announce(LearnerObserved(submission.id, submission.learner_id, made.id))
     return made
 
 
