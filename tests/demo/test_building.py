@@ -29,6 +29,7 @@ from insignia.awards.values import Standing
 from insignia.cli import main
 from insignia.cohorts import queries as cohorts
 from insignia.cohorts.models import Cohort
+from insignia.cohorts.values import Standing as GroupStanding
 from insignia.complaints import queries as complaints
 from insignia.complaints.models import Complaint
 from insignia.demo import building, reading
@@ -38,6 +39,7 @@ from insignia.feeds.models import ResultCheck
 from insignia.foundation import audit, clock
 from insignia.foundation.models import AuditEntry, AuditStream, Letter
 from insignia.foundation.tenancy import all_organizations
+from insignia.nominations.models import Nomination
 from insignia.notices.models import Notice
 from insignia.organizations import queries as organizations
 from insignia.organizations.models import Organization
@@ -331,3 +333,24 @@ def test_a_class_is_on_a_quest_and_counsellors_have_signed() -> None:
         (SubmissionState.PASSED.value, 4),
         (SubmissionState.DRAFT.value, 2),
     }
+
+
+def test_a_class_of_children_has_cards_and_only_who_may_has_handed_in() -> None:
+    group = Cohort.objects.get(name="Holiday children: The shore")
+    (goal,) = cohorts.goals([group.id])[group.id]
+    children = cohorts.learners(group, (goal,))
+
+    assert len(children) == 4
+    assert all(each.has_card for each in children)
+    assert [each.name for each in children if each.has_consent] == ["Kahu"]
+    handed_in = {each.name for each in children if each.standings[0] is GroupStanding.HANDED_IN}
+    assert handed_in == {"Kahu"}
+
+
+def test_a_nomination_waits_for_the_learner_whom_visitors_are() -> None:
+    found = Nomination.objects.get()
+
+    assert found.address == next(row.address for row in sign_ins() if row.role == "Learner")
+    assert found.is_accepted is None
+    assert found.expires_at > clock.now()
+    assert found.achieved_on < found.nominated_at.date()
