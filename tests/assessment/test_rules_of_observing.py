@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from tests.factories.achievements import watched
-from tests.factories.observing import PART, SAW, checklist
+from tests.factories.observing import PART, checklist
 from tests.factories.sentences import assert_can_be_said
 
 from insignia.achievements.values import PracticalKind
@@ -20,14 +20,16 @@ from insignia.assessment.observing.errors import (
     NothingToWatch,
     WatchedAhead,
 )
-from insignia.assessment.values import ConflictKind, ConflictView, Seen, Watched
+from insignia.assessment.others import asking
+from insignia.assessment.values import Answer, ConflictKind, ConflictView, Seen, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from insignia.foundation.refusals import Refusal
+    from insignia.foundation.refusals import Gap, Refusal
 
 TODAY = date(2026, 1, 5)
+WORDLESS = asking.unsigned(Answer.GIVEN, name="Wanda", role="Head nurse", text=" ")
 LINES = ("seen-open", "seen-pause", "seen-board")
 
 
@@ -72,23 +74,23 @@ def test_an_assessor_who_watches_is_as_free_as_a_judge(
 
 
 @pytest.mark.parametrize(
-    ("said", "words", "missing"),
+    ("said", "unsigned", "missing"),
     [
-        (Watched(), "", (*LINES, "on", "place", "text")),
-        (replace(checklist(), seen={}), SAW, LINES),
-        (replace(checklist(), seen={"open": Seen.SEEN, "gone": Seen.SEEN}), SAW, LINES[1:]),
-        (replace(checklist(), on=None), SAW, ("on",)),
-        (replace(checklist(), place="  "), SAW, ("place",)),
-        (checklist(), " ", ("text",)),
+        (Watched(), WORDLESS, (*LINES, "on", "place", "text")),
+        (replace(checklist(), seen={}), (), LINES),
+        (replace(checklist(), seen={"open": Seen.SEEN, "gone": Seen.SEEN}), (), LINES[1:]),
+        (replace(checklist(), on=None), (), ("on",)),
+        (replace(checklist(), place="  "), (), ("place",)),
+        (checklist(), WORDLESS, ("text",)),
     ],
 )
 def test_a_half_filled_checklist_says_all_that_is_missing(
-    said: Watched, words: str, missing: Sequence[str]
+    said: Watched, unsigned: tuple[Gap, ...], missing: Sequence[str]
 ) -> None:
     part = rules.watched_part(watched(), PART)
 
     with pytest.raises(ChecklistNotFilledIn) as refused:
-        rules.observed(part, said, words=words, today=TODAY)
+        rules.observed(part, said, today=TODAY, unsigned=unsigned)
 
     assert tuple(gap.where for gap in refused.value.missing) == tuple(missing)
     for gap in refused.value.missing:
@@ -111,7 +113,7 @@ def test_a_whole_checklist_is_kept_as_it_was_said(
     part = rules.watched_part(watched(), PART)
     said = {item.id: item.says for item in part.checklist}
 
-    kept = rules.observed(part, checklist(**seen), words=SAW, today=TODAY)
+    kept = rules.observed(part, checklist(**seen), today=TODAY)
 
     assert (kept.kind, kept.on, kept.place) == (
         PracticalKind.WORKPLACE_TASK,
@@ -128,4 +130,4 @@ def test_nobody_has_watched_tomorrow() -> None:
     part = rules.watched_part(watched(), PART)
 
     with pytest.raises(WatchedAhead):
-        rules.observed(part, checklist(), words=SAW, today=date(2026, 1, 4))
+        rules.observed(part, checklist(), today=date(2026, 1, 4))

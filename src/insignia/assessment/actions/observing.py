@@ -17,8 +17,9 @@ from insignia.assessment.events import LearnerObserved
 from insignia.assessment.models import Artifact, Attempt
 from insignia.assessment.observing import reaching
 from insignia.assessment.observing import rules as observing
+from insignia.assessment.others import asking
 from insignia.assessment.sequences import rules as sequences
-from insignia.assessment.values import Act, State
+from insignia.assessment.values import Act, Answer, State
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
 
@@ -52,8 +53,12 @@ def observe(
         definition = version_for(submission).definition
         part = observing.watched_part(definition, part_id)
         _require_open(submission, definition, part_id=part_id)
-        found = observing.observed(part, watched, words=text, today=at.date(), is_by_assessor=True)
         observer, language = person(acting), submission.learner.language
+        signed = {"name": observer.name, "role": submission.organization.name}
+        unsigned = asking.unsigned(Answer.GIVEN, **signed, text=text)
+        found = observing.observed(
+            part, watched, today=at.date(), unsigned=unsigned, is_by_assessor=True
+        )
         made: Artifact = Artifact.objects.create(
             submission=submission,
             part_id=part_id,
@@ -61,7 +66,7 @@ def observe(
             title=title(language),
             criteria=list(part.criteria),
             text=text,
-            signed_by=f"{observer.name}, {submission.organization.name}",
+            signed_by="{name}, {role}".format(**signed),
             signed_at=at,
             observed=works.observed_to_json(found),
             observer=observer,

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from insignia.achievements.values import EvidencePart
+    from insignia.assessment.values import Observation
     from insignia.foundation.actors import Actor
 
 
@@ -113,18 +115,24 @@ def answer_statement(
 ) -> Statement:
     """Keep the one answer to a link; a statement that is given becomes evidence of the draft.
 
-    For a part at which somebody watches, that is with the checklist they filled in.
-
-    Who answers has no account: they are known by the link alone, and say their name themselves.
+    For a part at which somebody watches, that is with the checklist they filled in. Who answers
+    has no account: they are known by the link alone, and say their name themselves.
     """
     with transaction.atomic(), own():
         statement = witnessing.by_link(token, locking=True)
         witnessing.require_open(statement, at=at)
-        asking.require_signed(answer, name=name, role=role, text=text)
+        unsigned = asking.unsigned(answer, name=name, role=role, text=text)
+        part = _watched_part(statement) if answer is Answer.GIVEN else None
+        found = (
+            observed(part, watched or Watched(), today=at.date(), unsigned=unsigned)
+            if part
+            else None
+        )
+        asking.require_signed(unsigned)
         statement.answer, statement.answered_at = answer.value, at
         statement.name, statement.role, statement.text = name, role, text
         if answer is Answer.GIVEN:
-            statement.artifact = _as_evidence(statement, watched or Watched(), at=at)
+            statement.artifact = _as_evidence(statement, found, at=at)
         statement.save()
         facts = {"statement": str(statement.id), "answer": answer.value}
         submission = statement.submission
@@ -133,26 +141,28 @@ def answer_statement(
     return statement
 
 
-def _as_evidence(statement: Statement, watched: Watched, *, at: datetime) -> Artifact:
-    """Put a statement among the evidence; a full part is no reason to lose it."""
+def _watched_part(statement: Statement) -> EvidencePart | None:
+    """Return the part at which somebody is asked to watch; None where words alone are asked."""
     version = achievements.version(statement.submission.version_id)
     part = version.definition.evidence_part(statement.part_id)
-    checklist = None
-    if part is not None and part.is_watched:
-        found = observed(part, watched, words=statement.text, today=at.date())
-        checklist = works.observed_to_json(found)
+    return part if part is not None and part.is_watched else None
+
+
+def _as_evidence(statement: Statement, found: Observation | None, *, at: datetime) -> Artifact:
+    """Put a statement among the evidence; a full part is no reason to lose it."""
+    if found is not None:
         _note_if_known(statement, at=at)
     Submission.objects.filter(pk=statement.submission_id).update(saved_at=at)
     made: Artifact = Artifact.objects.create(
         submission=statement.submission,
         part_id=statement.part_id,
         media=MediaKind.TEXT.value,
-        title=_title(statement, is_observation=checklist is not None),
+        title=_title(statement, is_observation=found is not None),
         criteria=statement.criteria,
         text=statement.text,
         signed_by=f"{statement.name}, {statement.role}",
         signed_at=at,
-        observed=checklist,
+        observed=works.observed_to_json(found) if found else None,
         attached_at=at,
     )
     return made

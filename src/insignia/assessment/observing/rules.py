@@ -48,13 +48,19 @@ def may_watch(known: Iterable[ConflictView], *, observer: UUID, learner: UUID) -
 
 
 def observed(
-    part: EvidencePart, said: Watched, *, words: str, today: date, is_by_assessor: bool = False
+    part: EvidencePart,
+    said: Watched,
+    *,
+    today: date,
+    unsigned: Iterable[Gap] = (),
+    is_by_assessor: bool = False,
 ) -> Observation:
     """Return the checklist as it is kept, in the words of the version; refuse a half-filled one.
 
+    `unsigned` is what is missing of words and signature, so that all of it is said at once.
     What had to be seen and was not is kept as it is: assessors weigh it, nothing follows from it.
     """
-    missing = tuple(_gaps(part, said, words=words))
+    missing = (*_gaps(part, said), *unsigned)
     if missing or said.on is None:
         raise ChecklistNotFilledIn(missing)
     if said.on > today:
@@ -65,7 +71,7 @@ def observed(
     return Observation(part.practical, said.on, said.place.strip(), tuple(items), is_by_assessor)
 
 
-def _gaps(part: EvidencePart, said: Watched, *, words: str) -> Iterator[Gap]:
+def _gaps(part: EvidencePart, said: Watched) -> Iterator[Gap]:
     for item in part.checklist:
         if item.id not in said.seen:
             yield Gap(f"seen-{item.id}", gettext_noop("Say whether you saw this."))
@@ -73,5 +79,3 @@ def _gaps(part: EvidencePart, said: Watched, *, words: str) -> Iterator[Gap]:
         yield Gap("on", gettext_noop("Say on which day you watched."))
     if not said.place.strip():
         yield Gap("place", gettext_noop("Say where it was, or by which way you watched."))
-    if not words.strip():
-        yield Gap("text", gettext_noop("Say in a sentence or two what you saw."))

@@ -59,14 +59,18 @@ def may_ask_for_help(text: str, *, asked_today: int) -> None:
         raise AskedForHelpTooOften(HELPED_A_DAY)
 
 
-def require_signed(answer: Answer, *, name: str, role: str, text: str) -> None:
-    """Refuse words without a name; whoever declines owes nobody anything."""
+def unsigned(answer: Answer, *, name: str, role: str, text: str) -> tuple[Gap, ...]:
+    """Return what is missing of words and signature; whoever declines owes nobody anything."""
     said = {"text": text, "name": name, "role": role}
-    missing = tuple(
+    return tuple(
         Gap(place, sentence)
         for place, sentence in _WANTED.items()
         if answer is not Answer.DECLINED and not said[place].strip()
     )
+
+
+def require_signed(missing: tuple[Gap, ...]) -> None:
+    """Refuse words without a name."""
     if missing:
         raise NotSigned(missing)
 
