@@ -365,3 +365,4 @@ def test_the_page_says_how_somebody_is_watched_and_for_what(
     for item in version.definition.evidence_parts[1].checklist:
         assert item.says in page
     assert page.count("(must be seen)") == 2
+    assert "You say where and with whom" not in page  # whoever watches says it
