@@ -197,6 +197,9 @@ def test_who_judges_blind_reads_no_name_in_the_place() -> None:
     link = reverse(
         "assessment:observe", args=[submission.id, PART, reaching.token_of(submission.id)]
     )
+    half = theirs.post(link, {**text, "seen-open": "seen"})
+    assert half.status_code == 422
+    assert half.content.decode().count("</a>: Say whether you saw this.") == 2
     assert theirs.post(link, {**text, **lines}).status_code == 302
     handed_in(submission)
     other = make.assessor_of(submission.organization, name="Amina Assessor")
