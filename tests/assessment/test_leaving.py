@@ -13,9 +13,10 @@ from tests.factories.accounts import as_actor
 from tests.factories.organizations import member
 
 from insignia.accounts.events import PersonErased
-from insignia.assessment import actions, artifacts, belongings, queries, subscribers
+from insignia.assessment import actions, artifacts, belongings, queries
 from insignia.assessment.models import Artifact, Attempt, Claim, Decision, Submission
 from insignia.assessment.queueing import listing
+from insignia.assessment.subscribers import following
 from insignia.assessment.values import State
 from insignia.foundation import actors, blobs
 from insignia.foundation.tenancy import own
@@ -61,7 +62,7 @@ def test_what_is_shown_of_a_picture_goes_with_the_picture() -> None:
     owner = submission.learner_id
 
     with TestCase.captureOnCommitCallbacks(execute=True):
-        subscribers.erase_what_was_handed_in(PersonErased(owner))
+        following.erase_what_was_handed_in(PersonErased(owner))
 
     for digest in (item.digest, item.shown):
         assert not blobs.exists(artifacts.reference(digest, owner=owner))
@@ -77,7 +78,7 @@ def test_what_a_learner_wrote_goes_and_the_decision_stays() -> None:
     assert any(word in everything_written() for word in WORDS)
 
     with TestCase.captureOnCommitCallbacks(execute=True):
-        subscribers.erase_what_was_handed_in(PersonErased(submission.learner_id))
+        following.erase_what_was_handed_in(PersonErased(submission.learner_id))
 
     left = everything_written()
     assert [word for word in WORDS if word in left] == []

@@ -9,8 +9,9 @@ from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
 from tests.factories.organizations import member, organization
 
-from insignia.assessment import actions, queries, subscribers
+from insignia.assessment import actions, queries
 from insignia.assessment.events import SubmissionPassed, SubmissionReturned, SubmissionSubmitted
+from insignia.assessment.subscribers import telling
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
@@ -31,7 +32,7 @@ def test_every_assessor_but_the_learner_hears_of_a_submission() -> None:
     learner = member(of, roles=[Role.ASSESSOR])
     submission = make.submitted_submission(published_achievement(of), learner=learner, at=AT)
 
-    subscribers.tell_who_assesses(SubmissionSubmitted(submission.id, of.id, 1))
+    telling.tell_who_assesses(SubmissionSubmitted(submission.id, of.id, 1))
 
     (letter,) = letters_to(assessor.email)
     assert letter.subject == "To assess: Asking Questions That Open Discussion"
@@ -44,7 +45,7 @@ def test_a_learner_hears_what_came_back_with_a_link_to_it() -> None:
     submission, _ = make.returned_submission(at=AT)
     event = SubmissionReturned(submission.id, submission.learner_id, submission.organization_id, 1)
 
-    subscribers.tell_what_came_back(event)
+    telling.tell_what_came_back(event)
 
     (letter,) = letters_to(submission.learner.email)
     assert "2 of 3 criteria are met" in words_of(letter)
@@ -55,8 +56,8 @@ def test_a_letter_is_posted_once_however_often_the_job_runs() -> None:
     submission, _ = make.returned_submission(at=AT)
     event = SubmissionReturned(submission.id, submission.learner_id, submission.organization_id, 1)
 
-    subscribers.tell_what_came_back(event)
-    subscribers.tell_what_came_back(event)
+    telling.tell_what_came_back(event)
+    telling.tell_what_came_back(event)
 
     assert len(letters_to(submission.learner.email)) == 1
 
@@ -68,7 +69,7 @@ def test_a_letter_speaks_the_language_of_its_reader() -> None:
     submission, _ = make.returned_submission(learner=learner, at=AT)
     event = SubmissionReturned(submission.id, learner.pk, submission.organization_id, 1)
 
-    subscribers.tell_what_came_back(event)
+    telling.tell_what_came_back(event)
 
     (letter,) = letters_to(learner.email)
     assert letter.subject  # the catalogue of German words belongs to the shell
@@ -80,7 +81,7 @@ def test_a_passed_learner_is_congratulated() -> None:
     found = queries.passing_decision(submission.version_id, person_id=submission.learner_id)
     assert found is not None
 
-    subscribers.tell_what_was_passed(
+    telling.tell_what_was_passed(
         SubmissionPassed(
             submission.id,
             found.id,
@@ -101,7 +102,7 @@ def test_nobody_is_written_to_who_left() -> None:
     learner.erased_at = AT
     learner.save()
 
-    subscribers.tell_what_came_back(
+    telling.tell_what_came_back(
         SubmissionReturned(submission.id, learner.pk, submission.organization_id, 1)
     )
 

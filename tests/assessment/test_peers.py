@@ -16,7 +16,7 @@ from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
 from tests.factories.organizations import organization
 
-from insignia.assessment import access, actions, queries, subscribers
+from insignia.assessment import access, actions, queries
 from insignia.assessment.errors import NotInThisState, TooClose
 from insignia.assessment.events import PeerCommented
 from insignia.assessment.models import Conflict, PeerComment
@@ -24,6 +24,7 @@ from insignia.assessment.others.refusals import AskedAddressNotProved, AskingOve
 from insignia.assessment.queueing import listing
 from insignia.assessment.queueing.listing import Wanted
 from insignia.assessment.queueing.shelves import Show
+from insignia.assessment.subscribers import telling
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound
@@ -170,7 +171,7 @@ def test_the_learner_reads_every_comment_for_ever_and_hears_of_it_by_letter() ->
     submission, _, token, who = asked()
     first, _ = make.commented(token, peer=who, at=AT)
 
-    subscribers.tell_what_a_peer_said(PeerCommented(submission.id, submission.learner_id, first.id))
+    telling.tell_what_a_peer_said(PeerCommented(submission.id, submission.learner_id, first.id))
     actions.submit(submission.id, acting=as_actor(submission.learner), at=AT)
 
     page = browser(submission.learner).get(reverse("assessment:workspace", args=[submission.id]))

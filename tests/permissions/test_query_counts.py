@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
     from tests.permissions.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 
 FEW, MANY = 3, 12
 # Counting a limit may take a question or two less; what a page saves beyond that is written down.

@@ -1,4 +1,4 @@
-"""Letters that follow a submission, what a learner takes along, and what goes with them."""
+"""The letters of assessment: what happened is written to whom it concerns."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from insignia.accounts import queries as people
-from insignia.accounts.events import PersonErased
 from insignia.achievements import queries as achievements
-from insignia.assessment import access, actions, belongings, queries
+from insignia.assessment import access, queries
 from insignia.assessment.adapting import readers as adapting
 from insignia.assessment.appeals import letters as appeals
 from insignia.assessment.assisting import letters as assisting
-from insignia.assessment.blind import veil
 from insignia.assessment.duplicates import letters as duplicates
 from insignia.assessment.events import (
     AdjudicatorCalled,
@@ -41,17 +39,12 @@ from insignia.assessment.queueing import letters
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.signing import readers as signing
 from insignia.assessment.threads import reading
-from insignia.assessment.turnaround import reading as turnaround
-from insignia.assessment.turnaround import words as turnaround_words
-from insignia.foundation import actors, acts, clock, topics
-from insignia.foundation.additions import adds_to
-from insignia.foundation.belongings import holds, lets_go
+from insignia.foundation import actors, clock, topics
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.letters import post
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.topics import Topic
-from insignia.organizations.events import MembershipEnded, RolesChanged
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
 
@@ -59,8 +52,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.assessment.models import Submission
-
-ACTOR = actors.job("assessment.subscribers")
 
 topics.name(
     Topic.WORK,
@@ -89,12 +80,6 @@ topics.name(
     Topic.RIGHTS, "assessment/mail", ["approval-ended", "appeal-decided", "upheld", "cleared"]
 )
 
-holds("assessment")(belongings.of)
-holds("comments")(belongings.comments_by)
-holds("messages")(belongings.messages_by)
-holds("approvals")(belongings.approvals_of)
-acts.veils("submission")(veil.hidden_learners)
-
 
 @on(SubmissionReturned)
 def tell_what_came_back(event: SubmissionReturned) -> None:
@@ -117,12 +102,6 @@ def tell_what_was_passed(event: SubmissionPassed) -> None:
 def tell_who_assesses(event: SubmissionSubmitted) -> None:
     """Write to everybody who may assess it."""
     _tell_desk("submitted", queries.submission(event.submission_id), save=frozenset())
-
-
-@on(SubmissionSubmitted)
-def compare_with_what_others_handed_in(event: SubmissionSubmitted) -> None:
-    """Look whether another learner handed in the same."""
-    actions.compare(event.submission_id, acting=ACTOR, at=clock.now())
 
 
 @on(DuplicatesFound)
@@ -150,32 +129,6 @@ def tell_what_came_of_an_appeal(event: AppealDecided) -> None:
     """Write to the learner whether the decision stands, or another has taken its place."""
     facts = appeals.of_decided(event)
     _write(f"appeal-decided:{event.appeal_id}", "appeal-decided", event.person_id, facts)
-
-
-@on(AppealDecided)
-def count_anew_after_an_appeal(event: AppealDecided) -> None:
-    """Keep the figures of agreement and of time as they stand after every decision."""
-    actions.renew_agreement(event.submission_id, at=clock.now())
-
-
-@on(SubmissionReturned)
-def count_anew_after_a_return(event: SubmissionReturned) -> None:
-    """Keep the figures of agreement and of time as they stand after every decision."""
-    actions.renew_agreement(event.submission_id, at=clock.now())
-    actions.renew_turnaround(event.submission_id, at=clock.now())
-
-
-@on(SubmissionPassed)
-def count_anew_after_a_pass(event: SubmissionPassed) -> None:
-    """Keep the figures of agreement and of time as they stand after every decision."""
-    actions.renew_agreement(event.submission_id, at=clock.now())
-    actions.renew_turnaround(event.submission_id, at=clock.now())
-
-
-@adds_to("definition")
-def say_how_long_answers_take(achievement_id: UUID) -> list[str]:
-    """Say beside what is promised how long answers took lately."""
-    return turnaround_words.said_of(turnaround.lying_ready(achievement_id))
 
 
 @on(AdjudicatorCalled)
@@ -306,13 +259,6 @@ def tell_whose_signature_ended(event: SignOffEnded) -> None:
     _post("sign-off-ended", ended.id, ended.counsellor_id, 1, facts)
 
 
-@lets_go
-def forget_who_was_asked(person_id: UUID, addresses: frozenset[str]) -> None:
-    """Take the addresses out of what learners asked of them."""
-    del person_id
-    actions.forget_asked(addresses, at=clock.now())
-
-
 @on(ApprovalEnded)
 def tell_who_no_longer_assesses(event: ApprovalEnded) -> None:
     """Write to somebody what they no longer judge, and why."""
@@ -324,25 +270,6 @@ def tell_who_no_longer_assesses(event: ApprovalEnded) -> None:
         "reason": ended.reason,
     }
     _post("approval-ended", ended.id, ended.assessor_id, 1, facts)
-
-
-@on(MembershipEnded)
-def free_what_a_former_member_holds(event: MembershipEnded) -> None:
-    """Let others go on with what somebody had taken on who has left."""
-    actions.free_what_is_held(event.organization_id, event.person_id, at=clock.now())
-    actions.end_help_of(event.organization_id, event.person_id, at=clock.now())
-
-
-@on(RolesChanged)
-def free_what_a_former_assessor_holds(event: RolesChanged) -> None:
-    """Let others go on with what somebody had taken on who assesses no longer."""
-    actions.free_what_is_held(event.organization_id, event.person_id, at=clock.now())
-
-
-@on(PersonErased)
-def erase_what_was_handed_in(event: PersonErased) -> None:
-    """Let go of what a person wrote and handed in."""
-    actions.erase_learner(event.person_id, acting=ACTOR, at=clock.now())
 
 
 def _tell_desk(letter: str, submission: Submission, *, save: frozenset[UUID]) -> None:
