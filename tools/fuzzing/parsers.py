@@ -24,6 +24,8 @@ from insignia.standards.proofs.ecdsa_sd_values import BaseValue, DerivedValue
 from insignia.standards.proofs.reading import read_proofs
 from insignia.standards.status import revocation_list, status_list
 from insignia.standards.status.bitstring import Bitstring
+from insignia.standards.transparency import note, receipt
+from insignia.standards.transparency.checkpoint import read_checkpoint
 from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.surroundings import Surroundings
 
@@ -111,6 +113,21 @@ def _disclosure(data: bytes) -> None:
             continue
 
 
+def _log(data: bytes) -> None:
+    for read in (receipt.read_receipt, read_checkpoint):
+        try:
+            read(data)
+        except InsigniaError:
+            continue
+    note.read_key(_text(data))
+
+
+_RECEIPT = (
+    b"c2sp.org/tlog-proof@v1\nextra " + b"A" * 42 + b"Bpc3N1ZWQ=\nindex 0\n\nlog.example\n1\n"
+    b"bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=\n\n\xe2\x80\x94 log.example AAAAAAAAAAA=\n"
+)
+
+
 PARSERS: Mapping[str, Parser] = {
     "base64url": Parser(lambda data: base64url.decode(_text(data), code=CODE), (), (b"AQAB",)),
     "bitstring": Parser(
@@ -130,6 +147,7 @@ PARSERS: Mapping[str, Parser] = {
         lambda data: did_web.document_url(_text(data)), (), (b"did:web:a.example%3A80:b",)
     ),
     "disclosure": Parser(_disclosure, (), (b"u2V0AhQ", b"u2V0BhQ")),
+    "log": Parser(_log, (), (_RECEIPT, _RECEIPT.partition(b"\n\n")[2])),
     "jcs": Parser(lambda data: jcs.canonicalize(strictjson.read(data))),
     "jwk": Parser(lambda data: jwk.read_public(_object(data))),
     "meaning": Parser(_meaning),

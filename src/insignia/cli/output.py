@@ -48,6 +48,7 @@ _NAMES: Final[Mapping[Check, str]] = {
     Check.STATUS: "not withdrawn",
     Check.ENDORSEMENT: "endorsements",
     Check.RECIPIENT: "recipient",
+    Check.LOG: "public log",
     Check.SCHEMA: "schema",
     Check.REFRESH: "newer edition",
     Check.EVIDENCE: "evidence",

@@ -18,6 +18,7 @@ from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
 from insignia.standards.verify.surroundings import (
     Found,
+    LogPolicy,
     Surroundings,
     no_status_lists,
     nothing_fetched,
@@ -53,6 +54,15 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--domain", metavar="NAME", help="the domain that a presentation has to be made for"
+    )
+    parser.add_argument(
+        "--receipt", metavar="FILE", help="the proof of a public log that was kept beside it"
+    )
+    parser.add_argument(
+        "--log",
+        metavar="FILE",
+        help="keys of logs and witnesses, one a line: after a key was lost, only what such a log"
+        " shows from before is believed",
     )
     parser.add_argument("--at", metavar="TIME", help="judge by this moment instead of now")
     parser.add_argument(
@@ -90,6 +100,8 @@ def _run_batch(options: Namespace) -> int:
 
     if not options.source:
         raise UsageError("what shall be verified? Name files of lines, or - for input.")
+    if options.receipt:
+        raise UsageError("--receipt belongs to one credential, and --batch verifies many.")
     lines = _Lines(options, _moment(options.at))
     return verify_lines(options.source, lines.examine, as_json=options.json)
 
@@ -151,6 +163,7 @@ class _Network:
             recipient=options.recipient,
             challenge=options.challenge,
             domain=options.domain,
+            log=_log_policy(options),
             resolver=DidKeyResolver() if self._is_closed else WebResolver(self._key_document),
             fetch_status_list=no_status_lists if self._is_closed else self._status_list,
             fetch_document=nothing_fetched if self._is_closed else self._document,
@@ -206,6 +219,27 @@ class _Lines:
     def examine(self, line: bytes) -> Report:
         self._network.begin_anew()
         return self._verifier.verify(line)
+
+
+def _log_policy(options: Namespace) -> LogPolicy | None:
+    """Return which logs are believed; none are spoken of unless somebody named one."""
+    if options.log is None and options.receipt is None:
+        return None
+    from insignia.standards.transparency.note import NoteKey, read_key  # noqa: PLC0415 - rarely named
+
+    keys: tuple[NoteKey, ...] = ()
+    if options.log is not None:
+        lines = files.read(options.log).decode("utf-8", "replace").splitlines()
+        try:
+            keys = tuple(read_key(line) for line in lines if line.strip())
+        except Malformed as error:
+            raise UsageError(f"--log {options.log}: {error.message}") from error
+    receipt = files.read(options.receipt) if options.receipt is not None else None
+    return LogPolicy(
+        keys=keys,
+        receipt_for=lambda _digest: receipt,
+        expects=lambda _issuer: options.log is not None,
+    )
 
 
 def _origin_map(text: str) -> Mapping[str, str]:

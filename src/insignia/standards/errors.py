@@ -23,6 +23,7 @@ FAMILIES: Final = frozenset(
         "jwt-header",
         "key",
         "limits",
+        "log",
         "ob2",
         "proof-format",
         "purpose",

@@ -30,6 +30,7 @@ TITLES: dict[Check, Promise] = {
     Check.STATUS: _("It was not withdrawn"),
     Check.ENDORSEMENT: _("What others vouch for"),
     Check.RECIPIENT: _("It is about the person you named"),
+    Check.LOG: _("It stands in a public log"),
     Check.SCHEMA: _("Extra form rules"),
     Check.REFRESH: _("Newer editions"),
     Check.EVIDENCE: _("The evidence itself"),

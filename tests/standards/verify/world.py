@@ -23,7 +23,7 @@ from insignia.standards.proofs.vc_jwt import sign_credential
 from insignia.standards.status.bitstring import Bitstring
 from insignia.standards.status.status_list import StatusPurpose, compose_entry, compose_list
 from insignia.standards.verify.procedure import verify
-from insignia.standards.verify.surroundings import Found, Surroundings, never
+from insignia.standards.verify.surroundings import Found, LogPolicy, Surroundings, never
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +161,7 @@ class World:
         recipient: str | None = None,
         challenge: str | None = None,
         domain: str | None = None,
+        log: LogPolicy | None = None,
         limits: Limits = DEFAULT_LIMITS,
         is_time_up: Callable[[], bool] = never,
     ) -> Report:
@@ -174,6 +175,7 @@ class World:
             recipient=recipient,
             challenge=challenge,
             domain=domain,
+            log=log,
             limits=limits,
             is_time_up=is_time_up,
         )

@@ -52,6 +52,7 @@ OF_FAMILIES: Final[Mapping[str, str]] = {
     "jwt-header": _CRYPTOGRAPHIC,
     "key": _METHOD,
     "limits": _RANGE,
+    "log": _CRYPTOGRAPHIC,
     "ob2": _MALFORMED,
     "proof-format": _PROOF,
     "purpose": _PROOF,

@@ -58,6 +58,8 @@ class BatchVerifier:
 
     def verify(self, data: bytes) -> Report:
         """Return the report that `procedure.verify` gives on the same bytes."""
+        if self._surroundings.log is not None:
+            return verify(data, self._surroundings)  # each has an entry and a receipt of its own
         if not self._surroundings.is_time_up():
             for key, familiar in reversed(self._familiar.items()):
                 report = familiar.report(data, examine)

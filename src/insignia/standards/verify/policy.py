@@ -4,7 +4,7 @@
 * *Refused*: it could not be read, was not safe to read, or something that matters cannot be known.
 * A failure outranks what is unknown: an expired credential is invalid, its key reached or not.
 
-Schema, refresh, evidence and trust are told but never decide. Everything else has to be settled,
+Log, schema, refresh, evidence and trust are told but never decide. All else has to be settled,
 and five checks must have passed outright: silence about a signature is not a signature.
 """
 
@@ -18,7 +18,13 @@ from insignia.standards.verify.report import Check, Finding, Outcome, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NEEDED: Final = frozenset(Check) - {Check.SCHEMA, Check.REFRESH, Check.EVIDENCE, Check.TRUST}
+NEEDED: Final = frozenset(Check) - {
+    Check.LOG,
+    Check.SCHEMA,
+    Check.REFRESH,
+    Check.EVIDENCE,
+    Check.TRUST,
+}
 """The checks that must be settled before a credential is valid."""
 
 UNREADABLE: Final = frozenset(

@@ -14,7 +14,8 @@ The command line, the public page, imports and our own check before an award is 
     9  status       Has it been neither revoked nor suspended?
     10 endorsement  Does what others vouch for in it hold as well? And the credentials inside it?
     11 recipient    Is it about the person who claims it? (only if somebody does)
-    12 unfollowed   What was left alone: schemas, newer editions, evidence, who vouches for whom.
+    12 log          Does it stand in a public log, and since when? (only if logs are known)
+    13 unfollowed   What was left alone: schemas, newer editions, evidence, who vouches for whom.
 
 Steps 1 and 2 may end the procedure, for then there is nothing to examine. All others run whatever
 the earlier ones found, so that whoever looks at a report, or has to mend a document, learns
@@ -44,6 +45,7 @@ from insignia.standards.verify.checks.envelope import open_envelope
 from insignia.standards.verify.checks.form import check_form
 from insignia.standards.verify.checks.inner import check_inner
 from insignia.standards.verify.checks.links import check_links
+from insignia.standards.verify.checks.log import check_log
 from insignia.standards.verify.checks.occasion import check_occasion
 from insignia.standards.verify.checks.proof import check_proofs
 from insignia.standards.verify.checks.recipient import check_recipient
@@ -99,7 +101,9 @@ def verify(data: bytes, surroundings: Surroundings) -> Report:
             *examine(document, surroundings),
             # 11 recipient: in a presentation, each credential in it has been asked already
             *_recipient(document, surroundings),
-            # 12 unfollowed
+            # 12 log
+            *check_log(document, surroundings),
+            # 13 unfollowed
             *tell_unfollowed(document),
         ),
         summarize(document),

@@ -31,6 +31,7 @@ class Check(StrEnum):
     STATUS = "status"
     ENDORSEMENT = "endorsement"
     RECIPIENT = "recipient"
+    LOG = "log"
     SCHEMA = "schema"
     REFRESH = "refresh"
     EVIDENCE = "evidence"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from insignia.standards.jsonld.documents import ContextBundle
     from insignia.standards.keys.resolution import Resolver
     from insignia.standards.limits import Limits
+    from insignia.standards.transparency.note import NoteKey
 
 
 def no_status_lists(url: str) -> bytes:
@@ -59,6 +60,31 @@ def never() -> bool:
     return False
 
 
+def no_receipt(digest: bytes) -> bytes | None:
+    """Answer as a world does that keeps no receipts."""
+    del digest
+    return None
+
+
+def of_nobody(issuer: str) -> bool:
+    """Answer as a world does that expects no credential in a log."""
+    del issuer
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogPolicy:
+    """Which logs and witnesses are believed, and whose credentials have to stand in one."""
+
+    keys: tuple[NoteKey, ...]
+    receipt_for: Callable[[bytes], bytes | None] = no_receipt
+    """Returns the receipt of the credential with this digest, if there is one."""
+
+    expects: Callable[[str], bool] = of_nobody
+    """Says of an issuer whether each of its credentials stands in a log. Then its own word about
+    when it signed counts for nothing once its key was declared lost: a thief says what helps."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """When, with what help, for whom, and within which bounds a document is examined.
@@ -78,5 +104,7 @@ class Surroundings:
     """What a presentation has to have been made for: our question, and our name for ourselves."""
     contexts: ContextBundle = BUILT_IN
     """What words may mean. Only the bridge for test suites knows more than what is built in."""
+    log: LogPolicy | None = None
+    """What is known of transparency logs; nothing is said of them where nothing is."""
     limits: Limits = DEFAULT_LIMITS
     is_time_up: Callable[[], bool] = never

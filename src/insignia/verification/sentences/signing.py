@@ -39,6 +39,10 @@ SIGNING: dict[str, Promise] = {
     "key.offline": _("The issuer's key was not looked up, since we stayed offline."),
     "key.secret-published": _("The issuer's secret key is public, so anybody may have signed."),
     "key.too-weak": _("The issuer's key is so weak that others could forge its signature."),
+    "key.undated": _(
+        "The issuer has lost this key since, and nothing shows that it was signed before. If you"
+        " have the receipt of the public log, bring it along."
+    ),
     "key.unnamed": _("It does not say by which key it is signed."),
     "key.unreachable": _("The issuer's key could not be reached. Try again later."),
     "key.unreadable": _("The issuer's key is damaged."),

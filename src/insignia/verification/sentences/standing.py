@@ -87,7 +87,20 @@ STANDING: dict[str, Promise] = {
         "You did not name a person. A file can be copied: ask for the address it was given to."
     ),
     "recipient.unknown-hash": _("It hides its owner in a way that we cannot compare."),
-    # 12 unfollowed
+    # 12 log
+    "log.bundle": _("A file of the public log is damaged."),
+    "log.checkpoint": _("The receipt rests on something that no log has signed like this."),
+    "log.entered": _("It stands in the public log, so nobody can slip it in afterwards."),
+    "log.inconsistent": _("The public log was changed after the fact. Do not rely on it."),
+    "log.key": _("The key of the public log could not be read."),
+    "log.no-receipt": _("No receipt was brought, which says nothing against it."),
+    "log.not-included": _("The receipt belongs to another credential, or was altered."),
+    "log.note": _("The receipt is damaged: what the log signed cannot be read."),
+    "log.receipt": _("The file brought as a receipt is none."),
+    "log.signature": _("The receipt is not signed by the log that it names."),
+    "log.tile": _("A part of the public log is damaged."),
+    "log.unknown": _("The receipt is from a log that is not known here, so it says nothing yet."),
+    # 13 unfollowed
     "evidence.by-digest": _(
         "It names files by their fingerprint. If somebody shows you one, you can compare it here."
     ),

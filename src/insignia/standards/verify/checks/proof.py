@@ -19,6 +19,7 @@ from insignia.standards.keys.resolution import DidKeyResolver, find_method
 from insignia.standards.proofs.data_integrity import check_purpose, check_signature
 from insignia.standards.proofs.reading import Proof, read_proof
 from insignia.standards.verify.checks.keyless import not_checked, tell_keyless
+from insignia.standards.verify.checks.log import require_dated
 from insignia.standards.verify.checks.token import check_token
 from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
@@ -144,9 +145,13 @@ def _in_force(
     place = f"{proof.pointer}/verificationMethod"
     try:
         method.require_in_force(proof.created or surroundings.at)
+        if method.revoked is not None:
+            require_dated(document, method.revoked, surroundings)
     except InsigniaError as error:
         error.pointer = place
-        return Finding.of(Check.BINDING, Outcome.FAILED, error)
+        is_unknown = isinstance(error, Unresolvable)
+        outcome = Outcome.INCONCLUSIVE if is_unknown else Outcome.FAILED
+        return Finding.of(Check.BINDING, outcome, error)
     code = "binding.holder" if document.kind is Kind.PRESENTATION else "binding.issuer"
     return Finding(Check.BINDING, Outcome.PASSED, code, "", place)
 

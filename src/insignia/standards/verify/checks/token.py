@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from insignia.standards.errors import InsigniaError, Malformed, NotProven
+from insignia.standards.errors import InsigniaError, Malformed, NotProven, Unresolvable
 from insignia.standards.keys import jwk
 from insignia.standards.keys.publishing import find_named, find_same
 from insignia.standards.keys.resolution import DidKeyResolver, find_method
 from insignia.standards.proofs import claims, jose
 from insignia.standards.verify.checks.keyless import not_checked, tell_keyless
+from insignia.standards.verify.checks.log import require_dated
 from insignia.standards.verify.document import Kind
 from insignia.standards.verify.report import Check, Finding, Outcome
 
@@ -149,8 +150,12 @@ def _in_force(
 ) -> Finding:
     try:
         method.require_in_force(claims.signing_time(token) or surroundings.at)
+        if method.revoked is not None:
+            require_dated(document, method.revoked, surroundings)
     except InsigniaError as error:
-        return Finding.of(Check.BINDING, Outcome.FAILED, error)
+        is_unknown = isinstance(error, Unresolvable)
+        outcome = Outcome.INCONCLUSIVE if is_unknown else Outcome.FAILED
+        return Finding.of(Check.BINDING, outcome, error)
     code = "binding.holder" if document.kind is Kind.PRESENTATION else "binding.issuer"
     return Finding(Check.BINDING, Outcome.PASSED, code)
 

@@ -1,4 +1,4 @@
-"""Step 12: what is told but not followed, so that nobody takes silence for an answer.
+"""Step 13: what is told but not followed, so that nobody takes silence for an answer.
 
 Schemas, refresh services and evidence are at addresses that somebody else controls, and nothing is
 fetched to verify. Who vouches for the issuer is not in the document at all.

@@ -1,0 +1,36 @@
+"""A log of three entries that signs what it is told, for tests of those who rely on one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from insignia.standards.keys import ed25519
+from insignia.standards.transparency import merkle, note
+from insignia.standards.transparency.checkpoint import Checkpoint
+from insignia.standards.transparency.note import KeyType, NoteKey
+from insignia.standards.transparency.receipt import Entered, Receipt, commitment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+ORIGIN = "log.example/log"
+_LOG, _CLOCK = b"log".ljust(32, b"."), b"clock".ljust(32, b".")
+LOG_KEY = NoteKey(ORIGIN, ed25519.public_key(_LOG))
+CLOCK_KEY = NoteKey(ORIGIN, ed25519.public_key(_CLOCK), KeyType.TIMED)
+SALT = b"s" * 32
+
+
+def receipt_for(
+    digest: bytes, *, at: datetime | None = None, entered: Entered = Entered.ISSUED
+) -> Receipt:
+    """Enter a credential as the second of three; `at` is when the log says so."""
+    leaf = merkle.leaf_hash(commitment(SALT, digest, entered))
+    left, right = merkle.leaf_hash(b"left"), merkle.leaf_hash(b"right")
+    root = merkle.node_hash(merkle.node_hash(left, leaf), right)
+    text = Checkpoint(ORIGIN, 3, root).text
+    signatures = [note.sign(text, LOG_KEY, ed25519.signing(_LOG))]
+    if at is not None:
+        signing = ed25519.signing(_CLOCK)
+        seconds = int(at.timestamp())
+        signatures.append(note.sign_timed(text, CLOCK_KEY, signing, seconds=seconds))
+    return Receipt(SALT, entered, 1, (left, right), note.Note(text, tuple(signatures)).data)
