@@ -308,16 +308,19 @@ def test_three_definitions_of_one_stack_have_parts_a_rubric_and_a_turnaround() -
         assert definition.turnaround_days == 14
 
 
-def test_a_site_has_awarded_what_another_owns_and_one_question_waits() -> None:
-    award = Award.objects.exclude(organization=F("version__organization")).get()
+def test_sites_have_awarded_what_others_own_and_one_question_waits() -> None:
+    awards = Award.objects.exclude(organization=F("version__organization"))
     standings = Counter(
         view.standing
         for place in Organization.objects.all()
         for view in partnerships.of_partner(place.id)
     )
 
-    assert award.state == "issued"
-    assert standings == {PartnershipStanding.IN_FORCE: 3, PartnershipStanding.ASKED: 1}
+    assert {(award.state, award.decision is None) for award in awards} == {
+        ("issued", True),  # given, and judged there
+        ("issued", False),
+    }
+    assert standings == {PartnershipStanding.IN_FORCE: 4, PartnershipStanding.ASKED: 1}
 
 
 def test_a_class_is_on_a_quest_and_counsellors_have_signed() -> None:

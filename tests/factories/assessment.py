@@ -106,11 +106,13 @@ def started_submission(
     learner: Person | None = None,
     at: datetime | None = None,
     route: Route = Route.INFORMAL,
+    site: Organization | None = None,
 ) -> Submission:
     """An empty draft."""
     made = version or published_achievement(organization())
     who = as_actor(learner or person("Lina Learner"))
-    return actions.start(made.id, acting=who, at=at or clock.now(), route=route)
+    place = site.id if site else None
+    return actions.start(made.id, acting=who, at=at or clock.now(), route=route, site=place)
 
 
 def attached_text(submission: Submission, *, part: str = "lesson-plan", **changes: Any) -> Artifact:
@@ -166,9 +168,10 @@ def finished_draft(
     learner: Person | None = None,
     at: datetime | None = None,
     what_changed: str = "",
+    site: Organization | None = None,
 ) -> Submission:
     """A draft with everything that the guidelines of `micro_credential()` ask for."""
-    submission = started_submission(version, learner=learner, at=at)
+    submission = started_submission(version, learner=learner, at=at, site=site)
     attached_file(submission)
     attached_text(submission, part="lesson-recording", title="The discussion, written down")
     return written(submission, what_changed=what_changed, at=at)
@@ -194,9 +197,10 @@ def submitted_submission(
     *,
     learner: Person | None = None,
     at: datetime | None = None,
+    site: Organization | None = None,
 ) -> Submission:
     """A submission that waits in the queue."""
-    submission = finished_draft(version, learner=learner, at=at)
+    submission = finished_draft(version, learner=learner, at=at, site=site)
     actions.submit(submission.id, acting=_learner(submission), at=at or clock.now())
     return queries.submission(submission.id)
 

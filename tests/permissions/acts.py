@@ -30,6 +30,7 @@ from insignia.accounts.models import Person
 from insignia.achievements.exchange import files
 from insignia.achievements.values import FairnessQuestion
 from insignia.assessment.calibration import reading
+from insignia.assessment.models import Submission
 from insignia.assessment.queueing import assigning
 from insignia.foundation import clock
 from insignia.foundation.tenancy import all_organizations
@@ -114,6 +115,16 @@ def _young_again(world: World, _: Client) -> None:
 
 def _put_off(world: World, client: Client) -> None:
     client.post(reverse("portfolio:put-off", args=[world.museum.ids["live_id"]]))
+
+
+def _owner_of_work(world: World) -> dict[str, Any]:
+    return {"to": str(world.museum.place.id)}
+
+
+def _closed_site(world: World, _: Client) -> None:
+    with all_organizations():
+        rows = Submission.objects.filter(pk=world.museum.ids["submission_id"])
+        rows.update(organization=world.other.place)
 
 
 def _consent_ended(world: World, _: Client) -> None:
@@ -283,6 +294,7 @@ ACTS: dict[str, Act] = {
     "assessment:start": Act(LEARNER, {"route": "informal-learning"}),
     "assessment:workspace": Act(LEARNER, {"do": "submit"}, fills="overview"),
     "assessment:withdraw": Act(LEARNER),
+    "assessment:move": Act(LEARNER, _owner_of_work, before=_closed_site),
     "assessment:name-files": Act(LEARNER),
     "assessment:attach": Act(
         LEARNER, {"title": "Ladder", "text": "Who sees it differently?", "criteria": ["plan"]}

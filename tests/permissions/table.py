@@ -151,6 +151,7 @@ ROWS: dict[str, Row] = {
     "assessment:workspace": Row(OWN),
     "assessment:autosave": Row(OWN, get=POST_ONLY),
     "assessment:withdraw": Row(OWN),
+    "assessment:move": Row(OWN, get=POST_ONLY),
     "assessment:history": Row(OWN),
     "assessment:appeal": Row(OWN, ids={"submission_id": "passed_id"}),
     "assessment:name-files": Row(OWN),

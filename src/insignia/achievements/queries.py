@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
+    from insignia.achievements.partners.values import PartnershipView
     from insignia.organizations.models import Organization
 
 # What is done to a definition by whoever has a hand in what it says.
@@ -91,9 +92,12 @@ def published_of(organization_id: UUID) -> tuple[VersionView, ...]:
 
 
 def languages_of(organization_id: UUID) -> list[str]:
-    """Return the codes of the languages in which an organization offers anything."""
-    with within(organization_id):
-        return sorted(set(Listing.objects.values_list("language", flat=True)))
+    """Return the codes of the languages of what an organization offers, or judges as a site."""
+    with public():
+        rows = Listing.objects.filter(
+            Q(organization_id=organization_id) | _at_site(organization_id)
+        )
+        return sorted(set(rows.values_list("language", flat=True)))
 
 
 def versions(version_ids: Collection[UUID]) -> dict[UUID, VersionView]:
@@ -136,14 +140,19 @@ def versions_named(organization_id: UUID, part: str) -> tuple[VersionView, ...]:
 def version_ids(
     organization_id: UUID, *, words: Collection[str] = (), language: str = ""
 ) -> list[UUID]:
-    """Return the versions, old ones too, of achievements with such a name, and in a language."""
-    with within(organization_id):
-        rows = Version.objects.all()
+    """Return the versions, old ones too, of achievements with such a name, and in a language.
+
+    They are an organization's own, and those that it judges or judged as a site.
+    """
+    with public():
+        rows = Version.objects.filter(
+            Q(organization_id=organization_id) | _at_site(organization_id)
+        )
         for word in words:
             rows = rows.filter(achievement__name__icontains=word)
         if language:
             rows = rows.filter(definition__language=language)
-        return list(rows.values_list("id", flat=True))
+        return list(rows.values_list("id", flat=True).distinct())
 
 
 def every_version_id() -> list[UUID]:
@@ -183,6 +192,29 @@ def require_authority(version: VersionView, organization_id: UUID) -> None:
     if version.organization_id != organization_id:
         standings = partnerships.standings_of(version.achievement_id, organization_id, Part.SITE)
         partner_rules.require_authority(standings)
+
+
+def has_authority(version: VersionView, organization_id: UUID) -> bool:
+    """Say whether an organization may judge and award this version today."""
+    is_own = version.organization_id == organization_id
+    return is_own or version.achievement_id in partnerships.sites_for(organization_id)
+
+
+def sites_of(achievement_id: UUID) -> tuple[PartnershipView, ...]:
+    """Return the sites that may judge and award an achievement today, by name."""
+    return partnerships.sites_of(achievement_id)
+
+
+def places_of(version: VersionView) -> tuple[tuple[UUID, str], ...]:
+    """Return who may judge and award a version today, with names: its owner, then its sites."""
+    sites = sites_of(version.achievement_id)
+    owner = (version.organization_id, version.organization_name)
+    return (owner, *((site.partner_id, site.name) for site in sites))
+
+
+def closed_to_site(organization_id: UUID) -> frozenset[UUID]:
+    """Return what others own and this organization could award once, and cannot any more."""
+    return partnerships.closed_to_site(organization_id)
 
 
 def awarded_at_site(organization_id: UUID) -> tuple[VersionView, ...]:
@@ -252,6 +284,18 @@ def lasting_path(view: VersionView) -> str:
 def language_name(code: str) -> StrOrPromise:
     """Return what a language is called that a definition may be written in."""
     return languages.name_of(code)
+
+
+def _at_site(organization_id: UUID) -> Q:
+    """Return the rows of achievements that an organization stands by as a site, or stood by."""
+    at = "achievement__partnerships__"
+    return Q(
+        **{
+            f"{at}partner_id": organization_id,
+            f"{at}part": Part.SITE.value,
+            f"{at}is_confirmed": True,
+        }
+    )
 
 
 def _rows() -> QuerySet[Version]:

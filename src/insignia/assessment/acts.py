@@ -17,6 +17,7 @@ acts.name(
         "send-back": _("Sent a piece of evidence back because of other people in it"),
         "submit": _("Submitted for assessment"),
         "withdraw": _("Withdrew a submission"),
+        "move": _("Let another organization go on with a submission"),
         "claim": _("Took a submission on"),
         "assign": _("Gave a submission to an assessor"),
         "release": _("Gave a submission back to the queue"),

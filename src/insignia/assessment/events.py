@@ -186,3 +186,11 @@ class DuplicateSettled:
     organization_id: UUID
     submission_ids: tuple[UUID, ...]
     was_upheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionMoved:
+    """What waits for a verdict waits at another organization now."""
+
+    submission_id: UUID
+    organization_id: UUID

@@ -36,6 +36,7 @@ _submission = [
     path("", learning.page, name="workspace"),
     path("autosave/", learning.autosave, name="autosave"),
     path("withdraw/", learning.withdraw, name="withdraw"),
+    path("move/", learning.move, name="move"),
     path("history/", learning.history, name="history"),
     path("appeal/", appealing.appeal, name="appeal"),
     path("peers/", peers.ask, name="peers"),

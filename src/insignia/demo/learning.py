@@ -37,8 +37,10 @@ def _work(world: World, told: dict[str, Any]) -> Story:
     ago = world.almanac.ago
     yield ago(told["started"])
     version = world.version(told["organization"], told["definition"])
+    site = world.organizations[told["site"]].id if "site" in told else None
     submission = actions.start(
         version.id,
+        site=site,
         acting=world.actor(told["learner"]),
         at=ago(told["started"]),
         route=Route(told["route"]),

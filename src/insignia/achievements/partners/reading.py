@@ -59,6 +59,28 @@ def sites_for(organization_id: UUID) -> frozenset[UUID]:
         return frozenset(row.achievement_id for row in rows if _standing(row) is Standing.IN_FORCE)
 
 
+def sites_of(achievement_id: UUID) -> tuple[PartnershipView, ...]:
+    """Return the sites that may judge and award an achievement today, by name."""
+    with public():
+        rows = _rows().filter(
+            achievement_id=achievement_id, part=Part.SITE.value, is_confirmed=True, ended_at=None
+        )
+        views = [_view(row) for row in rows]
+    running = (view for view in views if view.standing is Standing.IN_FORCE)
+    return tuple(sorted(running, key=lambda view: view.name.casefold()))
+
+
+def closed_to_site(organization_id: UUID) -> frozenset[UUID]:
+    """Return the achievements that an organization could award as a site once, and cannot now."""
+    with own():
+        rows = Partnership.objects.filter(
+            partner_id=organization_id, part=Part.SITE.value, is_confirmed=True
+        )
+        known = [(row.achievement_id, _standing(row) is Standing.IN_FORCE) for row in rows]
+    running = {achievement_id for achievement_id, is_running in known if is_running}
+    return frozenset(achievement_id for achievement_id, _running in known) - running
+
+
 def standings_of(
     achievement_id: UUID, partner_id: UUID, part: Part, *, version_id: UUID | None = None
 ) -> list[Standing]:
@@ -95,6 +117,7 @@ def _standing(row: Partnership) -> Standing:
 def _view(row: Partnership) -> PartnershipView:
     return PartnershipView(
         id=row.id,
+        partner_id=row.partner_id,
         part=Part(row.part),
         standing=_standing(row),
         name=row.partner.name,

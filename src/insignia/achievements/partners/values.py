@@ -52,6 +52,7 @@ class PartnershipView:
     """A partnership as its owner, its partner and the public see it."""
 
     id: UUID
+    partner_id: UUID
     part: Part
     standing: Standing
     name: str

@@ -4,7 +4,7 @@ Form, scope and assessment kind are three separate fields (they answer three dif
 questions) and are never derived from one another.
 """
 
-from insignia.achievements.partners.values import Part
+from insignia.achievements.partners.values import Part, PartnershipView
 from insignia.achievements.values.definition import Artwork, Definition, VersionView
 from insignia.achievements.values.fairness import (
     FairnessAnswer,
@@ -63,6 +63,7 @@ __all__ = [
     "MethodComponent",
     "Part",
     "PartOrder",
+    "PartnershipView",
     "PracticalKind",
     "ReflectionPrompt",
     "RubricLevel",

@@ -47,6 +47,7 @@ from insignia.assessment.actions.entitling import (
 from insignia.assessment.actions.erasing import erase_learner
 from insignia.assessment.actions.helping import ask_for_help
 from insignia.assessment.actions.judging import adjudicate, correct, hand_in, save_scores
+from insignia.assessment.actions.moving import move
 from insignia.assessment.actions.naming import name_files
 from insignia.assessment.actions.nominating import begin_nominated
 from insignia.assessment.actions.observing import observe
@@ -114,6 +115,7 @@ __all__ = [
     "free_what_is_held",
     "give_consent",
     "hand_in",
+    "move",
     "name_files",
     "note_conflict",
     "note_teaching",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from insignia.accounts.access import person
 from insignia.achievements import access as achievements
+from insignia.achievements.queries import require_authority
 from insignia.assessment import rules as judging
 from insignia.assessment.calibration import reading, rules
 from insignia.assessment.models import CalibrationRound, Example
@@ -88,14 +89,22 @@ def retire_example(example_id: UUID, *, acting: Actor, at: datetime) -> Example:
 
 
 def take_round(
-    achievement_id: UUID, answers: Answers, *, acting: Actor, at: datetime
+    achievement_id: UUID,
+    answers: Answers,
+    *,
+    acting: Actor,
+    at: datetime,
+    site: UUID | None = None,
 ) -> CalibrationRound:
     """Compare an assessor's scores of the examples with the reference, and keep both.
 
-    Raises `IncompleteScores` with every gap; nothing is kept then.
+    Who assesses at a site is measured by the same examples. Raises `IncompleteScores` with every
+    gap; nothing is kept then.
     """
     version = reading.current(achievement_id)
-    organization = acting_in(version.organization_id, acting=acting, permission=Permission.ASSESS)
+    house = site or version.organization_id
+    organization = acting_in(house, acting=acting, permission=Permission.ASSESS)
+    require_authority(version, house)
     with transaction.atomic(), within(organization.id):
         asked = reading.next_round(version, assessor=person(acting), at=at)
         criteria = {criterion.id: criterion for criterion in version.definition.criteria}

@@ -66,6 +66,7 @@ def take_seat(
 ) -> Claim:
     """Seat somebody who may judge a locked submission; refuses where there is no seat for them."""
     version = achievements.version(submission.version_id)
+    achievements.require_authority(version, submission.organization_id)
     calibration.require_calibrated(version, assessor_id=assessor.pk)
     state = rules.after(State(submission.state), Act.CLAIM)
     seat = panels.seat_for(seating.panel_of(attempt, at=at), assessor=assessor.pk)

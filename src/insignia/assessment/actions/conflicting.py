@@ -98,6 +98,26 @@ def note_observing(submission: Submission, *, observer_id: UUID, at: datetime) -
     _note_part(submission, ConflictKind.OBSERVED, assessor_id=observer_id, at=at)
 
 
+def carry_conflicts(submission: Submission, *, before: UUID, at: datetime) -> None:
+    """Let who was too close at one organization be so at the next, to which a submission moved.
+
+    It is part of the act of moving it, whose entry tells of it.
+    """
+    known = Conflict.objects.filter(organization_id=before, learner_id=submission.learner_id)
+    known.filter(submission=submission).update(organization_id=submission.organization_id)
+    for row in known.filter(submission=None):
+        _keep(
+            organization_id=submission.organization_id,
+            assessor_id=row.assessor_id,
+            learner_id=row.learner_id,
+            submission=None,
+            kind=row.kind,
+            is_declared=row.is_declared,
+            note=row.note,
+            at=at,
+        )
+
+
 def declare_conflict(
     submission_id: UUID, *, kind: ConflictKind, note: str, acting: Actor, at: datetime
 ) -> Conflict:

@@ -34,10 +34,20 @@ if TYPE_CHECKING:
 
 
 def start(
-    version_id: UUID, *, acting: Actor, at: datetime, route: Route = Route.INFORMAL
+    version_id: UUID,
+    *,
+    acting: Actor,
+    at: datetime,
+    route: Route = Route.INFORMAL,
+    site: UUID | None = None,
 ) -> Submission:
-    """Begin work on a version, which stays pinned; a second start returns the running one."""
+    """Begin work on a version, which stays pinned; a second start returns the running one.
+
+    It is judged and awarded by who owns the definition, or by one of its authorised sites.
+    """
     version = achievements.version(version_id)
+    house = site or version.organization_id
+    achievements.require_authority(version, house)
     rules.may_start(
         version.definition, is_current=version.is_current, is_retired=version.is_retired
     )
@@ -48,7 +58,7 @@ def start(
     try:
         with transaction.atomic(), own():
             submission: Submission = Submission.objects.create(
-                organization_id=version.organization_id,
+                organization_id=house,
                 version_id=version_id,
                 learner=learner,
                 route=route.value,

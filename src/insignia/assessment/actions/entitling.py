@@ -12,7 +12,7 @@ from insignia.assessment.models import Approval, Claim, Restriction
 from insignia.assessment.rights import readers
 from insignia.foundation import audit
 from insignia.foundation.events import announce
-from insignia.foundation.tenancy import within
+from insignia.foundation.tenancy import own, within
 from insignia.organizations.access import acting_in
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
@@ -34,7 +34,7 @@ def restrict(achievement_id: UUID, *, acting: Actor, at: datetime) -> None:
             achievement_id=achievement_id,
             defaults={"organization_id": version.organization_id, "since": at},
         )
-        assessors = members_with(version.organization_id, Permission.ASSESS)
+        assessors = readers.assessors_of(version)
         kept_out = set(assessors) - set(readers.who_may(version, assessors))
         _free_claims(achievement_id, kept_out, at=at)
         _record("restrict", version, acting=acting, at=at)
@@ -58,10 +58,10 @@ def approve(
 ) -> Approval:
     """Let an assessor judge a definition, in some languages or in all; a new word replaces the old.
 
-    Raises `NotAnAssessor` for who does not assess for the organization.
+    Raises `NotAnAssessor` for who assesses neither for the organization nor for one of its sites.
     """
     version = _managed(achievement_id, acting=acting)
-    if person_id not in members_with(version.organization_id, Permission.ASSESS):
+    if person_id not in readers.assessors_of(version):
         raise NotAnAssessor
     with transaction.atomic(), within(version.organization_id):
         running = Approval.objects.filter(
@@ -132,13 +132,14 @@ def _managed(achievement_id: UUID, *, acting: Actor) -> VersionView:
 
 
 def _free_claims(achievement_id: UUID, assessors: Iterable[UUID], *, at: datetime) -> None:
-    held = Claim.objects.filter(
-        attempt__submission__version__achievement_id=achievement_id,
-        assessor_id__in=list(assessors),
-        ended_at=None,
-        expires_at__gt=at,
-    )
-    held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
+    with own():  # at every site, too
+        held = Claim.objects.filter(
+            attempt__submission__version__achievement_id=achievement_id,
+            assessor_id__in=list(assessors),
+            ended_at=None,
+            expires_at__gt=at,
+        )
+        held.update(expires_at=at)  # the sweep puts them back into the queue, with its entry
 
 
 def _record(

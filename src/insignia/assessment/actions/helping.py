@@ -48,7 +48,7 @@ def ask_for_help(
         record("ask-for-help", submission, acting=acting, at=at, wants_coach=wants_coach)
     learner = people.person_with_id(submission.learner_id)
     version = achievements.version(submission.version_id)
-    place = reverse("assessment:answer-help", args=[version.organization_slug, made.id])
+    place = reverse("assessment:answer-help", args=[submission.organization.slug, made.id])
     for leader in members_with(submission.organization_id, Permission.MANAGE_ORGANIZATION):
         try:
             reach = people.reach(leader)

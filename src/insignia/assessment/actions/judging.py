@@ -96,6 +96,7 @@ def hand_in(
         held = held_by(submission, acting=acting, at=at)
         if held.seat == ADJUDICATOR:
             raise ClaimedByAnother
+        _require_authority(submission)
         rules.after(State(submission.state), Act.HAND_IN)
         scores, outcome = _found(submission, held.attempt, acting=acting)
         if not is_confirmed or expected not in {None, outcome}:
@@ -142,6 +143,7 @@ def adjudicate(
         held = held_by(submission, acting=acting, at=at)
         if held.seat != ADJUDICATOR:
             raise ClaimedByAnother
+        _require_authority(submission)
         found = queries.comparison(submission, held.attempt)
         if found is None:  # somebody turned out to be too close, and a seat is free again
             raise NotInThisState(Act.PASS.value, submission.state)
@@ -162,6 +164,12 @@ def adjudicate(
             acting=acting,
             at=at,
         )
+
+
+def _require_authority(submission: Submission) -> None:
+    """Refuse what a site would judge after its end: the scores stay, and decide nothing."""
+    version = achievements.version(submission.version_id)
+    achievements.require_authority(version, submission.organization_id)
 
 
 def _found(

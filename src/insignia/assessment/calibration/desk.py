@@ -11,7 +11,7 @@ from insignia.assessment.agreement import reading as agreeing
 from insignia.assessment.agreement.rules import is_below_the_bar
 from insignia.assessment.calibration import reading, rules
 from insignia.foundation.refusals import NotFound
-from insignia.organizations.access import acting_in, permissions_of
+from insignia.organizations.access import acting_in, find, permissions_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -91,11 +91,15 @@ class Taken:
 
 
 def overview(org_slug: str, *, acting: Actor, at: datetime) -> Overview:
-    """Return every definition that people judge, those that ask for calibration first."""
+    """Return every definition that people judge, those that ask for calibration first.
+
+    At a site those of other organizations come with its own.
+    """
     organization = acting_in(org_slug, acting=acting, permission=Permission.READ_DESK)
+    offered = achievements.published_of(organization.id)
     judged = [
         version
-        for version in achievements.published_of(organization.id)
+        for version in (*offered, *achievements.awarded_at_site(organization.id))
         if version.definition.assessment_kind.is_assessed
         and not version.definition.assessment_kind.is_signed_off
         and version.definition.criteria
@@ -165,10 +169,12 @@ def _opened(
 ) -> tuple[Organization, VersionView]:
     person(acting)  # who has not signed in hears that first, whether or not it exists
     version = reading.current(achievement_id)
-    organization = acting_in(version.organization_id, acting=acting, permission=permission)
-    if organization.slug != org_slug:
-        raise NotFound
-    return organization, version
+    house = find(org_slug)
+    if house.id != version.organization_id:  # a site calibrates; the owner writes the examples
+        is_site = achievements.has_authority(version, house.id)
+        if permission is not Permission.ASSESS or not is_site:
+            raise NotFound
+    return acting_in(house, acting=acting, permission=permission), version
 
 
 def _line(

@@ -191,3 +191,15 @@ class DecidedMeanwhile(Refusal):
         "Work of this learner has been decided on since you said that you know them, so that word "
         "stands. If it was a mistake, tell an owner of your organization."
     )
+
+
+@dataclass(frozen=True)
+class JudgedWhereItLies(Refusal):
+    """Work moves only where its site may no longer judge it."""
+
+    code: ClassVar[str] = "assessment.judged-where-it-lies"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "The organization that has this work judges it, so it stays there. To go elsewhere, "
+        "withdraw it and start anew."
+    )

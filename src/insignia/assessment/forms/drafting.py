@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from insignia.assessment.values import Route
 from insignia.assessment.wording import ROUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-    from insignia.achievements.values import Definition
+    from insignia.achievements.values import Definition, PartnershipView, VersionView
 
 LONGEST_TEXT = 20_000
 # The id of the form on its page.
@@ -44,6 +46,47 @@ class RouteForm(forms.Form):
     def chosen_route(self) -> Route:
         """Return the route that was chosen."""
         return Route(self.cleaned_data["route"])
+
+
+class StartForm(RouteForm):
+    """The same at the start, with the organization that judges where there are several."""
+
+    place = forms.ChoiceField(
+        label=_("Who judges your work?"),
+        help_text=_(
+            "The rubric is the same everywhere. Whom you choose judges your work, awards it and "
+            "signs your credential."
+        ),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, *args: Any, version: VersionView, sites: Iterable[PartnershipView], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        owner = gettext("{name}, which owns this definition").format(name=version.organization_name)
+        places = [(str(site.partner_id), _named(site)) for site in sites]
+        if places:
+            place = self.fields["place"]
+            place.initial = str(version.organization_id)
+            place.choices = [(place.initial, owner), *places]  # type: ignore[attr-defined]
+        else:
+            del self.fields["place"]
+
+    def chosen_site(self) -> UUID | None:
+        """Return the organization that was chosen; None where there was no choice."""
+        chosen = self.cleaned_data.get("place")
+        return UUID(chosen) if chosen else None
+
+
+class MoveForm(forms.Form):
+    """Who goes on with running work."""
+
+    to = forms.UUIDField()
+
+
+def _named(site: PartnershipView) -> str:
+    return f"{site.name}: {site.note}" if site.note else site.name
 
 
 class DraftForm(RouteForm):

@@ -78,7 +78,11 @@ def take(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             taken = actions.take_round(
-                achievement_id, form.answers(), acting=request.actor, at=clock.now()
+                achievement_id,
+                form.answers(),
+                site=shown.organization.id,
+                acting=request.actor,
+                at=clock.now(),
             )
             return redirect("assessment:round", org_slug, taken.id)
         except IncompleteScores as refusal:

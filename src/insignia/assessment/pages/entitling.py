@@ -43,7 +43,7 @@ def index(request: Request, org_slug: str) -> HttpResponse:
 def definition(request: Request, org_slug: str, achievement_id: UUID) -> HttpResponse:
     org, version = _version(request, org_slug, achievement_id)
     rows = readers.entitled(version)
-    people = [(str(row.person_id), row.name) for row in rows]
+    people = [(str(row.person_id), ", ".join(filter(None, (row.name, row.site)))) for row in rows]
     form = ApprovingForm(request.POST or None, people=people, language=version.definition.language)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

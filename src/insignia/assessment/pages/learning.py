@@ -17,7 +17,7 @@ from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.assisting.refusals import OnlyTheLearnerSubmits
 from insignia.assessment.by_consent import also_by_consent
 from insignia.assessment.errors import IncompleteSubmission, NotInThisState, WordsDiffer
-from insignia.assessment.forms.drafting import DraftForm, RouteForm
+from insignia.assessment.forms.drafting import DraftForm, MoveForm, StartForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal, sentence_of
@@ -44,10 +44,15 @@ def work(request: Request) -> HttpResponse:
 def start(request: Request, version_id: UUID) -> HttpResponse:
     version = achievements.version(version_id)
     running = queries.running_submission(version_id, person_id=person(request.actor).pk)
-    form = RouteForm(request.POST or None)
+    sites = achievements.sites_of(version.achievement_id)
+    form = StartForm(request.POST or None, version=version, sites=sites)
     if running is None and form.is_valid():
         running = actions.start(
-            version_id, route=form.chosen_route(), acting=request.actor, at=clock.now()
+            version_id,
+            route=form.chosen_route(),
+            site=form.chosen_site(),
+            acting=request.actor,
+            at=clock.now(),
         )
     if running is not None:
         return redirect("assessment:workspace", running.id)
@@ -102,6 +107,18 @@ def withdraw(request: Request, submission_id: UUID) -> HttpResponse:
         messages.success(request, _("Withdrawn. You can still read everything, and start anew."))
         return redirect("assessment:workspace", submission_id)
     return render(request, "assessment/learn/withdraw.html", {"shown": shown})
+
+
+@require_POST
+def move(request: Request, submission_id: UUID) -> HttpResponse:
+    """Go on with another organization."""
+    form = MoveForm(request.POST)
+    if form.is_valid():
+        to = form.cleaned_data["to"]
+        moved = actions.move(submission_id, to=to, acting=request.actor, at=clock.now())
+        said = _("{name} goes on with your work.").format(name=moved.organization.name)
+        messages.success(request, said)
+    return redirect("assessment:workspace", submission_id)
 
 
 @require_safe

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Final
 from insignia.assessment.errors import (
     ClaimedByAnother,
     HandedInAlready,
+    JudgedWhereItLies,
     KeptForAnother,
+    NotInThisState,
     SeenTheScores,
 )
 from insignia.assessment.values import ADJUDICATOR
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         CriterionScore,
         JudgementView,
         Panel,
+        State,
     )
 
 
@@ -145,6 +148,14 @@ def how_judged(
     if before is None:
         return judges, is_adjudicated
     return min(judges, before[0]), is_adjudicated or before[1]
+
+
+def may_move(state: State, *, is_closed: bool) -> None:
+    """Refuse to move what is over, and what is judged where it lies."""
+    if not state.is_running:
+        raise NotInThisState("move", state.value)
+    if not is_closed:
+        raise JudgedWhereItLies
 
 
 def without_names(judgements: Iterable[JudgementView]) -> tuple[JudgementView, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from insignia.achievements import queries as achievements
 from insignia.assessment import queries, rules
 from insignia.assessment.errors import (
     ClaimedByAnother,
@@ -42,6 +43,7 @@ class Standing(StrEnum):
     ANOTHER = "another"
     KEPT = "kept"
     SEEN = "seen"
+    CLOSED = "closed"
     DECIDED = "decided"
 
 
@@ -86,6 +88,8 @@ def seat_at(
     claims = tuple(queries.running_claims([attempt.id], at=at)[attempt.id])
     waits = State(submission.state).is_waiting
     standing = standing_at(panel, assessor=assessor) if waits else Standing.DECIDED
+    if waits and not achievements.has_authority(version, submission.organization_id):
+        standing = Standing.CLOSED
     scores = queries.scores_so_far(attempt.id, assessor_id=assessor)
     feedback = queries.feedback_so_far(attempt.id, assessor_id=assessor)
     has_to_settle = panel.is_complete and standing in {Standing.HELD, Standing.RAN_OUT}

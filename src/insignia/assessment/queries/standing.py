@@ -108,7 +108,8 @@ def submissions_of(person_id: UUID) -> QuerySet[Submission]:
 def submission(submission_id: UUID) -> Submission:
     """Return a submission by its id, for work that follows an event; raises `NotFound`."""
     with own():
-        found: Submission | None = Submission.objects.filter(pk=submission_id).first()
+        rows = Submission.objects.select_related("organization")
+        found: Submission | None = rows.filter(pk=submission_id).first()
     if found is None:
         raise NotFound
     return found

@@ -31,22 +31,22 @@ class Told:
 def of_claim(claim_id: UUID) -> Told:
     """Return what is said of a claim that somebody was given; raises `NotFound`."""
     with own():
-        rows = Claim.objects.select_related("attempt__submission").exclude(assigned_by=None)
-        claim = rows.filter(pk=claim_id).first()
+        rows = Claim.objects.select_related("attempt__submission__organization")
+        claim = rows.exclude(assigned_by=None).filter(pk=claim_id).first()
     if claim is None or claim.assigned_by_id is None:
         raise NotFound
     submission = claim.attempt.submission
     version = achievements.version(submission.version_id)
-    place = version.organization_slug
+    house = submission.organization
     facts = {
         "name": version.definition.name,
-        "organization": version.organization_name,
+        "organization": house.name,
         "attempt": claim.attempt.number,
         "due": claim.attempt.due_at,
     }
     desk, list_of_all = (
-        absolute(reverse("assessment:desk", args=[place, submission.id])),
-        absolute(reverse("assessment:assign", args=[place])),
+        absolute(reverse("assessment:desk", args=[house.slug, submission.id])),
+        absolute(reverse("assessment:assign", args=[house.slug])),
     )
     return Told(
         assessor_id=claim.assessor_id,

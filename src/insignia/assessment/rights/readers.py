@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import F
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
@@ -36,6 +36,7 @@ class Entitled:
 
     person_id: UUID
     name: str
+    site: str
     right: Right
     approval: Approval | None
     decisions: int
@@ -99,12 +100,19 @@ def who_may_each(
 
 
 def closed_to(assessor_id: UUID, *, organization_id: UUID) -> frozenset[UUID]:
-    """Return the definitions of an organization that somebody may not assess."""
-    with within(organization_id):
-        restricted = set(Restriction.objects.values_list("achievement_id", flat=True))
+    """Return the definitions that an organization judges and somebody may not assess.
+
+    At a site the owner's word counts; where its authority has ended, nobody there assesses.
+    """
+    with own():
+        kept = Restriction.objects.filter(
+            Q(organization_id=organization_id)
+            | Q(achievement__partnerships__partner_id=organization_id)
+        )
+        restricted = set(kept.values_list("achievement_id", flat=True))
         rows = Approval.objects.filter(assessor_id=assessor_id).order_by(*_BY_END)
         last = {row.achievement_id: row for row in rows.select_related("achievement__current")}
-    return frozenset(
+    return achievements.closed_to_site(organization_id) | frozenset(
         achievement_id
         for achievement_id in restricted | set(last)
         if not rules.right(
@@ -171,6 +179,18 @@ def version_of(achievement_id: UUID) -> VersionView:
     return next((version for version in versions if version.is_current), versions[0])
 
 
+def assessors_of(version: VersionView) -> dict[UUID, str]:
+    """Return everybody who assesses where a definition is judged, with the name of their site.
+
+    Who assesses for its owner belongs to no site.
+    """
+    found = dict.fromkeys(members_with(version.organization_id, Permission.ASSESS), "")
+    for site in achievements.sites_of(version.achievement_id):
+        for one in members_with(site.partner_id, Permission.ASSESS):
+            found.setdefault(one, site.name)
+    return found
+
+
 def is_restricted(achievement_id: UUID) -> bool:
     """Say whether a definition is kept to approved assessors."""
     with own():
@@ -178,27 +198,33 @@ def is_restricted(achievement_id: UUID) -> bool:
 
 
 def entitled(version: VersionView) -> list[Entitled]:
-    """Return everybody who assesses for the organization, and whose approval has ended."""
-    achievement_id, place = version.achievement_id, version.organization_id
-    last = _last(achievement_id)
-    asked = list(dict.fromkeys([*members_with(place, Permission.ASSESS), *last]))
+    """Return everybody who assesses it, at its owner and its sites, and whose approval ended."""
+    achievement_id = version.achievement_id
+    last, sites = _last(achievement_id), assessors_of(version)
+    asked = list(dict.fromkeys([*sites, *last]))
     names = people.names_of(asked)
-    with within(place):
-        about = {"attempt__submission__version__achievement_id": achievement_id}
-        judged = Judgement.objects.filter(
-            **about, set_aside_at=None, attempt__decision__isnull=False
-        )
-        decided = {
-            *judged.values_list("attempt_id", "assessor_id"),
-            *Decision.objects.filter(**about).values_list("attempt_id", "assessor_id"),
-        }
-    counts = Counter(assessor_id for _, assessor_id in decided)
+    counts = _decided_by(achievement_id)
     said = version.definition
     rights = _rights(achievement_id, said.language, asked, kind=said.assessment_kind, last=last)
     return [
-        Entitled(one, names[one], right, last.get(one), counts[one])
+        Entitled(one, names[one], sites.get(one, ""), right, last.get(one), counts[one])
         for one, right in zip(asked, rights, strict=True)
     ]
+
+
+def _decided_by(achievement_id: UUID) -> Counter[UUID]:
+    """Return how many decided attempts each person judged, alone, with others or at the end."""
+    about = {"attempt__submission__version__achievement_id": achievement_id}
+    with own():
+        theirs = Judgement.objects.filter(set_aside_at=None)
+        judged = theirs.filter(**about, attempt__decision__isnull=False)
+        same = theirs.filter(attempt=OuterRef("attempt"), assessor=OuterRef("assessor"))
+        settled = Decision.objects.filter(~Exists(same), **about)
+        found: Counter[UUID] = Counter()
+        for rows in (judged, settled):
+            counted = rows.order_by().values_list("assessor").annotate(n=Count("pk"))
+            found.update(dict(counted))
+    return found
 
 
 def _rights(

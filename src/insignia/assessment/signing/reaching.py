@@ -5,7 +5,10 @@ from __future__ import annotations
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from insignia.accounts.access import person
+from insignia.achievements import queries as achievements
 from insignia.assessment import access
 from insignia.assessment.models import SignOff, Submission
 from insignia.assessment.rights import readers as rights
@@ -45,6 +48,8 @@ def for_signing(
     if found is None or not compare_digest(token, token_of(submission_id)):
         raise NotFound
     acting_in(found.organization_id, acting=acting, permission=Permission.ASSESS)
+    version = achievements.version(found.version_id)
+    achievements.require_authority(version, found.organization_id)
     known = access.conflicts(found, assessor_id=counsellor.pk)
     may_assess(known, assessor=counsellor.pk, learner=found.learner_id)
     rules.require_counsellor(rights.right_of(found, counsellor.pk))
@@ -58,9 +63,13 @@ def for_ending(
     """Return a signature to who decides which counsellors are approved."""
     organization = acting_in(org_slug, acting=acting, permission=Permission.MANAGE_MEMBERS)
     with own():
+        # Who approves the counsellors of a site is the owner of what they sign for.
         rows = SignOff.objects.select_related(
             "submission__version", "submission__learner", "submission__organization", "counsellor"
-        ).filter(submission__organization_id=organization.id)
+        ).filter(
+            Q(submission__organization_id=organization.id)
+            | Q(submission__version__organization_id=organization.id)
+        )
         if locking:
             Submission.objects.select_for_update().filter(sign_offs=sign_off_id).first()
         found: SignOff | None = rows.filter(pk=sign_off_id).first()

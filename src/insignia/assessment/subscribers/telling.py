@@ -30,6 +30,7 @@ from insignia.assessment.events import (
     SeatAssigned,
     SignOffEnded,
     StatementAnswered,
+    SubmissionMoved,
     SubmissionPassed,
     SubmissionReturned,
     SubmissionSubmitted,
@@ -116,6 +117,12 @@ def tell_whose_award_is_refused(event: DuplicateSettled) -> None:
     """Write to the learner of what came later, and to nobody where all was well."""
     for told in duplicates.to_learner(event.duplicate_id, was_upheld=event.was_upheld):
         _write(told.key, told.letter, told.person_id, told.facts)
+
+
+@on(SubmissionMoved)
+def tell_who_goes_on(event: SubmissionMoved) -> None:
+    """Write to everybody who may assess it where it waits now."""
+    _tell_desk("submitted", queries.submission(event.submission_id), save=frozenset())
 
 
 @on(DecisionAppealed)
@@ -275,15 +282,13 @@ def tell_who_no_longer_assesses(event: ApprovalEnded) -> None:
 def _tell_desk(letter: str, submission: Submission, *, save: frozenset[UUID]) -> None:
     """Write to the assessors of the organization, save those named and who is too close."""
     version = achievements.version(submission.version_id)
-    waits = queries.latest_attempt(submission.id)
+    house, waits = submission.organization, queries.latest_attempt(submission.id)
     facts = {
         "name": version.definition.name,
-        "organization": version.organization_name,
+        "organization": house.name,
         "attempt": waits.number,
         "due": waits.due_at,
-        "link": absolute(
-            reverse("assessment:desk", args=[version.organization_slug, submission.id])
-        ),
+        "link": absolute(reverse("assessment:desk", args=[house.slug, submission.id])),
     }
     others = save | queries.too_close_to(submission)
     assessors = members_with(submission.organization_id, Permission.ASSESS)
@@ -299,7 +304,7 @@ def _tell_learner(letter: str, submission_id: UUID, person_id: UUID, *, attempt:
     standing = queries.standing(submission_id)
     facts = {
         "name": version.definition.name,
-        "organization": version.organization_name,
+        "organization": submission.organization.name,
         "met": sum(1 for outcome in standing if outcome.is_met),
         "total": len(version.definition.criteria),
         "link": absolute(reverse("assessment:workspace", args=[submission_id])),

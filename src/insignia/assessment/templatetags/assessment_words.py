@@ -17,6 +17,7 @@ from insignia.assessment import content, field_kit
 from insignia.assessment.blind.rules import tells_nothing_by_itself
 from insignia.assessment.forms import judging
 from insignia.assessment.others import answers
+from insignia.assessment.panels import places
 from insignia.assessment.values import Adapted, Others, Outcome, Route, Seen, Verdict
 from insignia.assessment.wording import (
     ADAPTED,
@@ -32,6 +33,8 @@ from insignia.assessment.wording import (
 )
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.contrib.auth.models import AnonymousUser
     from django.forms import BoundField, Form
     from django_stubs_ext import StrOrPromise
@@ -203,6 +206,12 @@ def place_words(place: str, definition: Definition) -> str:
 def interviews(submission: Submission) -> list[Interview]:
     """Return what assessors wrote down of conversations about prior learning."""
     return answers.interviews_on(submission.id)
+
+
+@register.simple_tag
+def going_on(submission: Submission) -> tuple[tuple[UUID, str], ...]:
+    """Return who can go on with work whose site no longer judges it; nobody where it does."""
+    return places.going_on(submission)
 
 
 @register.simple_tag

@@ -200,7 +200,7 @@ def called(who: UUID, voice: Voice, reader: Reader, thread: Thread) -> str:
         return _assessor(who, reader, thread, is_hidden=is_hidden)
     if voice is Voice.TEACHER:
         return _("{name}, who teaches this learner").format(name=thread.names[who])
-    place = thread.version.organization_name
+    place = thread.submission.organization.name
     return place if is_hidden else f"{thread.names[who]}, {place}"
 
 
@@ -213,7 +213,7 @@ def addressed(to: Audience, reader: Reader, thread: Thread) -> str:
     return {
         Voice.LEARNER: _("the learner"),
         Voice.ASSESSOR: _("those who judge it"),
-        Voice.LEAD: _("those who lead {name}").format(name=thread.version.organization_name),
+        Voice.LEAD: _("those who lead {name}").format(name=thread.submission.organization.name),
         Voice.TEACHER: _("the person who teaches you"),
     }[to.voice]
 

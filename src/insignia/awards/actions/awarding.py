@@ -49,7 +49,8 @@ class Grant:
 def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Award:
     """Award what a passing decision earned; a second call returns the same award.
 
-    Somebody who has left since is awarded without a name; the issuance cycle holds such an award.
+    It is awarded where it was judged: a site gives it under its own name and key. Somebody who has
+    left since is awarded without a name; the issuance cycle holds such an award.
     """
     decision = assessment.decision(decision_id)
     version = achievements.version(decision.version_id)
@@ -66,7 +67,12 @@ def award_on_decision(decision_id: UUID, *, acting: Actor, at: datetime) -> Awar
             narrative="",
         )
         (award,) = _award(
-            version, [earned], people=[decision.person_id], decision_id=decision_id, at=at
+            version,
+            [earned],
+            people=[decision.person_id],
+            decision_id=decision_id,
+            house=decision.organization_id,
+            at=at,
         )
         record("award", award, acting=acting, at=at)
     return award

@@ -43,20 +43,29 @@ PIECE_BYTES = 256 * 1024
 
 
 def check_roster(
-    version_id: UUID, file: BinaryIO, *, file_name: str, acting: Actor, at: datetime
+    version_id: UUID,
+    file: BinaryIO,
+    *,
+    file_name: str,
+    acting: Actor,
+    at: datetime,
+    site: UUID | None = None,
 ) -> Batch:
     """Check the first rows of a list and keep what was found; of a longer one, keep the file too.
 
-    A file that shows already here that it is no list is refused, and nothing of it is kept.
+    A file that shows already here that it is no list is refused, and nothing of it is kept. A
+    site brings lists of what another organization owns, while it has the authority (rule 48).
     """
     version = achievements.version(version_id)
-    organizations.acting_in(version.organization_id, acting=acting, permission=Permission.AWARD)
+    house = site or version.organization_id
+    organizations.acting_in(house, acting=acting, permission=Permission.AWARD)
+    achievements.require_authority(version, house)
     rules.may_award_directly(version.definition, is_retired=version.is_retired)
     rosters.require_size(file)
     some = list(islice(rosters.read(file, today=at.date()), ROWS_AT_ONCE))
-    with transaction.atomic(), within(version.organization_id):
+    with transaction.atomic(), within(house):
         batch: Batch = Batch.objects.create(
-            organization_id=version.organization_id,
+            organization_id=house,
             version_id=version_id,
             file_name=file_name[:200],
             checked_at=at,

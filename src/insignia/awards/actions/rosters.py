@@ -58,6 +58,7 @@ def release_roster(
         if not batch.is_read:
             raise StillBeingChecked
         version = achievements.version(batch.version_id)
+        achievements.require_authority(version, batch.organization_id)
         rules.may_award_directly(version.definition, is_retired=version.is_retired)
         with within(batch.organization_id):
             batch.with_repeats = with_repeats
@@ -126,7 +127,13 @@ def drop_stale_rosters(*, acting: Actor, at: datetime) -> int:
 
 
 def _still_to_award(rows: Sequence[RosterRow], batch: Batch) -> list[RosterRow]:
-    """Leave out those who left since, and who holds the award already unless that is wanted."""
+    """Leave out those who left since, and who holds the award already unless that is wanted.
+
+    Where a site's authority ends while its list is awarded, nobody is left (rule 48).
+    """
+    version = achievements.version(batch.version_id)
+    if not achievements.has_authority(version, batch.organization_id):
+        return []
     theirs = [row for row in rows if row.address]
     if batch.with_repeats:
         return theirs
@@ -166,6 +173,7 @@ def _award(rows: Sequence[RosterRow], batch: Batch) -> None:
         ],
         at=at,
         batch_id=batch.id,
+        house=batch.organization_id,
     )
 
 

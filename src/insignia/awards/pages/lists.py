@@ -45,9 +45,13 @@ ROWS_A_PAGE = 50
 def roster(request: Request, slug: str) -> HttpResponse:
     """Bring a list; it is checked and nothing is awarded yet."""
     organization = organizations.acting_in(slug, acting=request.actor, permission=Permission.AWARD)
-    givable = listing.givable(organization.id)
+    givable = listing.givable(organization.id) + listing.givable_at_site(organization.id)
     form = RosterForm(givable, *sent(request, with_files=True))
-    batch = _check(request, form) if request.method == "POST" and form.is_valid() else None
+    batch = (
+        _check(request, form, organization.id)
+        if request.method == "POST" and form.is_valid()
+        else None
+    )
     if batch is not None:
         return redirect("awards:batch", slug=slug, batch_id=batch.id)
     context = {
@@ -121,13 +125,14 @@ def template(request: Request, slug: str) -> HttpResponse:
     return HttpResponse(rosters.example(), "text/csv; charset=utf-8", headers=headers)
 
 
-def _check(request: Request, form: RosterForm) -> Batch | None:
+def _check(request: Request, form: RosterForm, site: UUID) -> Batch | None:
     file = form.cleaned_data["file"]
     try:
         return actions.check_roster(
             UUID(form.cleaned_data["version"]),
             file.file,
             file_name=file.name,
+            site=site,
             acting=request.actor,
             at=clock.now(),
         )
