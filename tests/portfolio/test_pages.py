@@ -339,6 +339,13 @@ def test_one_without_skills_or_judgement_says_less() -> None:
     assert line.endswith("not assessed against a rubric.")
 
 
+def test_one_that_a_result_decided_is_not_called_given_directly() -> None:
+    view = queries.view(accepted())
+    decided = replace(view, award=replace(view.award, by_result="Decided by an automatic check."))
+
+    assert words.resume_line(decided, None).endswith("that a program checked, not by a person.")
+
+
 @pytest.mark.parametrize(
     ("form", "name"), [("json", "credential.json"), ("png", "badge.png"), ("svg", "badge.svg")]
 )

@@ -111,6 +111,7 @@ def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
         language=version.definition.language,
         issuer=award.organization.name if is_of_site else version.organization_name,
         issuer_slug=award.organization.slug if is_of_site else version.organization_slug,
+        by_result=award.narrative if award.result_check_id else "",
     )
 
 

@@ -201,6 +201,7 @@ class AwardView:
     language: str = ""  # of its name
     issuer: str = ""  # whose name and key it bears: the owner of the definition, or a site
     issuer_slug: str = ""
+    by_result: str = ""  # in the language of its name: which signed result decided, where one did
 
 
 @dataclass(frozen=True, slots=True)

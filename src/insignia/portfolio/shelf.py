@@ -41,7 +41,7 @@ def told(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
         "award": held.award,
         "definition": held.version.definition,
         "judged": judged,
-        "how_judged": words.how_judged(judged),
+        "how_judged": words.how_judged(held, judged),
         "route": awards.route_in_words(held.award.route),
         "issuer": profile,
         "image": achievements.image_path(held.version),

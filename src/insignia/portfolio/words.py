@@ -24,7 +24,7 @@ def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> s
     if skills:
         named = ", ".join(skill.name for skill in skills[:3])
         line = _("{line}. Shown: {skills}").format(line=line, skills=named)
-    line = f"{line}. {how_judged(judged)}"
+    line = f"{line}. {how_judged(held, judged)}"
     return _("{line} Check it: {url}").format(line=line, url=url) if url else line
 
 
@@ -53,8 +53,10 @@ def asked_of_guardian(held: HoldingView, share: Share, shown: Shown) -> str:
     )
 
 
-def how_judged(judged: Judged | None) -> str:
+def how_judged(held: HoldingView, judged: Judged | None) -> str:
     """Return in one sentence how an achievement was judged."""
+    if held.award.by_result:
+        return _("Decided by a signed test result that a program checked, not by a person.")
     if judged is None:
         return _("Awarded directly by the issuer; not assessed against a rubric.")
     judges = judged.decision.assessor_count
