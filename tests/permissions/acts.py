@@ -444,6 +444,7 @@ ACTS: dict[str, Act] = {
     "portfolio:make-share": Act(LEARNER, {"label": "For work"}),
     "portfolio:end-share": Act(LEARNER),
     "portfolio:confirm-share": Act(LEARNER),
+    "oid4vci:hand-over": Act(LEARNER, {"configuration": "open-badge"}),
     "organizations:start": Act(LEARNER, {"name": "Field School", "kind": "school"}),
     "organizations:invitation": Act(INVITED),
     "organizations:describe": Act(OWNER, {"name": "Harbor Museum", "kind": "museum"}),
@@ -485,7 +486,12 @@ ACTS: dict[str, Act] = {
 
 _ON_ITS_WAY = "nobody sees a file on its way; its joining the draft leaves the entry"
 _SIGN_IN = "signing in and out changes nothing but the session"
+_NO_TOKEN = "without a token it gives nothing; the tests of the bridge see what it leaves"
 WITHOUT_ENTRY: dict[str, Act] = {
+    "oauth:token": Act(ANONYMOUS, status=400, because="without a code it gives nothing"),
+    "oid4vci:nonce": Act(ANONYMOUS, status=200, because="it gives a number and keeps nothing"),
+    "oid4vci:credential": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
+    "oid4vci:notification": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
     "set_language": Act(ANONYMOUS, {"language": "de"}, because="a choice kept in a cookie"),
     "notices:read-all": Act(LEARNER, because="whether somebody has read their news is nobody's"),
     "set_theme": Act(ANONYMOUS, {"theme": "dark"}, because="a choice kept in a cookie"),

@@ -337,6 +337,17 @@ ROWS: dict[str, Row] = {
     "portfolio:shared-svg": Row(ALL, ids={"token": "share_token"}),
     "portfolio:shared-journey": Row(ALL, ids={"token": "told_token"}),
     "portfolio:qr": Row(ALL, ids={"token": "share_token"}),
+    # What wallets ask, and the holder's pages for them.
+    "oauth:metadata": Row(ALL),
+    "oauth:token": Row(ALL, get=POST_ONLY),
+    "oid4vci:metadata": Row(ALL),
+    "oid4vci:offer": Row(ALL, ids={"token": "offer_token"}),
+    "oid4vci:nonce": Row(ALL, get=POST_ONLY),
+    "oid4vci:credential": Row(ALL, get=POST_ONLY),
+    "oid4vci:notification": Row(ALL, get=POST_ONLY),
+    "oid4vci:hand-over": Row(OWN),
+    "oid4vci:shown-offer": Row(OWN),
+    "oid4vci:offer-qr": Row(OWN),
     # Organizations: public pages, founding, the desk.
     "organizations:start": Row(IN),
     "organizations:mine": Row(IN),

@@ -41,6 +41,7 @@ from tests.factories import (
     guardians,
     observing,
     partners,
+    wallets,
 )
 from tests.factories import complaints as complaining
 from tests.factories import portfolio as keeping
@@ -64,6 +65,8 @@ from insignia.assessment.values import ConflictKind
 from insignia.awards import actions as awarding
 from insignia.awards.models import Award, StatusList
 from insignia.awards.values import Change, JourneyParts, Reason, Recipient
+from insignia.bridges.oauth.models import Grant
+from insignia.bridges.oid4vci.values import Configuration
 from insignia.cohorts.models import Enrolment
 from insignia.complaints.values import Kind
 from insignia.feeds import actions as results
@@ -437,6 +440,9 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     way = portfolio.share(
         told.id, shown=shown, label="With the way", expires_at=None, acting=acting, at=at
     )
+    offer = wallets.offered(shared, Configuration.AS_ISSUED, has_pin=True)
+    # The world is older than an offer is good for by the time some tests come to it.
+    Grant.objects.filter(pk=offer.id).update(expires_at=at + timedelta(days=1))
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= {
@@ -446,6 +452,8 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "told_holding_id": told.id,
         "told_token": holdings.token_of(way.id),
         "share_id": live.id,
+        "grant_id": offer.id,
+        "offer_token": wallets.address_token(offer),
         "stopped_share_id": stopped.id,
         "share_token": holdings.token_of(live.id),
         "ended_token": holdings.token_of(ended.id),

@@ -220,6 +220,31 @@ class JourneyIsSigned(Refusal):
 
 
 @dataclass(frozen=True)
+class NothingToCopy(Refusal):
+    """It is not signed yet, or it does not stand any more."""
+
+    code: ClassVar[str] = "awards.nothing-to-copy"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "A wallet gets a credential that is signed and stands. This one is not, or no longer."
+    )
+
+
+@dataclass(frozen=True)
+class TooManyCopies(Refusal):
+    """As many wallets have a copy as one credential is given to."""
+
+    most: int
+
+    code: ClassVar[str] = "awards.too-many-copies"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "{most} keys in wallets have a copy of this credential already, which is as many as there "
+        "can be. Put the credential as it was issued into the wallet instead."
+    )
+
+
+@dataclass(frozen=True)
 class NotFitToSign(Refusal):
     """What would be signed breaks the standard; nothing was signed."""
 

@@ -7,7 +7,7 @@ from django.db import models
 
 from insignia.accounts.values import LONGEST_ADDRESS, LONGEST_NAME
 from insignia.assessment.values import Route
-from insignia.awards.values import Change, Reason, RowOutcome, State
+from insignia.awards.values import LONGEST_SUBJECT, Change, Reason, RowOutcome, State
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
 
@@ -218,6 +218,26 @@ class Objection(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["submission", "cleared_at"], name="open_objections"),)
+
+
+class WalletCopy(models.Model):
+    """An edition of an issued credential whose subject is named by a key in a wallet.
+
+    The credential itself is never changed for it; both hang on the same place in the status lists.
+    The key is its holder's, so the copy goes when they go.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="copies")
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    credential_id = models.CharField(max_length=64, unique=True)
+    document = models.BinaryField()
+    signed_at = models.DateTimeField()
+
+    objects = Scoped("award__organization")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["award", "subject"], name="one_copy_a_key"),)
 
 
 class StandingChange(models.Model):

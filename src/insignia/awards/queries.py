@@ -11,7 +11,15 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Route
 from insignia.awards import compose, reviewing, roster_queries, rules, words
-from insignia.awards.models import Award, Issuance, Journey, Reply, StandingChange, StatusList
+from insignia.awards.models import (
+    Award,
+    Issuance,
+    Journey,
+    Reply,
+    StandingChange,
+    StatusList,
+    WalletCopy,
+)
 from insignia.awards.telling import journeys, narratives
 from insignia.awards.values import (
     AwardView,
@@ -122,43 +130,6 @@ def awards_of_person(person_id: UUID) -> list[AwardView]:
     return views(rows, at=clock.now())
 
 
-def everything_of(person_id: UUID) -> list[dict[str, Any]]:
-    """Return a person's awards with their history as plain values, for taking along."""
-    with own():
-        said = list(
-            StandingChange.objects.filter(award__person_id=person_id)
-            .order_by("at")
-            .prefetch_related("replies")
-        )
-        kept = Journey.objects.filter(award__person_id=person_id)
-        ways = {key: bytes(said).decode() for key, said in kept.values_list("award", "document")}
-    return [
-        {
-            "name": view.name,
-            "credential": view.credential_id,
-            "route": view.route.value,
-            "standing": view.standing.value,
-            "achieved_on": view.achieved_on,
-            "awarded_at": view.awarded_at,
-            "issued_at": view.issued_at,
-            "expires_at": view.expires_at,
-            "history": [_told(change) for change in said if change.award_id == view.id],
-            "journey": ways.get(view.id, ""),
-        }
-        for view in awards_of_person(person_id)
-    ]
-
-
-def _told(change: StandingChange) -> dict[str, Any]:
-    return {
-        "change": change.change,
-        "reason": change.reason,
-        "note": change.note,
-        "at": change.at,
-        "replies": [{"text": reply.text, "at": reply.at} for reply in change.replies.all()],
-    }
-
-
 def awards_of_organization(organization_id: UUID) -> QuerySet[Award]:
     """Return everything an organization gave, newest first."""
     with within(organization_id):
@@ -182,6 +153,12 @@ def journey(award_id: UUID) -> Journey | None:
     with own():
         found: Journey | None = Journey.objects.filter(award_id=award_id).first()
     return found
+
+
+def copies(award_id: UUID) -> list[WalletCopy]:
+    """Return the copies of an award's credential that wallets have, the oldest first."""
+    with own():
+        return list(WalletCopy.objects.filter(award_id=award_id).order_by("signed_at", "id"))
 
 
 def journey_to_sign(award: Award, parts: JourneyParts, *, at: datetime) -> dict[str, Any]:

@@ -14,8 +14,10 @@ from insignia.awards.errors import (
     NobodyToIssueTo,
     NoDecidingResult,
     NoPassingDecision,
+    NothingToCopy,
     NotItsSuccessor,
     NoWayToTell,
+    TooManyCopies,
     UnderObjection,
     UnfittingReason,
 )
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from insignia.assessment.values import Questioned
 
 MOST_AT_ONCE = 500
+MOST_COPIES = 20
 TELLABLE = frozenset({Standing.GOOD, Standing.EXPIRED, Standing.SUPERSEDED, Standing.DISPUTED})
+COPYABLE = frozenset({Standing.GOOD, Standing.SUPERSEDED, Standing.DISPUTED})
 CHANGES: dict[Change, frozenset[Standing]] = {
     Change.REVOKE: frozenset(
         {
@@ -52,6 +56,14 @@ def may_tell_way(standing: Standing, *, is_judged: bool) -> None:
     """Refuse a record of the way to what nobody judged, or what does not stand."""
     if not is_judged or standing not in TELLABLE:
         raise NoWayToTell
+
+
+def may_copy(standing: Standing, *, copies: int) -> None:
+    """Refuse another copy of what does not stand, or where there are as many as anybody needs."""
+    if standing not in COPYABLE:
+        raise NothingToCopy
+    if copies >= MOST_COPIES:
+        raise TooManyCopies(MOST_COPIES)
 
 
 def may_award(definition: Definition, *, has_passing_decision: bool) -> None:

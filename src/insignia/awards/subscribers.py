@@ -14,6 +14,7 @@ from insignia.awards.events import (
     RowsWait,
     StandingChanged,
 )
+from insignia.awards.telling import everything
 from insignia.feeds.events import ResultsDecided
 from insignia.foundation import actors, belongings, clock, topics
 from insignia.foundation.belongings import Holding
@@ -99,7 +100,7 @@ def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
 @belongings.holds("awards")
 def awards_of(person_id: UUID) -> Holding:
     """Return every award of a person with its history."""
-    return Holding(queries.everything_of(person_id))
+    return Holding(everything.everything_of(person_id))
 
 
 @on(AddressVerified)

@@ -12,6 +12,7 @@ from insignia.assessment.values import Route
 
 LONGEST_NARRATIVE: Final = 1_000
 LONGEST_NOTE: Final = 2_000
+LONGEST_SUBJECT: Final = 1_000  # a did:jwk of an RSA key is the longest name of a key
 # With what the key of a letter begins that tells an address of an award that waits there.
 WAITS: Final = "award-waits:"
 _ACCOUNT: Final = "urn:uuid:"

@@ -11,7 +11,7 @@ from insignia.accounts import queries as accounts
 from insignia.awards import queries
 from insignia.awards.actions.recording import record
 from insignia.awards.events import AwardClaimed
-from insignia.awards.models import Award, Journey, Reply, RosterRow
+from insignia.awards.models import Award, Journey, Reply, RosterRow, WalletCopy
 from insignia.foundation import idempotency
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
@@ -71,5 +71,6 @@ def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
         theirs.update(recipient_address="", recipient_name="", narrative="")
         Reply.objects.filter(person_id=person_id).update(text="")
         Journey.objects.filter(award__in=theirs).delete()
+        WalletCopy.objects.filter(award__in=theirs).delete()
         idempotency.forget(known)
         RosterRow.objects.filter(address__in=known).exclude(address="").update(**ERASED)

@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "insignia.cohorts",
     "insignia.nominations",
     "insignia.complaints",
+    "insignia.bridges.oauth",
+    "insignia.bridges.oid4vci",
     "insignia.web",
     "allauth",
     "allauth.account",

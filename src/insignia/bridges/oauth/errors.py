@@ -1,0 +1,76 @@
+"""How granting says no: each refusal with the word that OAuth has for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
+
+
+class ProtocolRefusal(Refusal):
+    """A no that a program hears in the words of a protocol."""
+
+    error: ClassVar[str]
+    status: ClassVar[int] = 400
+
+
+@dataclass(frozen=True)
+class InvalidRequest(ProtocolRefusal):
+    """A parameter is missing, stands there twice, or has no meaning."""
+
+    detail: str
+
+    code: ClassVar[str] = "oauth.invalid-request"
+    error: ClassVar[str] = "invalid_request"
+    sentence: ClassVar[str] = gettext_noop("The program's question cannot be read: {detail}")
+
+
+@dataclass(frozen=True)
+class UnsupportedGrant(ProtocolRefusal):
+    """The program asks for a token in a way we do not know."""
+
+    code: ClassVar[str] = "oauth.unsupported-grant-type"
+    error: ClassVar[str] = "unsupported_grant_type"
+    sentence: ClassVar[str] = gettext_noop(
+        "A token is given for one of the grant types that our metadata names. Use one of these."
+    )
+
+
+@dataclass(frozen=True)
+class InvalidGrant(ProtocolRefusal):
+    """The code is unknown, used, over, another program's, or its PIN is wrong."""
+
+    code: ClassVar[str] = "oauth.invalid-grant"
+    error: ClassVar[str] = "invalid_grant"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This code is not good, or no longer, or the PIN beside it is another one. Begin anew "
+        "where you got the code."
+    )
+
+
+@dataclass(frozen=True)
+class InvalidToken(ProtocolRefusal):
+    """No token came in the header, or one that is unknown, over or taken back."""
+
+    code: ClassVar[str] = "oauth.invalid-token"
+    error: ClassVar[str] = "invalid_token"
+    status: ClassVar[int] = 401
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "No access token that is good came in the Authorization header. Ask for a new one."
+    )
+
+
+@dataclass(frozen=True)
+class AskedTooOften(ProtocolRefusal):
+    """One address asks more often than a wallet would."""
+
+    code: ClassVar[str] = "oauth.asked-too-often"
+    error: ClassVar[str] = "temporarily_unavailable"
+    status: ClassVar[int] = 429
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "Too many questions came from this address within a minute. Wait a minute, then try again."
+    )
