@@ -36,6 +36,8 @@ from insignia.awards.values import Recipient
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations
 from insignia.portfolio import queries as portfolio
@@ -257,3 +259,22 @@ def test_a_credential_of_a_site_is_kept_under_the_name_of_the_site() -> None:
 
     (held,) = portfolio.holdings_of(mira.pk)
     assert (held.award.id, held.award.issuer) == (made.id, site.name)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("everywhere")
+def test_questions_and_answers_go_by_letter() -> None:
+    owner, site = organization(name="Writing Project"), organization(name="Coast Site")
+    version = published_achievement(owner, simple_badge())
+
+    question = asked(version, site, part=Part.ADVISER)
+    run_pending()
+    confirmed(question, is_confirmed=False)
+    run_pending()
+
+    told = {letter.key.partition(":")[0]: letter for letter in Letter.objects.all()}
+    asking, answer = told["achievements.partner-asked"], told["achievements.partner-answered"]
+    assert (asking.recipient, answer.recipient) == (owner_of(site).email, owner_of(owner).email)
+    assert "Adviser" in words_of(asking)
+    assert f"/organizations/{site.slug}/desk/partners/" in words_of(asking)
+    assert "Coast Site has declined" in answer.subject

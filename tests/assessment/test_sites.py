@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.organizations import member, organization, owner_of
 from tests.factories.partners import asked, confirmed, ended
 
+from insignia.achievements.models import Partnership
 from insignia.achievements.partners.errors import NoAuthority
 from insignia.assessment import actions, queries
 from insignia.assessment.errors import JudgedWhereItLies, TooClose
@@ -22,12 +24,14 @@ from insignia.assessment.models import Claim, Judgement, Submission
 from insignia.assessment.panels.places import going_on
 from insignia.assessment.queueing.listing import Wanted, queue
 from insignia.assessment.rights import readers as rights
+from insignia.assessment.subscribers import closing
 from insignia.assessment.values import ConflictKind
 from insignia.awards import actions as awards
 from insignia.awards import queries as awarded
 from insignia.awards.models import Award, Batch
 from insignia.foundation import clock
 from insignia.foundation.jobs import run_pending
+from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -227,3 +231,35 @@ def test_a_learner_chooses_where_and_hears_of_the_end(world: World) -> None:
     client.post(reverse("assessment:move", args=[submission.id]), {"to": str(world.owner.id)})
     submission.refresh_from_db()
     assert submission.organization_id == world.owner.id
+
+
+def test_learners_hear_once_that_a_term_is_over(world: World) -> None:
+    submission = world.submitted()
+    today = clock.now().date()
+    Partnership.objects.filter(pk=world.question.id).update(ends_on=today)
+    closing.tell_whose_term_is_over(at=clock.now())
+    told = Letter.objects.filter(key__startswith="assessment.site-ended:")
+    assert not told.exists(), "its last day counts"
+
+    Partnership.objects.filter(pk=world.question.id).update(ends_on=today - timedelta(days=1))
+    for _ in range(2):
+        closing.tell_whose_term_is_over(at=clock.now())
+
+    (letter,) = told
+    assert letter.recipient == submission.learner.email
+    assert "Coast judged" in words_of(letter)
+
+
+def test_an_end_is_told_to_learners_and_to_the_site(world: World) -> None:
+    submission = world.submitted()
+    run_pending()
+    Letter.objects.all().delete()
+
+    world.end()
+    run_pending()
+
+    told = {letter.key.partition(":")[0]: letter for letter in Letter.objects.all()}
+    assert set(told) == {"achievements.partner-ended", "assessment.site-ended"}
+    assert told["assessment.site-ended"].recipient == submission.learner.email
+    assert told["achievements.partner-ended"].recipient == owner_of(world.site).email
+    assert "The course has moved." in words_of(told["achievements.partner-ended"])

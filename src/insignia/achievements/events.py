@@ -22,3 +22,27 @@ class AchievementRetired:
 
     achievement_id: UUID
     organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAsked:
+    """An organization is asked to stand by a definition of another."""
+
+    partnership_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAnswered:
+    """It has confirmed or declined."""
+
+    partnership_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerEnded:
+    """One of the two has ended it; of a site, the authority with it."""
+
+    partnership_id: UUID
+    achievement_id: UUID
+    partner_id: UUID
+    part: str

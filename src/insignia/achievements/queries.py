@@ -23,6 +23,7 @@ from insignia.foundation.tenancy import public, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -210,6 +211,11 @@ def places_of(version: VersionView) -> tuple[tuple[UUID, str], ...]:
     sites = sites_of(version.achievement_id)
     owner = (version.organization_id, version.organization_name)
     return (owner, *((site.partner_id, site.name) for site in sites))
+
+
+def sites_lately_over(*, since: date, today: date) -> list[PartnershipView]:
+    """Return the sites whose last day has come and gone since a day, for all tenants' upkeep."""
+    return partnerships.lately_over(since=since, today=today)
 
 
 def closed_to_site(organization_id: UUID) -> frozenset[UUID]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from insignia.achievements import access
+from insignia.achievements.events import PartnerAnswered, PartnerAsked, PartnerEnded
 from insignia.achievements.models import Partnership
 from insignia.achievements.partners import reading, rules
 from insignia.achievements.partners.errors import UnknownPartner
 from insignia.foundation import audit
+from insignia.foundation.events import announce
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 from insignia.organizations import access as organizations
@@ -60,6 +62,7 @@ def ask_partner(
             asked_at=at,
         )
         _record("ask-partner", made, made.organization_id, acting=acting, at=at)
+        announce(PartnerAsked(made.id))
     return made
 
 
@@ -79,6 +82,7 @@ def answer_partner(
         row.save()
         verb = "confirm-partner" if is_confirmed else "decline-partner"
         _record(verb, row, row.partner_id, acting=acting, at=at)
+        announce(PartnerAnswered(row.id))
     return row
 
 
@@ -95,6 +99,7 @@ def end_partner(
         row.save()
         house = row.partner_id if row.is_ended_by_partner else row.organization_id
         _record("end-partner", row, house, acting=acting, at=at)
+        announce(PartnerEnded(row.id, row.achievement_id, row.partner_id, row.part))
     return row
 
 

@@ -10,9 +10,10 @@ from insignia.achievements.models import Partnership
 from insignia.achievements.partners import rules
 from insignia.achievements.partners.values import Part, PartnershipView, Standing, Term
 from insignia.foundation import clock
-from insignia.foundation.tenancy import own, public
+from insignia.foundation.tenancy import all_organizations, own, public
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -33,6 +34,26 @@ def of_partner(organization_id: UUID) -> tuple[PartnershipView, ...]:
 def one(row: Partnership) -> PartnershipView:
     """Return a fetched partnership."""
     return _view(row)
+
+
+def by_id(partnership_id: UUID) -> PartnershipView | None:
+    """Return a partnership, for letters about it; None where it is gone."""
+    with own():
+        row = _rows().filter(pk=partnership_id).first()
+        return _view(row) if row else None
+
+
+def lately_over(*, since: date, today: date) -> list[PartnershipView]:
+    """Return the sites whose last day has come and gone since a day."""
+    with all_organizations():
+        rows = _rows().filter(
+            part=Part.SITE.value,
+            is_confirmed=True,
+            ended_at=None,
+            ends_on__gte=since,
+            ends_on__lt=today,
+        )
+        return [_view(row) for row in rows]
 
 
 def shown_with(achievement_id: UUID, version_id: UUID) -> tuple[PartnershipView, ...]:

@@ -6,6 +6,7 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
+from insignia.achievements import queries as achievements
 from insignia.assessment import access
 from insignia.assessment.models import Submission
 from insignia.assessment.observing import rules
@@ -45,6 +46,8 @@ def for_observing(
     if found is None or not compare_digest(token, token_of(submission_id)):
         raise NotFound
     acting_in(found.organization_id, acting=acting, permission=Permission.ASSESS)
+    version = achievements.version(found.version_id)
+    achievements.require_authority(version, found.organization_id)
     known = access.conflicts(found, assessor_id=observer.pk)
     rules.may_watch(known, observer=observer.pk, learner=found.learner_id)
     with own():

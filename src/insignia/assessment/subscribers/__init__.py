@@ -1,5 +1,5 @@
 """Reactions to events: letters, and what follows without anybody asking for it."""
 
-from insignia.assessment.subscribers import following, telling
+from insignia.assessment.subscribers import closing, following, telling
 
-__all__ = ["following", "telling"]
+__all__ = ["closing", "following", "telling"]
