@@ -86,4 +86,4 @@ def test_where_nothing_can_be_given_the_pages_say_why(client: Client) -> None:
 
     for name in ("direct", "roster"):
         said = client.get(at(name, house)).content.decode()
-        assert "Nothing can be awarded directly yet" in said
+        assert "Nothing can be awarded directly now" in said

@@ -89,6 +89,12 @@ class SupersedeForm(ChangeForm):
             self.has_choices = bool(field.choices)
 
 
+NOT_GIVABLE = _(
+    "Your organization cannot award this now. Choose another one, or ask the organization that "
+    "owns it whether your term has ended."
+)
+
+
 class DirectForm(forms.Form):
     """One award that is not judged on evidence."""
 
@@ -168,3 +174,4 @@ def offer(form: forms.Form, versions: Iterable[VersionView]) -> None:
     field = form.fields["version"]
     if isinstance(field, forms.ChoiceField):
         field.choices = [(str(each.id), each.definition.name) for each in versions]
+        field.error_messages["invalid_choice"] = NOT_GIVABLE
