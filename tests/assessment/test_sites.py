@@ -237,13 +237,13 @@ def test_learners_hear_once_that_a_term_is_over(world: World) -> None:
     submission = world.submitted()
     today = clock.now().date()
     Partnership.objects.filter(pk=world.question.id).update(ends_on=today)
-    closing.tell_whose_term_is_over(at=clock.now())
+    closing.tell_whose_term_is_over.call()
     told = Letter.objects.filter(key__startswith="assessment.site-ended:")
     assert not told.exists(), "its last day counts"
 
     Partnership.objects.filter(pk=world.question.id).update(ends_on=today - timedelta(days=1))
     for _ in range(2):
-        closing.tell_whose_term_is_over(at=clock.now())
+        closing.tell_whose_term_is_over.call()
 
     (letter,) = told
     assert letter.recipient == submission.learner.email

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from insignia.assessment import actions
-from insignia.assessment.subscribers import closing
 from insignia.foundation import actors, clock
 from insignia.foundation.jobs import sweep
 
@@ -20,9 +19,3 @@ def release_lapsed_claims() -> None:
 def forget_abandoned_uploads() -> None:
     """Erase what was begun to be uploaded and left for a week."""
     actions.forget_abandoned_uploads(at=clock.now())
-
-
-@sweep
-def tell_whose_site_is_over() -> None:
-    """Let learners know that the term of the site that has their work has passed (rule 48)."""
-    closing.tell_whose_term_is_over(at=clock.now())

@@ -14,16 +14,16 @@ from insignia.achievements.values import Part
 from insignia.assessment.models import Submission
 from insignia.assessment.panels import places
 from insignia.assessment.values import State
-from insignia.foundation import topics
+from insignia.foundation import clock, topics
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
+from insignia.foundation.jobs import sweep
 from insignia.foundation.letters import post
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations
 from insignia.foundation.topics import Topic
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
 topics.name(Topic.RIGHTS, "assessment/mail", ["site-ended"])
@@ -38,9 +38,10 @@ def tell_whose_site_ended(event: PartnerEnded) -> None:
         _tell(event.partnership_id, event.achievement_id, event.partner_id)
 
 
-def tell_whose_term_is_over(*, at: datetime) -> None:
+@sweep
+def tell_whose_term_is_over() -> None:
     """Write the same where nobody ended it but the last day has passed; each hears it once."""
-    today = at.date()
+    today = clock.now().date()
     for site in achievements.sites_lately_over(since=today - LOOKS_BACK, today=today):
         _tell(site.id, site.achievement_id, site.partner_id)
 
