@@ -8,8 +8,11 @@ from insignia.accounts import rules
 from insignia.accounts.errors import SignInNeeded
 from insignia.accounts.models import Person
 from insignia.accounts.values import AgeBand
+from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from insignia.foundation.actors import Actor
 
 
@@ -26,4 +29,12 @@ def person(actor: Actor) -> Person:
     found = Person.objects.filter(pk=actor.person_id, erased_at=None, is_active=True).first()
     if found is None:
         raise SignInNeeded
+    return found
+
+
+def locked(person_id: UUID) -> Person:
+    """Return a person who has not left, while nobody else changes what is theirs alone."""
+    found = Person.objects.select_for_update().filter(pk=person_id, erased_at=None).first()
+    if found is None:
+        raise NotFound
     return found

@@ -11,8 +11,12 @@ acts.name(
         "activate": _("A new signing key took over"),
         "retire": _("Retired a signing key"),
         "declare-compromised": _("Declared a signing key compromised"),
+        "create-own-key": _("Got a key of their own"),
+        "retire-own-key": _("Retired their own key"),
+        "take-own-key": _("Took their own key along"),
     },
     {
         "issuer-key": _("a signing key"),
+        "learner-key": _("a key of their own"),
     },
 )

@@ -69,3 +69,16 @@ class CompromisedInFuture(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Say since when the key may have been in other hands; that day cannot lie in the future."
     )
+
+
+@dataclass(frozen=True)
+class PassphraseTooShort(Refusal):
+    """A key file under this passphrase would not be safe in other hands."""
+
+    least: int
+
+    code: ClassVar[str] = "keyring.passphrase-too-short"
+    sentence: ClassVar[str] = gettext_noop(
+        "Choose a passphrase of at least {least} characters, such as four words in a row. Nothing "
+        "else protects the file."
+    )

@@ -1,7 +1,8 @@
-"""Issuer keys and their life."""
+"""Issuer keys and their life, and the keys of learners."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from insignia.foundation.identifiers import new_id
@@ -52,3 +53,41 @@ class IssuerKey(models.Model):
     def fragment(self) -> str:
         """The part after # in the address of the verification method."""
         return f"key-{self.number}"
+
+
+class LearnerKey(models.Model):
+    """One Ed25519 key of one person, for what they sign themselves; named by its own did:key.
+
+    Its life is simpler than an issuer's: nobody has to have met it before its first signature,
+    since its name is its public half. The private half is destroyed when the next key is made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    public_multikey = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField(null=True)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "number"], name="one_learner_key_per_number"
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(ended_at=None),
+                name="one_active_learner_key",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, sealed__isnull=False)
+                | models.Q(ended_at__isnull=False, sealed=None),
+                name="only_living_learner_keys_can_sign",
+            ),
+        )
+
+    @property
+    def did(self) -> str:
+        """What the key is called: a name that carries the public half."""
+        return f"did:key:{self.public_multikey}"

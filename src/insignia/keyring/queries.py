@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import public, within
 from insignia.keyring.errors import NoActiveKey
-from insignia.keyring.models import IssuerKey
+from insignia.keyring.models import IssuerKey, LearnerKey
 from insignia.keyring.signers import CustodySigner
-from insignia.keyring.values import KeyState, PublicKey
+from insignia.keyring.values import KeyState, OwnKey, PublicKey
 from insignia.organizations import queries as organizations
 from insignia.standards import timestamps
 from insignia.standards.model.writing import write
@@ -74,6 +74,14 @@ def profile_document(organization: Organization) -> dict[str, Any]:
         "verificationMethod": [_method(key) for key in keys],
         "assertionMethod": [key.id for key in keys],
     }
+
+
+def keys_of_learner(person_id: UUID) -> tuple[OwnKey, ...]:
+    """Return the public keys that a learner has and had, newest first."""
+    rows = LearnerKey.objects.filter(person_id=person_id).order_by("-number")
+    return tuple(
+        OwnKey(row.did, row.public_multikey, row.created_at, row.ended_at) for row in rows
+    )
 
 
 def _methods_of(organization: Organization) -> tuple[PublicKey, ...]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from insignia.keyring.errors import CompromisedInFuture, RotationUnderWay, WrongState
+from insignia.keyring.errors import (
+    CompromisedInFuture,
+    PassphraseTooShort,
+    RotationUnderWay,
+    WrongState,
+)
 from insignia.keyring.values import KeyState
 
 if TYPE_CHECKING:
@@ -14,6 +19,8 @@ if TYPE_CHECKING:
 # How long readers may keep a DID document, and so how long a new key is published before it signs.
 CACHED_FOR = timedelta(minutes=5)
 PUBLISHED_BEFORE_USE = timedelta(minutes=10)
+
+SHORTEST_PASSPHRASE = 12
 
 _NEXT = {
     KeyState.CREATED: {KeyState.ACTIVE, KeyState.RETIRED, KeyState.COMPROMISED},
@@ -49,3 +56,9 @@ def compromised_from(since: datetime | None, *, at: datetime, created_at: dateti
     if since is not None and since > at:
         raise CompromisedInFuture
     return max(since or created_at, created_at)
+
+
+def require_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase that a patient machine would guess."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShort(SHORTEST_PASSPHRASE)

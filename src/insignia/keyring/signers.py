@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CustodySigner:
-    """Signs with one organization's active key without ever handing it out."""
+    """Signs with the active key of one organization or learner without ever handing it out."""
 
     verification_method: str
     key_id: UUID

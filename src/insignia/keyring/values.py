@@ -35,3 +35,13 @@ class PublicKey:
     retired_at: datetime | None
     compromised_at: datetime | None
     compromised_from: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """The public half of a learner's key, as its owner sees it."""
+
+    did: str
+    public_multikey: str
+    created_at: datetime
+    ended_at: datetime | None
