@@ -178,7 +178,7 @@ def test_the_archive_holds_what_every_slice_registered() -> None:
     ada = person("Ada", email="ada@mail.example")
     made = organization("Harbor Museum")
     member(made, roles=[Role.ASSESSOR], who=ada)
-    actions.note_export(acting=as_actor(ada), at=AT)
+    actions.note_sign_out_elsewhere(acting=as_actor(ada), at=AT)
     photo = blobs.store_bytes(b"a photo")
 
     @belongings.holds("portfolio")
@@ -187,15 +187,15 @@ def test_the_archive_holds_what_every_slice_registered() -> None:
 
     with archive(ada.id, at=AT) as file, zipfile.ZipFile(file) as opened:
         names = opened.namelist()
-        accounts = json.loads(opened.read("accounts.json"))
-        places = json.loads(opened.read("organizations.json"))
-        assert opened.read("files/portfolio/_/_/evil/photo_1_.png") == b"a photo"
+        accounts = json.loads(opened.read("data/accounts.json"))
+        places = json.loads(opened.read("data/organizations.json"))
+        assert opened.read("files/portfolio/file/file/evil/photo-1-.png") == b"a photo"
         assert "plain text" in opened.read("README.txt").decode()
 
-    assert {"README.txt", "accounts.json", "organizations.json", "portfolio.json"} <= set(names)
+    assert {"README.txt", "data/accounts.json", "data/portfolio.json"} <= set(names)
     assert accounts["name"] == "Ada"
     assert accounts["addresses"][0]["address"] == "ada@mail.example"
-    assert accounts["what_you_did"][0]["what"] == "accounts.export"
+    assert accounts["what_you_did"][0]["what"] == "accounts.sign-out-elsewhere"
     assert places[0]["organization"] == "Harbor Museum"
 
 

@@ -160,8 +160,8 @@ def test_a_code_generator_and_recovery_codes_are_set_up_and_taken_away(client: C
 
 
 def test_the_account_page_asks_to_sign_in_first(client: Client) -> None:
-    for name, method in (("home", "get"), ("leave", "get"), ("export", "post")):
-        answer = getattr(client, method)(reverse(f"accounts:{name}"))
+    for name in ("home", "leave"):
+        answer = client.get(reverse(f"accounts:{name}"))
         assert answer.status_code == 302
         assert answer["Location"].startswith("/accounts/login/?next=")
 
@@ -186,17 +186,6 @@ def test_an_empty_name_is_refused_beside_the_field(client: Client) -> None:
     assert set(answer.context["form"].errors) == {"name"}
     ada.refresh_from_db()
     assert ada.name == "Ada"
-
-
-def test_the_archive_is_handed_over_and_the_act_recorded(client: Client) -> None:
-    ada = person()
-    client.force_login(ada)
-
-    answer = client.post(reverse("accounts:export"))
-
-    assert b"".join(answer.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert actions_of(ada) == ["accounts.export"]
 
 
 def test_leaving_asks_for_the_password_again(client: Client) -> None:

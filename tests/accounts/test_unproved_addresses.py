@@ -70,6 +70,6 @@ def test_the_archive_tells_nothing_of_letters_to_an_address_one_never_proved() -
     _letter("mine", to="stranger@mail.example")
 
     with archive(stranger.id, at=AT) as file, zipfile.ZipFile(file) as opened:
-        accounts = json.loads(opened.read("accounts.json"))
+        accounts = json.loads(opened.read("data/accounts.json"))
 
     assert [letter["to"] for letter in accounts["letters"]] == ["stranger@mail.example"]

@@ -33,10 +33,14 @@ from insignia.assessment.calibration import reading
 from insignia.assessment.models import Submission
 from insignia.assessment.queueing import assigning
 from insignia.foundation import clock
+from insignia.foundation.actors import SYSTEM
 from insignia.foundation.tenancy import all_organizations
 from insignia.guardians import actions as guarding
+from insignia.keyring import actions as keys
 from insignia.keyring.models import IssuerKey
 from insignia.organizations.values import Role
+from insignia.portfolio import actions as portfolio
+from insignia.portfolio.takeaway import packing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +111,16 @@ def _children(_: World) -> dict[str, Any]:
 
 def _card(world: World) -> dict[str, Any]:
     return asdict(world.museum.ids["card"])
+
+
+def _with_key(world: World, _: Client) -> None:
+    keys.key_of_learner(world.learner.pk, acting=SYSTEM, at=clock.now())
+
+
+def _with_archive(world: World, _: Client) -> None:
+    now = clock.now()
+    ordered = portfolio.order_archive(language="en", acting=as_actor(world.learner), at=now)
+    packing.pack(ordered, acting=SYSTEM, at=now)
 
 
 def _young_again(world: World, _: Client) -> None:
@@ -437,6 +451,12 @@ ACTS: dict[str, Act] = {
     "guardians:erase": Act(ANONYMOUS, {"confirmation": CHILD}),
     "portfolio:put-off": Act(LEARNER),
     "portfolio:bring-back": Act(LEARNER, before=_put_off),
+    "portfolio:order-archive": Act(LEARNER),
+    "portfolio:take-archive": Act(LEARNER, status=200, before=_with_archive),
+    "portfolio:key-file": Act(
+        LEARNER, {"passphrase": "four quiet words together"}, status=200, before=_with_key
+    ),
+    "portfolio:new-key": Act(LEARNER),
     "portfolio:accept": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
@@ -463,7 +483,6 @@ ACTS: dict[str, Act] = {
     "notices:wishes": Act(LEARNER, {"work": "daily"}, fills="time_zone"),
     "notices:end-daily": Act(ANONYMOUS, status=200),
     "accounts:home": Act(LEARNER, {"name": "Lina P.", "language": "de"}),
-    "accounts:export": Act(LEARNER, status=200),
     "accounts:leave": Act(STRANGER, _own_address),
     "account_signup": Act(ANONYMOUS, NEWCOMER),
     # Adding an address sends a code and keeps nothing; typing the code is the act, below.

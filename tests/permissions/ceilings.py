@@ -185,6 +185,8 @@ CEILINGS: dict[str, int] = {
     "organizations:profile": 6,
     "organizations:start": 4,
     "pattern_book": 3,
+    "portfolio:archive": 6,
+    "portfolio:key-file": 9,
     "portfolio:holding": 14,
     "portfolio:journey": 15,
     "portfolio:journey-json": 9,

@@ -141,7 +141,7 @@ def test_the_archive_of_a_person_holds_the_signed_documents() -> None:
     shared(held, label="For a school")
 
     with archive(held.person_id, at=clock.now()) as packed, zipfile.ZipFile(packed) as files:
-        told = json.loads(files.read("portfolio.json"))
+        told = json.loads(files.read("data/portfolio.json"))
 
     assert told[0]["document"].encode() == awards.document(held.award_id)
     assert told[0]["links"][0]["for"] == "For a school"

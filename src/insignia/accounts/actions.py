@@ -282,13 +282,6 @@ def _empty(person: Person, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_export(*, acting: Actor, at: datetime) -> None:
-    """Write down that somebody took a copy of everything that is held about them."""
-    person = access.person(acting)
-    audit.record("accounts.export", acting=acting, about=("person", person.id), at=at)
-
-
-@transaction.atomic
 def export_young(person_id: UUID, *, acting: Actor, at: datetime) -> IO[bytes]:
     """Return everything that is held about a young person to their guardian, and note it."""
     _record("export", person_id, acting=acting, at=at)

@@ -1,13 +1,12 @@
-"""Everything that is held about a person, in one archive that needs no software of ours.
+"""Everything that is held about a person, as plain files in one archive, made at once.
 
-One readable JSON file a slice, and the files themselves under `files/<slice>/`. What a slice holds
-it registers with `foundation.belongings.holds`; this module knows accounts only.
+For the guardian of a young person. People take their own archive from `portfolio.takeaway`, where
+the same files lie beside the credentials with a page that checks them. What a slice holds it
+registers with `foundation.belongings.holds`; this module knows accounts only.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import tempfile
 import zipfile
 from typing import IO, TYPE_CHECKING
@@ -20,7 +19,6 @@ from insignia.accounts.models import Person
 from insignia.accounts.queries import verified_addresses
 from insignia.foundation import belongings
 from insignia.foundation.belongings import Holding
-from insignia.foundation.blobs import open_blob
 from insignia.foundation.models import AuditEntry, Letter
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 IN_MEMORY = 5_000_000
-CHUNK = 1 << 16
-_UNSAFE = re.compile(r"[^\w. -]+")
 
 
 def archive(person_id: UUID, *, at: datetime) -> IO[bytes]:
@@ -38,14 +34,10 @@ def archive(person_id: UUID, *, at: datetime) -> IO[bytes]:
     stamp = at.timetuple()[:6]
     with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr(zipfile.ZipInfo("README.txt", stamp), _read_me(at))
-        for name, holding in belongings.of(person_id).items():
-            text = json.dumps(holding.facts, indent=2, ensure_ascii=False, default=str)
-            out.writestr(zipfile.ZipInfo(f"{name}.json", stamp), text)
-            for file, digest in holding.files.items():
-                place = zipfile.ZipInfo(f"files/{name}/{_safe(file)}", stamp)
-                with open_blob(digest) as source, out.open(place, "w") as copy:
-                    while chunk := source.read(CHUNK):
-                        copy.write(chunk)
+        for file in belongings.as_files(belongings.of(person_id)):
+            with out.open(zipfile.ZipInfo(file.path, stamp), "w") as copy:
+                for chunk in file.read():
+                    copy.write(chunk)
     spool.seek(0)
     return spool
 
@@ -92,9 +84,3 @@ def _read_me(at: datetime) -> str:
         "you were awarded. Anyone can check the credentials, with or without Insignia."
     )
     return words.format(day=f"{at:%Y-%m-%d}") + "\n"
-
-
-def _safe(name: str) -> str:
-    """Keep names inside the archive's folder, whatever was uploaded under them."""
-    parts = [_UNSAFE.sub("_", part).lstrip(".") or "_" for part in name.split("/")]
-    return "/".join(parts)

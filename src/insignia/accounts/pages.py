@@ -10,13 +10,11 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from insignia.accounts import access, actions
-from insignia.accounts.export import archive
 from insignia.accounts.forms import AboutYouForm, LeavingForm
 from insignia.foundation import belongings, clock
 from insignia.foundation.refusals import Refusal
@@ -25,7 +23,6 @@ from insignia.foundation.showing import add_refusal, sentence_of
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpResponse
-    from django.http.response import HttpResponseBase
 
     from insignia.foundation.requests import Request
 
@@ -45,16 +42,6 @@ def home(request: Request) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("accounts:home")
     return render(request, "accounts/home.html", {"form": form, "person": person})
-
-
-@require_POST
-def export(request: Request) -> HttpResponseBase:
-    """Hand over everything that is held about who asks."""
-    person = access.person(request.actor)
-    now = clock.now()
-    actions.note_export(acting=request.actor, at=now)
-    name = f"insignia-{now:%Y-%m-%d}.zip"
-    return FileResponse(archive(person.id, at=now), as_attachment=True, filename=name)
 
 
 @require_http_methods(["GET", "POST"])

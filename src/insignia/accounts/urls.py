@@ -10,7 +10,6 @@ app_name = "accounts"
 
 urlpatterns = [
     path("accounts/", pages.home, name="home"),
-    path("accounts/export/", pages.export, name="export"),
     path("accounts/leave/", pages.leave, name="leave"),
     path("accounts/left/", pages.left, name="left"),
 ]

@@ -211,6 +211,13 @@ def published_list(list_id: UUID) -> StatusList:
     return found
 
 
+def status_lists_of(award_ids: Iterable[UUID]) -> list[StatusList]:
+    """Return the lists that say how these awards stand, as last signed."""
+    with public():
+        rows = StatusList.objects.filter(book__slots__award__in=list(award_ids))
+        return list(rows.distinct().order_by("pk"))
+
+
 def every_list_id() -> list[UUID]:
     """Return the id of every status list, for the upkeep of what is published."""
     with public():

@@ -10,11 +10,16 @@ on the event `accounts.events.PersonErased`.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from insignia.foundation import blobs
+from insignia.foundation.file_names import place
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from uuid import UUID
 
     from insignia.foundation.refusals import Gap
@@ -26,6 +31,14 @@ class Holding:
 
     facts: Mapping[str, Any] | list[Any]
     files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of an archive; its bytes are read when it is packed, some at a time."""
+
+    path: str
+    read: Callable[[], Iterable[bytes]]
 
 
 _holders: dict[str, Callable[[UUID], Holding]] = {}
@@ -68,6 +81,15 @@ def let_go(person_id: UUID, addresses: frozenset[str]) -> None:
 def of(person_id: UUID) -> dict[str, Holding]:
     """Return everything that any slice holds of a person."""
     return {name: _holders[name](person_id) for name in sorted(_holders)}
+
+
+def as_files(held: Mapping[str, Holding]) -> Iterator[File]:
+    """Yield what slices hold as files: `data/<slice>.json`, and their files beside it."""
+    for name, holding in held.items():
+        text = json.dumps(holding.facts, indent=2, ensure_ascii=False, default=str).encode()
+        yield File(f"data/{name}.json", partial(iter, (text,)))
+        for file, reference in holding.files.items():
+            yield File(place(f"files/{name}/{file}"), partial(blobs.chunks_of, reference))
 
 
 def hindrances(person_id: UUID) -> tuple[Gap, ...]:

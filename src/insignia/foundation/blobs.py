@@ -17,9 +17,10 @@ from django.core.files.storage import default_storage
 from insignia.foundation.refusals import Refusal, RefusalKind, gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 SPOOL_IN_MEMORY = 1_000_000
+CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ def read(digest: str) -> bytes:
     """Return stored bytes whole: for documents, not for uploads."""
     with open_blob(digest) as stream:
         return stream.read()
+
+
+def chunks_of(digest: str) -> Iterator[bytes]:
+    """Yield stored bytes some at a time: for what may be large."""
+    with open_blob(digest) as stream:
+        while chunk := stream.read(CHUNK):
+            yield chunk
 
 
 def exists(digest: str) -> bool:

@@ -12,7 +12,7 @@ acts.name(
         "retire": _("Retired a signing key"),
         "declare-compromised": _("Declared a signing key compromised"),
         "create-own-key": _("Got a key of their own"),
-        "retire-own-key": _("Retired their own key"),
+        "renew-own-key": _("Changed their own key"),
         "take-own-key": _("Took their own key along"),
     },
     {

@@ -72,9 +72,7 @@ class LearnerKey(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["person", "number"], name="one_learner_key_per_number"
-            ),
+            models.UniqueConstraint(fields=["person", "number"], name="one_learner_key_per_number"),
             models.UniqueConstraint(
                 fields=["person"],
                 condition=models.Q(ended_at=None),

@@ -79,9 +79,7 @@ def profile_document(organization: Organization) -> dict[str, Any]:
 def keys_of_learner(person_id: UUID) -> tuple[OwnKey, ...]:
     """Return the public keys that a learner has and had, newest first."""
     rows = LearnerKey.objects.filter(person_id=person_id).order_by("-number")
-    return tuple(
-        OwnKey(row.did, row.public_multikey, row.created_at, row.ended_at) for row in rows
-    )
+    return tuple(OwnKey(row.did, row.public_multikey, row.created_at, row.ended_at) for row in rows)
 
 
 def _methods_of(organization: Organization) -> tuple[PublicKey, ...]:

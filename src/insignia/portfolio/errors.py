@@ -56,3 +56,27 @@ class ShareEnded(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "This link shows nothing, or no longer. Ask its sender for a new one."
     )
+
+
+@dataclass(frozen=True)
+class ArchiveUnderWay(Refusal):
+    """An archive is being packed for this person already."""
+
+    code: ClassVar[str] = "portfolio.archive-under-way"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Your archive is being packed already. It takes a moment; load the page again to see how "
+        "far it is."
+    )
+
+
+@dataclass(frozen=True)
+class ArchiveGone(Refusal):
+    """There is no finished archive to hand out."""
+
+    code: ClassVar[str] = "portfolio.archive-gone"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_FOUND
+    sentence: ClassVar[str] = gettext_noop(
+        "There is no finished archive: it is still being packed, or was deleted after its week. "
+        "Order a new one."
+    )

@@ -94,3 +94,18 @@ class RecipientForm(forms.Form):
         max_length=320,
         required=False,
     )
+
+
+class KeyFileForm(forms.Form):
+    """The passphrase under which somebody takes their own key along."""
+
+    passphrase = forms.CharField(
+        label=_("A passphrase for the file"),
+        help_text=_(
+            "At least 12 characters, such as four words in a row. Write it down: nobody can open "
+            "the file without it, and we do not keep it."
+        ),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )

@@ -13,7 +13,8 @@ from insignia.assessment.values import State
 from insignia.awards import queries as awards
 from insignia.foundation.identifiers import absolute, derived_token
 from insignia.portfolio import linkedin, rules
-from insignia.portfolio.models import Holding, Share
+from insignia.portfolio.models import Archive, Holding, Share
+from insignia.portfolio.takeaway import rules as packing
 from insignia.portfolio.values import (
     HoldingView,
     Judged,
@@ -169,6 +170,22 @@ def url_of(share_id: UUID) -> str:
 def path_of(share_id: UUID) -> str:
     """Return the same without the origin."""
     return reverse("portfolio:share", args=[token_of(share_id)])
+
+
+def archive_of(person_id: UUID) -> Archive | None:
+    """Return the archive a person ordered last, unless it was deleted."""
+    return Archive.objects.filter(person_id=person_id).first()
+
+
+def archive_to_pack(archive_id: UUID) -> Archive | None:
+    """Return an archive that was ordered and is not finished."""
+    return Archive.objects.filter(pk=archive_id, finished_at=None).first()
+
+
+def forgotten_archives(*, at: datetime) -> list[Archive]:
+    """Return archives that nobody is packing any more."""
+    rows = Archive.objects.filter(finished_at=None).order_by("ordered_at")
+    return [row for row in rows if packing.is_forgotten(row.moved_at, at=at)]
 
 
 def live_share_ids() -> list[UUID]:

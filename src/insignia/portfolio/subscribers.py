@@ -21,7 +21,9 @@ from insignia.foundation.topics import Topic
 from insignia.guardians.events import ConsentWithdrawn, QuestionAnswered
 from insignia.guardians.values import Kind
 from insignia.portfolio import actions, queries
+from insignia.portfolio.events import ArchiveOrdered
 from insignia.portfolio.strengths import reading
+from insignia.portfolio.takeaway import packing
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -50,6 +52,20 @@ def receive_what_was_claimed(event: AwardClaimed) -> None:
 def let_go_of_what_was_held(event: PersonErased) -> None:
     """End every link of a person who left."""
     actions.let_go(event.person_id, acting=ACTOR, at=clock.now())
+
+
+@on(ArchiveOrdered)
+def pack_what_was_ordered(event: ArchiveOrdered) -> None:
+    """Pack an archive; one that was packed already, or whose owner left, is let be."""
+    archive = queries.archive_to_pack(event.archive_id)
+    if archive is not None:
+        packing.pack(archive, acting=ACTOR, at=clock.now())
+
+
+@belongings.lets_go
+def drop_the_archive(person_id: UUID, _addresses: frozenset[str]) -> None:
+    """Delete the archive of a person who leaves."""
+    actions.forget_archive(person_id)
 
 
 @on(QuestionAnswered)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.portfolio.pages import own, shared, sharing, strengths, way
+from insignia.portfolio.pages import archive, own, shared, sharing, strengths, way
 
 app_name = "portfolio"
 
 _HOLDING = "portfolio/<uuid:holding_id>/"
+_ARCHIVE = "portfolio/take-away/"
 _SHARE = "s/<str:token>/"
 
 urlpatterns = [
@@ -16,6 +17,11 @@ urlpatterns = [
     path("portfolio/strengths/", strengths.page, name="strengths"),
     path("portfolio/strengths/again/", strengths.bring_back, name="bring-back"),
     path("portfolio/strengths/<uuid:achievement_id>/not-now/", strengths.put_off, name="put-off"),
+    path(_ARCHIVE, archive.archive, name="archive"),
+    path(f"{_ARCHIVE}order/", archive.order, name="order-archive"),
+    path(f"{_ARCHIVE}take/", archive.take, name="take-archive"),
+    path(f"{_ARCHIVE}key/", archive.key_file, name="key-file"),
+    path(f"{_ARCHIVE}key/renew/", archive.new_key, name="new-key"),
     path(_HOLDING, own.holding, name="holding"),
     path(f"{_HOLDING}accept/", own.accept, name="accept"),
     path(f"{_HOLDING}hide/", own.hide, name="hide"),

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 def key_of_learner(person_id: UUID, *, acting: Actor, at: datetime) -> CustodySigner:
     """Return the signer over a learner's key; makes the key the first time."""
     accounts.locked(person_id)
-    key = _active(person_id) or _make(person_id, acting=acting, at=at)
+    key = _active(person_id)
+    if key is None:
+        key = _make(person_id, at=at)
+        _note("create-own-key", key, acting=acting, at=at)
     assert key.sealed is not None, "a constraint sees to it"
     method = did_key.verification_method(multikey.read_public(key.public_multikey))
     return CustodySigner(method, key.id, key.public_multikey, bytes(key.sealed))
@@ -42,8 +45,9 @@ def renew_learner_key(*, acting: Actor, at: datetime) -> LearnerKey:
     if before is not None:
         before.sealed, before.ended_at = None, at
         before.save()
-        _note("retire-own-key", before, acting=acting, at=at)
-    return _make(person_id, acting=acting, at=at)
+    made = _make(person_id, at=at)
+    _note("renew-own-key", made, acting=acting, at=at)
+    return made
 
 
 @transaction.atomic
@@ -69,7 +73,7 @@ def _active(person_id: UUID) -> LearnerKey | None:
     return LearnerKey.objects.filter(person_id=person_id, ended_at=None).first()
 
 
-def _make(person_id: UUID, *, acting: Actor, at: datetime) -> LearnerKey:
+def _make(person_id: UUID, *, at: datetime) -> LearnerKey:
     made = custody.make()
     key = LearnerKey(
         person_id=person_id,
@@ -79,7 +83,6 @@ def _make(person_id: UUID, *, acting: Actor, at: datetime) -> LearnerKey:
         created_at=at,
     )
     key.save(force_insert=True)
-    _note("create-own-key", key, acting=acting, at=at)
     return key
 
 

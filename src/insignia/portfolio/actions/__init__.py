@@ -1,6 +1,15 @@
 """The use-cases of the portfolio, by verb group; one import path."""
 
 from insignia.portfolio.actions.keeping import accept, hide, let_go, receive
+from insignia.portfolio.actions.packing import (
+    drop_archives,
+    finish_archive,
+    forget_archive,
+    order_archive,
+    room,
+    take_archive,
+    tell_progress,
+)
 from insignia.portfolio.actions.proposing import bring_back, put_off
 from insignia.portfolio.actions.sharing import (
     ask_anew,
@@ -16,12 +25,19 @@ __all__ = [
     "ask_anew",
     "bring_back",
     "confirm_share",
+    "drop_archives",
     "end_share",
     "end_shares",
+    "finish_archive",
+    "forget_archive",
     "hide",
     "let_go",
+    "order_archive",
     "put_off",
     "receive",
+    "room",
     "settle_share",
     "share",
+    "take_archive",
+    "tell_progress",
 ]

@@ -1,7 +1,8 @@
 """Tables of the portfolio."""
 
+from insignia.portfolio.models.archives import Archive
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.shares import Share
 from insignia.portfolio.models.strengths import PutOff
 
-__all__ = ["Holding", "PutOff", "Share"]
+__all__ = ["Archive", "Holding", "PutOff", "Share"]

@@ -1,0 +1,23 @@
+"""Background work of the portfolio that no event starts."""
+
+from __future__ import annotations
+
+from insignia.foundation import actors, clock
+from insignia.foundation.jobs import sweep
+from insignia.portfolio import actions, queries
+from insignia.portfolio.takeaway import packing
+
+ACTOR = actors.job("portfolio.jobs")
+
+
+@sweep
+def pack_forgotten_archives() -> None:
+    """Begin archives anew whose worker died."""
+    for archive in queries.forgotten_archives(at=clock.now()):
+        packing.pack(archive, acting=ACTOR, at=clock.now())
+
+
+@sweep
+def drop_old_archives() -> None:
+    """Delete archives that have lain ready for their days."""
+    actions.drop_archives(acting=ACTOR, at=clock.now())

@@ -1,0 +1,182 @@
+"""What is in an archive, who gets it, and when it goes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.files.storage import default_storage
+from nacl.signing import VerifyKey
+from tests.factories.accounts import as_actor, person
+from tests.factories.portfolio import earned, received
+
+from insignia.accounts import actions as accounts
+from insignia.awards import queries as awards
+from insignia.foundation import blobs, clock
+from insignia.foundation.actors import SYSTEM
+from insignia.foundation.jobs import run_pending
+from insignia.keyring import queries as keys
+from insignia.portfolio import actions, jobs, queries
+from insignia.portfolio.errors import ArchiveGone, ArchiveUnderWay
+from insignia.portfolio.models import Archive
+from insignia.portfolio.takeaway import packing, rules
+from insignia.standards.keys import multibase, multikey
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoCaptureOnCommitCallbacks
+
+    from insignia.accounts.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+def ordered(by: Person, *, language: str = "en") -> Archive:
+    return actions.order_archive(language=language, acting=as_actor(by), at=clock.now())
+
+
+def reference(archive: Archive) -> str:
+    return f"{actions.room(archive.id)}/{archive.digest}"
+
+
+def files_of(archive: Archive) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(blobs.read(reference(archive)))) as opened:
+        return {name.partition("/")[2]: opened.read(name) for name in opened.namelist()}
+
+
+def packed(by: Person, *, language: str = "en") -> Archive:
+    ordered(by, language=language)
+    run_pending()
+    return Archive.objects.get(person=by)
+
+
+def test_everything_is_in_it_as_it_was_issued_and_listed_under_the_learners_key() -> None:
+    mira = person("Mira Lindqvist")
+    held = earned(by=mira)
+
+    files = files_of(packed(mira))
+
+    (stem,) = {path.rpartition(".")[0] for path in files if path.startswith("credentials/")}
+    assert files[f"{stem}.json"] == awards.document(held.award_id)
+    assert {f"{stem}.png", f"{stem}.svg", "index.html", "work.html", "README.txt"} <= set(files)
+    assert sum(path.startswith("status/") for path in files) == 2
+    listed = {
+        path: digest
+        for digest, path in (
+            line.split("  ") for line in files[packing.MANIFEST].decode().splitlines()
+        )
+    }
+    assert listed == {
+        path: hashlib.sha256(content).hexdigest()
+        for path, content in files.items()
+        if path not in {packing.MANIFEST, packing.SIGNATURE}
+    }
+    (own,) = keys.keys_of_learner(mira.id)
+    said = json.loads(files[packing.SIGNATURE])
+    assert said["key"] == own.did
+    VerifyKey(multikey.read_public(own.public_multikey).raw).verify(
+        packing.PREFIX + files[packing.MANIFEST],
+        multibase.decode_base58btc(said["signature"], code="test"),
+    )
+
+
+def test_its_pages_speak_the_language_it_was_ordered_in() -> None:
+    files = files_of(packed(person("Mira Lindqvist"), language="de"))
+
+    assert '<html lang="de">' in files["index.html"].decode()
+    assert "work.html" not in files
+
+
+def test_nobody_orders_two_at_once() -> None:
+    mira = person()
+    first = ordered(mira)
+
+    with pytest.raises(ArchiveUnderWay):
+        ordered(mira)
+
+    assert Archive.objects.get().id == first.id
+
+
+def test_a_new_one_takes_the_place_of_the_old(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    mira = person()
+    before = packed(mira)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ordered(mira)
+
+    assert not blobs.exists(reference(before))
+    with pytest.raises(ArchiveGone):
+        actions.take_archive(acting=as_actor(mira), at=clock.now())
+
+
+def test_only_its_owner_takes_it() -> None:
+    mira = person()
+    archive = packed(mira)
+
+    assert actions.take_archive(acting=as_actor(mira), at=clock.now()).id == archive.id
+    with pytest.raises(ArchiveGone):
+        actions.take_archive(acting=as_actor(person()), at=clock.now())
+
+
+def test_it_goes_after_its_days(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    archive, other = packed(person()), packed(person())
+    assert archive.finished_at is not None
+    Archive.objects.filter(pk=archive.pk).update(finished_at=archive.finished_at - rules.KEPT_FOR)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.drop_old_archives.func()
+
+    assert list(Archive.objects.all()) == [other]
+    assert not blobs.exists(reference(archive))
+    assert blobs.exists(reference(other))
+
+
+def test_who_leaves_takes_it_along(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    mira = person()
+    archive = packed(mira)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        accounts.erase(confirmation=mira.email or "", acting=as_actor(mira), at=clock.now())
+
+    assert not Archive.objects.exists()
+    assert not blobs.exists(reference(archive))
+    assert not keys.keys_of_learner(mira.id)
+
+
+def test_what_was_packed_for_nobody_is_not_kept(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    mira = person()
+    archive = ordered(mira)
+    actions.forget_archive(mira.id)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        packing.pack(archive, acting=SYSTEM, at=clock.now())
+
+    shelves, _ = default_storage.listdir(actions.room(archive.id))
+    assert not any(
+        default_storage.listdir(f"{actions.room(archive.id)}/{shelf}")[1] for shelf in shelves
+    )
+
+
+def test_a_forgotten_one_is_begun_anew() -> None:
+    mira = person()
+    received(by=mira)
+    archive = ordered(mira)
+    Archive.objects.update(moved_at=archive.moved_at - rules.FORGOTTEN_AFTER)
+
+    jobs.pack_forgotten_archives.func()
+
+    found = queries.archive_of(mira.id)
+    assert found is not None
+    assert found.finished_at is not None
+    assert found.done == found.total > 0
