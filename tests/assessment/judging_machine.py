@@ -37,9 +37,15 @@ if TYPE_CHECKING:
 CRITERIA = ("plan", "wait", "include")
 VERDICTS = {"strong": Verdict.MET, "met": Verdict.MET, "beginning": Verdict.NOT_YET}
 KINDS = [kind for kind in ConflictKind if kind is not ConflictKind.OWN_WORK]
-somebody = st.integers(0, 5)
+STRANGER = 5
+somebody = st.integers(0, STRANGER)
 # Mostly alike, so that decisions come about; apart often enough, so that they are settled, too.
 findings = st.tuples(*[st.sampled_from(["met", "met", "met", "strong", "beginning"])] * 3)
+
+
+def sign_of(attempt_id: UUID) -> str:
+    """Return what every comment on an attempt holds, so that it is known again anywhere."""
+    return f"seen-at-{attempt_id}"
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ class Scene:
     """What every run begins with: a finished draft, its learner, and who works there."""
 
     submission: Submission
-    # The learner assesses there as well, then come four assessors and somebody who does not.
+    # The learner assesses there as well, then come four assessors, somebody who does not, and
+    # further assessors, to whom appeals can go.
     people: tuple[Person, ...]
     seats: int
     # Who designed the definition, where the attempts are among its first ten.
@@ -56,7 +63,7 @@ class Scene:
     @property
     def never(self) -> set[UUID]:
         """Who judges nothing here: the learner, and who is no assessor."""
-        return {self.people[0].pk, self.people[-1].pk}
+        return {self.people[0].pk, self.people[STRANGER].pk}
 
 
 @dataclass
@@ -64,6 +71,11 @@ class Books:
     """What the second bookkeeper has seen acknowledged."""
 
     attempts: dict[UUID, Any] = field(default_factory=dict)
+    # What was met already when an attempt was handed in, and who ever had a seat at it.
+    met: dict[UUID, set[str]] = field(default_factory=dict)
+    seated: dict[UUID, set[UUID]] = field(default_factory=dict)
+    # The attempts that are judged once more, with the one whose decision was appealed.
+    appeals: dict[UUID, UUID] = field(default_factory=dict)
     judged: dict[UUID, dict[UUID, dict[str, str]]] = field(default_factory=dict)
     secrets: dict[UUID, dict[UUID, str]] = field(default_factory=dict)
     close: set[UUID] = field(default_factory=set)
@@ -96,7 +108,9 @@ class Judging(RuleBasedStateMachine):
         learner = as_actor(self.scene.people[0])
         with suppress(Refusal):
             made = self._do(actions.submit, acting=learner)
+            standing = queries.standing(self.id)
             self.books.attempts[made.id] = made.work
+            self.books.met[made.id] = {known.criterion_id for known in standing if known.is_met}
 
     @rule(who=somebody)
     def withdraw(self, who: int) -> None:
@@ -108,7 +122,8 @@ class Judging(RuleBasedStateMachine):
     @rule(who=somebody)
     def claim(self, who: int) -> None:
         with suppress(Refusal):
-            self._do(actions.claim, acting=self._actor(who))
+            made = self._do(actions.claim, acting=self._actor(who))
+            self.books.seated.setdefault(made.attempt_id, set()).add(made.assessor_id)
 
     @rule(who=somebody)
     def release(self, who: int) -> None:
@@ -253,7 +268,9 @@ class Judging(RuleBasedStateMachine):
     def nothing_is_passed_without_a_passing_decision(self) -> None:
         submission = queries.submission(self.id)
         passing = queries.passing_decision(submission.version_id, person_id=submission.learner_id)
-        assert (submission.state == State.PASSED.value) == (passing is not None)
+        is_passed = submission.state == State.PASSED.value
+        # Who appeals a decision by which they passed keeps it meanwhile.
+        assert is_passed <= (passing is not None) <= (is_passed or self._is_appealed_now())
         if passing:
             assert {known.criterion_id for known in passing.criteria if known.is_met} == {*CRITERIA}
 
@@ -275,17 +292,25 @@ class Judging(RuleBasedStateMachine):
         found = {each["criterion_id"]: each for each in decision.criteria}
         for key in open_criteria - apart:
             (level,) = {scores[key] for scores in judged.values()}
-            assert found[key]["level"] == level
+            assert found[key]["level"] == self._holds(decision, key, level)
         is_passed = all(each["verdict"] == Verdict.MET.value for each in decision.criteria)
         assert (decision.outcome == Outcome.DEMONSTRATED.value) == is_passed
         assert decision.assessor_count <= len(judged)
+
+    def _holds(self, _decision: Decision, _key: str, level: str) -> str:
+        """Return the level that a decision must say, where its judges found this one."""
+        return level
+
+    def _is_appealed_now(self) -> bool:
+        """Say whether what was decided last is being judged once more."""
+        latest = queries.latest_attempt(self.id).id
+        return latest in self.books.appeals and latest not in self._decided_now()
 
     def _hand_in(self, act: Any, who: int) -> None:
         person, attempt = self.scene.people[who], queries.latest_attempt(self.id)
         secret = f"secret-{self.count}-{who}"
         drafts = queries.scores_so_far(attempt.id, assessor_id=person.pk)
-        standing = queries.standing(self.id)
-        met = {known.criterion_id for known in standing if known.is_met}
+        met = self.books.met[attempt.id]
         were_all_in = len(self._counting(attempt.id)) >= self.scene.seats
         with suppress(Refusal):
             self._do(act, feedback=secret, acting=as_actor(person))
@@ -307,8 +332,9 @@ class Judging(RuleBasedStateMachine):
             return set(made.values_list("attempt_id", flat=True))
 
     def _scores(self, found: tuple[str, ...]) -> list[CriterionScore]:
+        comment = f"{make.COMMENT} {sign_of(queries.latest_attempt(self.id).id)}"
         return [
-            CriterionScore(key, VERDICTS[level], level, make.COMMENT)
+            CriterionScore(key, VERDICTS[level], level, comment)
             for key, level in zip(CRITERIA, found, strict=True)
         ]
 

@@ -1,18 +1,23 @@
 """No order of acts by anybody breaks fair judgement; and each rule that is removed is missed.
 
-`HYPOTHESIS_PROFILE=night` walks 200 runs of 50 steps for each number of assessors, and for one of
-the first ten, and takes rules away one by one.
+`HYPOTHESIS_PROFILE=night` walks 200 runs of 50 steps for each number of assessors, for one of the
+first ten, and with appeals, and takes rules away one by one.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import IntegrityError
+from django.db.models import F
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
+from tests.assessment.appealing_machine import APPEAL_DAYS, Appealing
 from tests.assessment.judging_machine import Judging, Scene
 from tests.conftest import NOON_IN_JUNE
 from tests.factories import assessment as make
@@ -29,18 +34,26 @@ from insignia.achievements import actions as designing
 from insignia.achievements import queries as achievements
 from insignia.achievements.values import Judging as How
 from insignia.assessment import access, queries, rules, works
-from insignia.assessment.actions import judging
-from insignia.assessment.models import Judgement
+from insignia.assessment.actions import appealing, deciding, drafting, judging
+from insignia.assessment.appeals import reading
+from insignia.assessment.appeals import rules as appeals
+from insignia.assessment.appeals.values import Result
+from insignia.assessment.blind import readers
+from insignia.assessment.models import Artifact, Judgement
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.values import Outcome
+from insignia.foundation.tenancy import own
 from insignia.organizations import access as organizations
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from insignia.accounts.models import Person
     from insignia.achievements.values import Definition, VersionView
     from insignia.organizations.models import Organization
 
+AGES = timedelta(days=4_000)
 IS_NIGHT = os.environ.get("HYPOTHESIS_PROFILE") == "night"
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(3600 if IS_NIGHT else 300)]
 
@@ -69,6 +82,25 @@ def scene(seats: int, *, is_among_first: bool = False) -> Scene:
     )
 
 
+def scene_of_appeals(seats: int) -> Scene:
+    """A place with further assessors, where a decision can be appealed for a few days."""
+    of = organization()
+    learner = member(of, roles=[Role.ASSESSOR], name="Lina Learner")
+    assessors = [make.assessor_of(of, name=name) for name in ("Ann", "Ben", "Cem", "Dov")]
+    further = [make.assessor_of(of, name=name) for name in ("Eve", "Fay", "Gus")]
+    judging = How(assessors=seats, appeal_days=APPEAL_DAYS)
+    draft = make.finished_draft(
+        published_achievement(of, replace(micro_credential(), judging=judging)),
+        learner=learner,
+        at=NOON_IN_JUNE,
+        what_changed="I filmed the second half.",
+    )
+    with own():  # clean already, so that no appeal has to start the program that does it
+        Artifact.objects.filter(submission=draft).exclude(digest="").update(cleaned=F("digest"))
+    people = (learner, *assessors, member(of, roles=[Role.DESIGNER]), *further)
+    return Scene(draft, people, seats)
+
+
 def _designed(of: Organization, definition: Definition, *designers: Person) -> VersionView:
     """A definition that two people have written, who may assess as well."""
     first, second = (as_actor(one) for one in designers)
@@ -79,8 +111,15 @@ def _designed(of: Organization, definition: Definition, *designers: Person) -> V
     return achievements.version(made.id)
 
 
-def walk(place: Scene, *, runs: int, steps: int, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
-    machine = type("Machine", (Judging,), {"scene": place})
+def walk(
+    place: Scene,
+    *,
+    runs: int,
+    steps: int,
+    phases: tuple[Phase, ...] = tuple(Phase),
+    who: type[Judging] = Judging,
+) -> None:
+    machine = type("Machine", (who,), {"scene": place})
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -88,6 +127,7 @@ def walk(place: Scene, *, runs: int, steps: int, phases: tuple[Phase, ...] = tup
             stateful_step_count=steps,
             deadline=None,
             phases=phases,
+            report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
         ),
     )
@@ -103,6 +143,13 @@ def test_no_order_of_acts_lets_designers_alone_judge_the_first_ten() -> None:
     place = scene(2, is_among_first=True)
 
     walk(place, runs=200 if IS_NIGHT else 2, steps=50 if IS_NIGHT else 25)
+
+
+@pytest.mark.parametrize("seats", [1, 2] if IS_NIGHT else [1])
+def test_no_order_of_acts_makes_an_appeal_unfair(seats: int) -> None:
+    place = scene_of_appeals(seats)
+
+    walk(place, runs=200 if IS_NIGHT else 4, steps=50 if IS_NIGHT else 25, who=Appealing)
 
 
 def _nothing(*_args: object, **_kwargs: object) -> None:
@@ -141,7 +188,32 @@ def _overwritten(attempt: Any, scores: Any, *, feedback: str, acting: Any, at: A
     return KEEP(attempt, scores, feedback=feedback, acting=acting, at=at)
 
 
-KEEP = judging._keep
+def _however_often(found: Any, *, at: datetime) -> Any:
+    return MAY_APPEAL(replace(found, is_appealed=False) if found else None, at=at)
+
+
+def _as_found_anew(definition: Any, before: Any, found: Any) -> Any:
+    new = tuple(found)
+    return replace(REVIEWED(definition, before, new), criteria=new)
+
+
+def _overturned(*args: Any) -> Any:
+    return replace(REVIEWED(*args), result=Result.OVERTURNED)
+
+
+def _for_anybody(submission_id: Any, **_how: Any) -> Any:
+    return queries.submission(submission_id)
+
+
+def _as_it_stands_now(attempt: Any) -> Any:
+    return queries.standing(attempt.submission_id)
+
+
+def _all_that_is_known(standing: Any, _still_open: Any) -> Any:
+    return tuple(standing)
+
+
+KEEP, MAY_APPEAL, REVIEWED = judging._keep, appeals.may_appeal, appeals.reviewed
 SEAT_FOR, JUDGEMENTS = panels.seat_for, queries.judgements
 REMOVED: dict[str, tuple[Any, str, Any]] = {
     "who is too close does not judge": (access, "may_assess", _nothing),
@@ -161,6 +233,30 @@ REMOVED: dict[str, tuple[Any, str, Any]] = {
     "a correction is a new record": (judging, "_keep", _overwritten),
     "designers alone do not judge the first ten": (panels, "seat_for", _whoever_designed),
 }
+OF_APPEALS: dict[str, tuple[Any, str, Any]] = {
+    "who is too close does not judge anew": (access, "may_assess", _nothing),
+    "others judge an appeal": (appeals, "require_fresh_eyes", _nothing),
+    "whoever had a seat had a part": (reading, "who_must_not_judge", lambda _it: frozenset()),
+    "there is a time for an appeal": (appeals, "until", lambda at, **_days: at + AGES),
+    "a decision is appealed once": (appeals, "may_appeal", _however_often),
+    "an appeal says what it is about": (
+        appeals,
+        "disputed",
+        lambda _found, criteria, **_words: tuple(criteria),
+    ),
+    "an appeal leaves nobody worse off": (appeals, "reviewed", _as_found_anew),
+    "upheld is not overturned": (appeals, "reviewed", _overturned),
+    "the whole work is judged anew": (queries, "standing_before", _as_it_stands_now),
+    "who judges anew is not told what was found": (appeals, "without_findings", _all_that_is_known),
+    "an appeal is judged without names": (readers, "learner_shown", lambda it, _v: it.learner.name),
+    "what is appealed is not withdrawn": (
+        drafting,
+        "appeals",
+        SimpleNamespace(is_running=lambda _submission: False),
+    ),
+    "an appeal is answered": (deciding, "_end_appeal", _nothing),
+    "only its learner appeals": (appealing, "access", SimpleNamespace(for_learner=_for_anybody)),
+}
 
 
 @pytest.mark.skipif(not IS_NIGHT, reason="rules are taken away at night")
@@ -174,3 +270,16 @@ def test_each_rule_that_is_removed_is_missed(name: str, monkeypatch: pytest.Monk
     with pytest.raises(Exception):  # noqa: B017, PT011 - an objection of any kind
         # That something was found is enough; nobody needs the shortest way to it.
         walk(place, runs=200, steps=50, phases=(Phase.generate,))
+
+
+@pytest.mark.skipif(not IS_NIGHT, reason="rules are taken away at night")
+@pytest.mark.parametrize("name", OF_APPEALS)
+def test_each_rule_of_appeals_that_is_removed_is_missed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = scene_of_appeals(1)
+    module, attribute, instead = OF_APPEALS[name]
+    monkeypatch.setattr(module, attribute, instead)
+
+    with pytest.raises((AssertionError, IntegrityError)):  # a table may object, too
+        walk(place, runs=200, steps=50, phases=(Phase.generate,), who=Appealing)
