@@ -16,6 +16,7 @@ from tests.factories.achievements import (
 )
 from tests.factories.organizations import organization, owner_of
 from tests.factories.partners import asked, confirmed, ended
+from tests.factories.portfolio import given_here
 
 from insignia.achievements import actions
 from insignia.achievements.models import Partnership
@@ -258,7 +259,7 @@ def test_a_credential_of_a_site_is_kept_under_the_name_of_the_site() -> None:
     run_pending()
 
     (held,) = portfolio.holdings_of(mira.pk)
-    assert (held.award.id, held.award.issuer) == (made.id, site.name)
+    assert (given_here(held).award.id, held.issuer) == (made.id, site.name)
 
 
 @pytest.mark.django_db

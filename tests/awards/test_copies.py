@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.awards.world import verdict_of
 from tests.factories.accounts import as_actor, person
-from tests.factories.portfolio import earned
+from tests.factories.portfolio import award_of, earned
 
 from insignia.accounts import actions as accounts
 from insignia.awards import actions, queries, rules
@@ -30,13 +30,13 @@ KEY, OTHER = (LocalSigner.did_key(bytes([n]) * 32).controller for n in (1, 2))
 
 def copied(held: Holding, subject: str = KEY) -> WalletCopy:
     acting = as_actor(held.person)
-    return actions.sign_copy(held.award_id, subject=subject, acting=acting, at=clock.now())
+    return actions.sign_copy(award_of(held).id, subject=subject, acting=acting, at=clock.now())
 
 
 @pytest.mark.django_db
 def test_a_copy_says_the_same_of_whoever_has_the_key() -> None:
     held = earned()
-    issued = queries.document(held.award_id)
+    issued = queries.document(award_of(held).id)
 
     made = bytes(copied(held).document)
 
@@ -46,7 +46,7 @@ def test_a_copy_says_the_same_of_whoever_has_the_key() -> None:
     first.pop("proof"), second.pop("proof")
     assert first == second
     assert verdict_of(made) is Verdict.VALID
-    assert queries.document(held.award_id) == issued
+    assert queries.document(award_of(held).id) == issued
 
 
 @pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_key_gets_the_same_copy_again_and_another_key_another() -> None:
 
     assert bytes(copied(held).document) == first
     assert bytes(copied(held, OTHER).document) != first
-    assert len(queries.copies(held.award_id)) == 2
+    assert len(queries.copies(award_of(held).id)) == 2
 
 
 @pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_a_revoked_award_has_no_valid_copy_and_gets_none() -> None:
     held = earned()
     made = bytes(copied(held).document)
     actions.change_standing(
-        [held.award_id],
+        [award_of(held).id],
         change=Change.REVOKE,
         reason=Reason.AWARDED_IN_ERROR,
         note="",
@@ -83,11 +83,13 @@ def test_nobody_copies_what_is_another_persons_and_copies_go_with_their_person()
     copied(held)
 
     with pytest.raises(NotFound):
-        actions.sign_copy(held.award_id, subject=OTHER, acting=as_actor(person()), at=clock.now())
+        actions.sign_copy(
+            award_of(held).id, subject=OTHER, acting=as_actor(person()), at=clock.now()
+        )
     assert len(everything.everything_of(held.person_id)[0]["copies"]) == 1
     leaving, address = as_actor(held.person), held.person.email or ""
     accounts.erase(confirmation=address, acting=leaving, at=clock.now())
-    assert queries.copies(held.award_id) == []
+    assert queries.copies(award_of(held).id) == []
 
 
 @pytest.mark.parametrize(

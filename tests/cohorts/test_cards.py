@@ -11,6 +11,7 @@ from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
 from tests.factories.cohorts import carded, cohort
 from tests.factories.organizations import organization
+from tests.factories.portfolio import given_here
 
 from insignia.accounts.actions import describe_oneself
 from insignia.accounts.errors import NameTellsTooMuch
@@ -140,10 +141,10 @@ def test_what_a_child_earns_is_signed_about_an_account_and_names_nobody() -> Non
     run_pending()
 
     (held,) = holdings_of(child.pk)
-    signed = strictjson.read_object(awards.document(held.award.id))
+    signed = strictjson.read_object(awards.document(given_here(held).award.id))
     (identity,) = signed["credentialSubject"]["identifier"]
     assert (identity["identityType"], identity["hashed"]) == ("accountId", True)
-    text = awards.document(held.award.id).decode()
+    text = awards.document(given_here(held).award.id).decode()
     assert not [each for each in (str(child.pk), "Robin", "marta") if each in text]
     assert not Letter.objects.exclude(recipient__contains="@").exists()
     assert str(opened(card)) == "Robin"

@@ -18,6 +18,7 @@ from tests.factories.complaints import (
     link_in_letter,
 )
 from tests.factories.organizations import member, organization
+from tests.factories.portfolio import award_of
 
 from insignia.complaints import access, actions, queries, subscribers
 from insignia.complaints.errors import AnsweredAlready, ComplainedTooOften, LinkOver, NothingSaid
@@ -193,7 +194,7 @@ def test_who_goes_takes_their_words_along_and_nobody_elses(version: VersionView)
     hers, his = confirmed(version, ada), confirmed(version, bo)
     typed_by_anybody = about_definition(version, address=ADA)
     held = portfolio.earned(by=ada)
-    about_her = about_award(held.award_id, kind=Kind.OTHER, address="cy@mail.example")
+    about_her = about_award(award_of(held).id, kind=Kind.OTHER, address="cy@mail.example")
     told: Any = subscribers.complaints_of(ada.pk).facts
     assert [(one["words"], one["about"]) for one in told] == [(WORDS, "definition")]
 

@@ -11,6 +11,7 @@ from tests.factories.achievements import published_achievement
 from tests.factories.awards import fresh, passing_decision
 from tests.factories.complaints import about_award, about_definition, answered
 from tests.factories.organizations import member, organization
+from tests.factories.portfolio import award_of
 
 from insignia.awards import actions as awarding
 from insignia.awards import issuing, signing
@@ -122,7 +123,7 @@ def test_other_complaints_and_other_work_hold_nothing(decision: Decision) -> Non
     award = awarded(decision)
     other = portfolio.earned(by=person("Otto"))
     about_award(award.id, kind=Kind.UNFAIR)
-    about_award(other.award_id)
+    about_award(award_of(other).id)
     run_pending()
 
     assert fresh(award).state == "issued"
@@ -131,7 +132,7 @@ def test_other_complaints_and_other_work_hold_nothing(decision: Decision) -> Non
 def test_an_award_that_nobody_judged_has_no_work_to_hold() -> None:
     held = portfolio.accepted(by=person("Dora"))
 
-    made = about_award(held.award_id)
+    made = about_award(award_of(held).id)
 
     assert made.objection is None
 

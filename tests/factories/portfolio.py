@@ -14,14 +14,16 @@ from insignia.awards.actions import award_on_decision
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.portfolio import actions, queries
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import AwardedHolding, Shown
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
+    from insignia.awards.models import Award
     from insignia.portfolio.models import Holding, Share
+    from insignia.portfolio.values import HoldingView
 
 
 def received(version: VersionView | None = None, *, by: Person | None = None) -> Holding:
@@ -45,6 +47,18 @@ def earned(version: VersionView | None = None, *, by: Person | None = None) -> H
     issuing.issue([award.id])
     held = actions.receive(award.id, holder.id, acting=SYSTEM, at=clock.now())
     return actions.accept(held.id, acting=as_actor(holder), at=clock.now())
+
+
+def award_of(held: Holding) -> Award:
+    """The award that a holding is of; those of the other kind have none."""
+    assert held.award is not None
+    return held.award
+
+
+def given_here(view: HoldingView) -> AwardedHolding:
+    """The value of a holding that was awarded here."""
+    assert isinstance(view, AwardedHolding)
+    return view
 
 
 def shared(

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.factories.accounts import person
 from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.organizations import organization
-from tests.factories.portfolio import earned, link, shared
+from tests.factories.portfolio import award_of, earned, link, shared
 
 from insignia.awards import queries as awards
 from insignia.portfolio.values import Shown
@@ -97,7 +97,7 @@ def test_from_a_search_to_a_check_of_what_somebody_sent(
     ).to_be_visible()
 
     # What was sent is genuine; the same file with another name of the badge in it is not.
-    document = awards.document(held.award_id)
+    document = awards.document(award_of(held).id)
     badge = tmp_path / "badge.json"
     badge.write_bytes(document)
     check_file(employer, badge)

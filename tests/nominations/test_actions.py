@@ -12,6 +12,7 @@ from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.guardians import young
 from tests.factories.nominations import REASON, nominated
 from tests.factories.organizations import member, organization
+from tests.factories.portfolio import given_here
 
 from insignia.accounts import actions as accounts
 from insignia.assessment import actions as judging
@@ -81,7 +82,7 @@ def test_what_is_accepted_is_judged_like_any_work_and_the_days_are_kept_apart() 
     (award,) = awards.awards_of_person(ada.pk)
     assert award.achieved_on == LONG_AGO
     (held,) = holdings_of(ada.pk)
-    signed = strictjson.read_object(awards.document(held.award.id))
+    signed = strictjson.read_object(awards.document(given_here(held).award.id))
     assert signed["credentialSubject"]["activityEndDate"] == "2024-03-01T00:00:00Z"
     assert datetime.fromisoformat(signed["validFrom"]).date() > LONG_AGO
     (mine,) = queries.made_by(nell.pk, at=clock.now())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.awards.world import verdict_of
-from tests.factories.portfolio import accepted
+from tests.factories.portfolio import accepted, award_of
 from tests.factories.wallets import offered, shown
 from tests.peers.installed import NODE
 
@@ -46,7 +46,7 @@ def test_another_wallet_fetches_what_was_issued(node_modules: Path) -> None:
 
     (credential,) = got["credentials"]
     assert strictjson.write(credential) == strictjson.write(
-        strictjson.read_object(awards.document(held.award_id))
+        strictjson.read_object(awards.document(award_of(held).id))
     )
     assert shown(grant).told is Told.ACCEPTED
 

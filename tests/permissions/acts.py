@@ -23,6 +23,7 @@ from django.urls import reverse
 from fido2.utils import websafe_decode
 from tests.factories import achievements, assessment, feeds
 from tests.factories.accounts import OF_AGE, PASSWORD, as_actor, code_in_letter
+from tests.factories.elsewhere import badge_for
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import CHILD, ROSTER, made_passkey
 
@@ -458,6 +459,10 @@ ACTS: dict[str, Act] = {
     ),
     "portfolio:new-key": Act(LEARNER),
     "portfolio:accept": Act(LEARNER),
+    "portfolio:bring": Act(
+        LEARNER, {"text": json.dumps(badge_for("lina@mail.example", id="urn:example:another"))}
+    ),
+    "portfolio:check-again": Act(LEARNER),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
     "portfolio:drop-journey": Act(LEARNER),

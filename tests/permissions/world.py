@@ -37,6 +37,7 @@ from tests.factories import (
     awards,
     calibration,
     cohorts,
+    elsewhere,
     feeds,
     guardians,
     observing,
@@ -48,6 +49,7 @@ from tests.factories import portfolio as keeping
 from tests.factories.accounts import PASSWORD, as_actor, person
 from tests.factories.nominations import nominated
 from tests.factories.organizations import member, organization
+from tests.factories.portfolio import award_of
 
 from insignia.accounts.models import Person
 from insignia.achievements import actions as writing
@@ -162,6 +164,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     _awards(place, people, ids)
     run_pending()
     _portfolio(learner, ids)
+    _brought(learner, ids)
     _alike(place, ids)
     _house(place, people, ids)
     _groups(people, ids)
@@ -415,6 +418,14 @@ def _awards(place: Organization, people: dict[Role, Person], ids: dict[str, Any]
     }
 
 
+def _brought(learner: Person, ids: dict[str, Any]) -> None:
+    held = elsewhere.brought(learner)
+    portfolio.accept(held.id, acting=as_actor(learner), at=clock.now())
+    ids["brought_id"] = held.id
+    ids["baked_id"] = elsewhere.pictured(learner).id
+    ids["brought_token"] = holdings.token_of(keeping.shared(held).id)
+
+
 def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     acting, at = as_actor(learner), clock.now()
     by_award = {row.award_id: row for row in Holding.objects.filter(person=learner)}
@@ -435,7 +446,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     portfolio.end_share(ended.id, acting=acting, at=at)
     told = keeping.earned(versions.version(judged.version_id), by=learner)
     parts = JourneyParts(overview=True, changes=True, reflection=True, feedback=True)
-    awarding.sign_journey(told.award_id, parts=parts, acting=acting, at=at)
+    awarding.sign_journey(award_of(told).id, parts=parts, acting=acting, at=at)
     shown = Shown(name=True, feedback=True, evidence=True, journey=True)
     way = portfolio.share(
         told.id, shown=shown, label="With the way", expires_at=None, acting=acting, at=at

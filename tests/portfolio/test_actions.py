@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import changed, issued
-from tests.factories.portfolio import accepted, received, shared
+from tests.factories.portfolio import accepted, award_of, received, shared
 
 from insignia.accounts.errors import SignInNeeded
 from insignia.awards.values import Change, Reason
@@ -68,7 +68,7 @@ def test_accepting_twice_is_written_down_once() -> None:
 
 def test_a_revoked_one_can_still_be_taken_on() -> None:
     held = received()
-    changed(held.award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    changed(award_of(held), Change.REVOKE, Reason.AWARDED_IN_ERROR)
 
     actions.accept(held.id, acting=as_actor(held.person), at=clock.now())
 
@@ -85,7 +85,7 @@ def test_hiding_ends_every_link_and_leaves_it_valid() -> None:
     for share in links:
         with pytest.raises(ShareEnded):
             _open(share)
-    view = queries.view(Holding.objects.get())
+    view = queries.view_of_awarded(Holding.objects.get())
     assert (view.state, view.award.standing.value) == ("hidden", "issued")
     assert _entries("hide") == 1
 

@@ -10,7 +10,7 @@ from tests.factories.accounts import person
 from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.awards import changed
 from tests.factories.organizations import organization
-from tests.factories.portfolio import accepted, earned, link, received, shared
+from tests.factories.portfolio import accepted, award_of, earned, link, received, shared
 
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
@@ -53,7 +53,7 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(
     share = shared(held, shown=Shown(name=True, feedback=True, evidence=True), label="A school")
     gone = accepted(published_achievement(organization(), simple_badge(name="Gone")), by=mira)
     revoked = shared(gone)
-    changed(gone.award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    changed(award_of(gone), Change.REVOKE, Reason.AWARDED_IN_ERROR)
     paths = [
         "/portfolio/",
         "/portfolio/?q=nothing",
@@ -86,7 +86,7 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(
 def test_axe_finds_nothing_on_an_answer_or_an_error(
     phone_page: Page, axe: AskAxe, text: str
 ) -> None:
-    document = awards.document(accepted().award_id).decode()
+    document = awards.document(award_of(accepted()).id).decode()
     phone_page.goto("/verify/")
     phone_page.get_by_label("Or its text").fill(document if text == "a credential" else text)
     phone_page.get_by_role("button", name="Check it").click()
@@ -141,7 +141,7 @@ def test_a_learner_accepts_shares_and_ends_and_a_stranger_checks(
 
 def test_a_file_is_dropped_and_checked(page: Page, tmp_path: Path) -> None:
     badge = tmp_path / "badge.svg"
-    badge.write_bytes(baked(accepted().award_id, form="svg"))
+    badge.write_bytes(baked(award_of(accepted()).id, form="svg"))
 
     page.goto("/verify/")
     page.get_by_label("A file").set_input_files(badge)

@@ -13,7 +13,7 @@ from tests.factories.achievements import micro_credential, published_achievement
 from tests.factories.assessment import started_submission
 from tests.factories.awards import changed, issued
 from tests.factories.organizations import member, organization
-from tests.factories.portfolio import accepted, earned, link, received, shared
+from tests.factories.portfolio import accepted, award_of, earned, link, received, shared
 
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
@@ -165,7 +165,9 @@ def test_one_credential_shows_the_claim_the_judgement_and_the_words(client: Clie
 
 def test_a_change_of_standing_is_in_the_history_with_a_way_to_answer(client: Client) -> None:
     held = accepted()
-    change = changed(held.award, Change.SUSPEND, Reason.UNDER_INVESTIGATION, note="We look again.")
+    change = changed(
+        award_of(held), Change.SUSPEND, Reason.UNDER_INVESTIGATION, note="We look again."
+    )
     client.force_login(held.person)
 
     page = _text(client, _path(held))
@@ -187,7 +189,7 @@ def test_each_standing_has_words_of_its_own(
     client: Client, change: Change, reason: Reason, words: str
 ) -> None:
     held = accepted()
-    changed(held.award, change, reason)
+    changed(award_of(held), change, reason)
     client.force_login(held.person)
 
     assert words in _text(client, _path(held))
@@ -195,9 +197,9 @@ def test_each_standing_has_words_of_its_own(
 
 def test_a_superseded_one_stays_true(client: Client, mira: Person) -> None:
     held = accepted(by=mira)
-    version = queries.view(held).version
+    version = queries.view_of_awarded(held).version
     newer = issued(version, to=mira)
-    changed(held.award, Change.SUPERSEDE, Reason.NEWER_EDITION, superseded_by=newer.id)
+    changed(award_of(held), Change.SUPERSEDE, Reason.NEWER_EDITION, superseded_by=newer.id)
     client.force_login(mira)
 
     assert "There is a newer one" in _text(client, _path(held))
@@ -285,7 +287,7 @@ def test_linkedin_gets_the_fields_that_it_documents(client: Client) -> None:
     held = earned()
     share = shared(held)
     client.force_login(held.person)
-    view = queries.view(held)
+    view = queries.view_of_awarded(held)
 
     (shown,) = queries.shares_of(view, at=clock.now())
 
@@ -309,7 +311,7 @@ def test_linkedin_gets_the_fields_that_it_documents(client: Client) -> None:
 
 
 def test_one_that_never_expires_gives_linkedin_no_end() -> None:
-    view = queries.view(accepted())
+    view = queries.view_of_awarded(accepted())
     held = Holding.objects.get()
     shared(held)
 
@@ -317,7 +319,7 @@ def test_one_that_never_expires_gives_linkedin_no_end() -> None:
 
 
 def test_the_sentence_for_a_resume_claims_no_more_than_was_judged() -> None:
-    view = queries.view(earned())
+    view = queries.view_of_awarded(earned())
 
     line = words.resume_line(view, queries.judged(view), url="https://x.example/s/1/")
 
@@ -330,17 +332,16 @@ def test_the_sentence_for_a_resume_claims_no_more_than_was_judged() -> None:
 
 
 def test_one_without_skills_or_judgement_says_less() -> None:
-    view = queries.view(accepted())
-    version = replace(view.version, definition=simple_badge(skills=()))
+    view = queries.view_of_awarded(accepted())
 
-    line = words.resume_line(replace(view, version=version), None)
+    line = words.resume_line(replace(view, skills=()), None)
 
     assert "Shown:" not in line
     assert line.endswith("not assessed against a rubric.")
 
 
 def test_one_that_a_result_decided_is_not_called_given_directly() -> None:
-    view = queries.view(accepted())
+    view = queries.view_of_awarded(accepted())
     decided = replace(view, award=replace(view.award, by_result="Decided by an automatic check."))
 
     assert words.resume_line(decided, None).endswith("that a program checked, not by a person.")
@@ -357,7 +358,7 @@ def test_the_holder_can_always_take_it_along(
 
     answer = client.get(_path(held) + name)
 
-    assert unbake(answer.content).document == awards.document(held.award_id)
+    assert unbake(answer.content).document == awards.document(award_of(held).id)
     assert answer["Content-Disposition"] == f'attachment; filename="museum-night-volunteer.{form}"'
 
 
@@ -367,7 +368,7 @@ def test_only_the_holder_gets_in(
 ) -> None:
     held = accepted(by=mira)
     share = shared(held)
-    issuer = by_id(awards.award(held.award_id).organization_id)
+    issuer = by_id(awards.award(award_of(held).id).organization_id)
     path = reverse(f"portfolio:{route}", args=[share.id if route == "end-share" else held.id])
     awarder = member(issuer, roles=[Role.OWNER, Role.AWARDER])
     before = AuditEntry.objects.count()
@@ -392,7 +393,9 @@ def test_only_the_holder_gets_in(
 def test_the_judgement_follows_the_order_of_the_frozen_rubric() -> None:
     definition = micro_credential()
 
-    judged = queries.judged(queries.view(earned(published_achievement(organization(), definition))))
+    judged = queries.judged(
+        queries.view_of_awarded(earned(published_achievement(organization(), definition)))
+    )
 
     assert judged is not None
     assert [each.title for each in judged.criteria] == [each.title for each in definition.criteria]

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import cache
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import changed
-from tests.factories.portfolio import accepted, earned, link, received, shared
+from tests.factories.portfolio import accepted, award_of, earned, link, received, shared
 
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
@@ -101,7 +101,7 @@ def test_one_that_nobody_judged_says_so(client: Client) -> None:
 def test_a_revoked_one_says_when_and_why(client: Client) -> None:
     held = accepted()
     share = shared(held)
-    changed(held.award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    changed(award_of(held), Change.REVOKE, Reason.AWARDED_IN_ERROR)
 
     page = _page(client, share)
 
@@ -113,7 +113,7 @@ def test_a_revoked_one_says_when_and_why(client: Client) -> None:
 def test_a_disputed_one_stays_valid_and_says_so(client: Client) -> None:
     held = accepted()
     share = shared(held)
-    changed(held.award, Change.DISPUTE, Reason.UNDER_INVESTIGATION)
+    changed(award_of(held), Change.DISPUTE, Reason.UNDER_INVESTIGATION)
 
     page = _page(client, share)
 
@@ -160,7 +160,7 @@ def test_the_signed_bytes_can_be_taken_along(client: Client, name: str, media: s
 
     assert answer["Content-Type"] == media
     assert answer["Content-Disposition"].startswith("attachment; ")
-    assert unbake(answer.content).document == awards.document(held.award_id)
+    assert unbake(answer.content).document == awards.document(award_of(held).id)
 
 
 def test_what_was_taken_along_is_not_sent_twice(client: Client) -> None:
@@ -194,7 +194,7 @@ def test_a_program_gets_the_document_at_the_address_of_the_page(client: Client) 
 
     assert answer["Content-Type"] == "application/vc"
     assert answer["Vary"].startswith("Accept")
-    assert answer.content == awards.document(held.award_id)
+    assert answer.content == awards.document(award_of(held).id)
 
 
 def test_the_code_for_paper_says_what_it_leads_to(client: Client) -> None:

@@ -10,7 +10,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import MIRA, awarded, issued
-from tests.factories.portfolio import accepted, shared
+from tests.factories.portfolio import accepted, award_of, given_here, shared
 
 from insignia.accounts import actions as accounts
 from insignia.accounts.events import AddressVerified
@@ -46,7 +46,7 @@ def test_an_issued_credential_reaches_its_holder_with_a_letter() -> None:
     run_pending()
 
     (held,) = queries.holdings_of(mira.id)
-    assert held.award.name == "Museum Night Volunteer"
+    assert held.name == "Museum Night Volunteer"
     (letter,) = _received()
     assert letter.recipient == mira.email
     assert "has awarded you “Museum Night Volunteer”" in letter.subject
@@ -79,7 +79,7 @@ def test_one_that_was_claimed_while_it_was_signed_is_not_lost() -> None:
 
     subscribers.receive_what_was_issued(_issued_event(award))
 
-    assert [held.award.id for held in queries.holdings_of(mira.id)] == [award.id]
+    assert [given_here(held).award.id for held in queries.holdings_of(mira.id)] == [award.id]
 
 
 def test_one_that_is_claimed_before_it_is_signed_comes_when_it_is() -> None:
@@ -99,7 +99,7 @@ def test_proving_an_address_brings_what_was_awarded_to_it() -> None:
     announce(AddressVerified(mira.id, MIRA.address))
     run_pending()
 
-    assert [held.award.id for held in queries.holdings_of(mira.id)] == [award.id]
+    assert [given_here(held).award.id for held in queries.holdings_of(mira.id)] == [award.id]
     assert [letter.recipient for letter in _received()] == ["mira@home.example"]
 
 
@@ -133,7 +133,7 @@ def test_leaving_ends_every_link() -> None:
 
     assert Share.objects.get(pk=share.pk).ended_at is not None
     assert Holding.objects.get().hidden_at is not None
-    assert awards.document(held.award_id)
+    assert awards.document(award_of(held).id)
 
 
 def test_the_archive_of_a_person_holds_the_signed_documents() -> None:
@@ -143,6 +143,6 @@ def test_the_archive_of_a_person_holds_the_signed_documents() -> None:
     with archive(held.person_id, at=clock.now()) as packed, zipfile.ZipFile(packed) as files:
         told = json.loads(files.read("data/portfolio.json"))
 
-    assert told[0]["document"].encode() == awards.document(held.award_id)
+    assert told[0]["document"].encode() == awards.document(award_of(held).id)
     assert told[0]["links"][0]["for"] == "For a school"
     assert told[0]["accepted"] is True

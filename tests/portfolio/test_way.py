@@ -11,7 +11,7 @@ import pytest
 from tests.awards.world import verdict_of
 from tests.factories.accounts import as_actor, person
 from tests.factories.assessment import decided, returned_submission, written
-from tests.factories.portfolio import accepted, earned, link, shared
+from tests.factories.portfolio import accepted, award_of, earned, link, shared
 
 from insignia.accounts import actions as accounts
 from insignia.assessment import actions as assessment
@@ -40,7 +40,7 @@ EVERYTHING = JourneyParts(overview=True, changes=True, reflection=True, feedback
 
 def signed(held: Holding, parts: JourneyParts = EVERYTHING) -> dict[str, Any]:
     """Have the record signed, and read it."""
-    return sign(held.award_id, parts, by=held.person)
+    return sign(award_of(held).id, parts, by=held.person)
 
 
 def sign(award_id: UUID, parts: JourneyParts, *, by: Any) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def test_it_names_the_credential_by_its_digest_and_anybody_finds_it_valid() -> N
 
     record = signed(held)
 
-    issued = queries.document(held.award_id)
+    issued = queries.document(award_of(held).id)
     digest = base64.b64encode(hashlib.sha256(issued).digest()).decode()
     assert record["credentialSubject"]["about"] == {
         "id": json.loads(issued)["id"],
@@ -106,7 +106,7 @@ def test_only_who_was_given_it_has_it_signed_and_only_once() -> None:
     held = earned()
 
     with pytest.raises(NotFound):
-        sign(held.award_id, EVERYTHING, by=person("Eve"))
+        sign(award_of(held).id, EVERYTHING, by=person("Eve"))
     assert records() == 0
     signed(held)
     with pytest.raises(JourneyIsSigned):
@@ -118,7 +118,7 @@ def test_what_nobody_judged_or_what_was_revoked_has_no_way_to_tell() -> None:
         signed(accepted())
     held = earned()
     actions.change_standing(
-        [held.award_id],
+        [award_of(held).id],
         change=Change.REVOKE,
         reason=Reason.AWARDED_IN_ERROR,
         note="",
@@ -137,7 +137,7 @@ def test_the_record_falls_with_the_award() -> None:
     record = json.dumps(signed(held)).encode()
 
     actions.change_standing(
-        [held.award_id],
+        [award_of(held).id],
         change=Change.REVOKE,
         reason=Reason.AWARDED_IN_ERROR,
         note="",
@@ -153,13 +153,13 @@ def test_deleting_it_or_leaving_takes_it_away_and_nothing_else() -> None:
     signed(held)
     signed(other)
 
-    actions.drop_journey(held.award_id, acting=as_actor(held.person), at=clock.now())
+    actions.drop_journey(award_of(held).id, acting=as_actor(held.person), at=clock.now())
     assert records() == 1
     leaving = as_actor(other.person)
     accounts.erase(confirmation=other.person.email or "", acting=leaving, at=clock.now())
 
     assert records() == 0
-    assert verdict_of(queries.document(held.award_id)) is Verdict.VALID
+    assert verdict_of(queries.document(award_of(held).id)) is Verdict.VALID
     with all_organizations():
         assert Award.objects.count() == 2
 
@@ -177,7 +177,7 @@ def test_a_link_shows_it_only_if_its_holder_says_so(client: Client) -> None:
     assert "The way to it" in page
     assert client.get(f"{link(without)}way.json").status_code == 404
     assert file["Content-Type"] == "application/vc"
-    actions.drop_journey(held.award_id, acting=as_actor(held.person), at=clock.now())
+    actions.drop_journey(award_of(held).id, acting=as_actor(held.person), at=clock.now())
     assert client.get(f"{link(beside)}way.json").status_code == 404
     gone = client.get(link(beside), headers={"accept": "text/html"}).content.decode()
     assert "The way to it" not in gone

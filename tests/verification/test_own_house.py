@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from tests.factories.awards import issued
 from tests.factories.organizations import organization
-from tests.factories.portfolio import accepted, link, shared
+from tests.factories.portfolio import accepted, award_of, link, shared
 
 from insignia.awards import queries as awards
 from insignia.awards.models import StatusList
@@ -40,7 +40,7 @@ def test_a_shared_page_gives_the_document_behind_it() -> None:
 
     found = published_here(settings.PUBLIC_ORIGIN + link(shared(held)))
 
-    assert found == awards.document(held.award_id)
+    assert found == awards.document(award_of(held).id)
 
 
 @pytest.mark.parametrize(

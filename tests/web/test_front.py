@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory
 from tests.factories.accounts import as_actor
 from tests.factories.awards import changed
 from tests.factories.organizations import owner_of
-from tests.factories.portfolio import accepted, link, shared
+from tests.factories.portfolio import accepted, award_of, link, shared
 
 from insignia.accounts import actions as accounts
 from insignia.achievements import queries as achievements
@@ -75,10 +75,10 @@ def share(held: Holding) -> Share:
 @pytest.fixture
 def places(held: Holding, share: Share) -> dict[str, str]:
     """Where each kind of document stands."""
-    house = f"/organizations/{held.award.organization.slug}"
+    house = f"/organizations/{award_of(held).organization.slug}"
     with all_organizations():
         listed = StatusList.objects.get(purpose="revocation")
-    version = achievements.version(held.award.version_id)
+    version = achievements.version(award_of(held).version_id)
     return {
         "did": f"{house}/did.json",
         "profile": f"{house}/profile.json",
@@ -211,7 +211,7 @@ def test_a_revocation_is_in_the_list_at_the_next_question(
 ) -> None:
     before = tag(places["status list"])
 
-    changed(held.award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    changed(award_of(held), Change.REVOKE, Reason.AWARDED_IN_ERROR)
 
     assert tag(places["status list"]) != before
     assert list(prepared.differences()) == []
@@ -263,7 +263,7 @@ def test_a_link_shows_nothing_from_the_moment_it_runs_out(
 
 
 def test_a_new_key_is_published_at_the_next_question(held: Holding, places: dict[str, str]) -> None:
-    house = held.award.organization
+    house = award_of(held).organization
     before = tag(places["did"]), tag(places["profile"])
 
     keyring.rotate(house, acting=as_actor(owner_of(house)), at=house_clock.now())
@@ -275,7 +275,7 @@ def test_a_new_key_is_published_at_the_next_question(held: Holding, places: dict
 def test_new_words_of_an_organization_are_published_at_the_next_question(
     held: Holding, places: dict[str, str]
 ) -> None:
-    house = held.award.organization
+    house = award_of(held).organization
     before = tag(places["profile"])
 
     organizations.describe(
@@ -289,7 +289,7 @@ def test_new_words_of_an_organization_are_published_at_the_next_question(
 def test_a_change_that_is_taken_back_is_not_published(
     held: Holding, places: dict[str, str]
 ) -> None:
-    house = held.award.organization
+    house = award_of(held).organization
     before = tag(places["did"])
     with transaction.atomic():
         keyring.rotate(house, acting=as_actor(owner_of(house)), at=house_clock.now())

@@ -18,7 +18,7 @@ from insignia.complaints import access, actions, queries, rules, wording
 from insignia.complaints.forms import AnswerForm, ComplaintForm, HoldForm
 from insignia.complaints.values import ANSWER_WITHIN, Kind, Outcome
 from insignia.foundation import clock
-from insignia.foundation.refusals import Refusal
+from insignia.foundation.refusals import NotFound, Refusal
 from insignia.foundation.requests import address_of
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.organizations.access import acting_in
@@ -55,6 +55,8 @@ def definition(request: Request, version_id: UUID) -> HttpResponse:
 def award(request: Request, token: str) -> HttpResponse:
     """Let whoever has a live link complain about the award that it shows."""
     share = live_share(token, at=clock.now())
+    if share.holding.award_id is None:  # of what came from elsewhere, its own issuer answers
+        raise NotFound
     shown = awards.award(share.holding.award_id)
 
     def keep(**said: Any) -> Complaint:

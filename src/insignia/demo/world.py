@@ -52,9 +52,7 @@ class World:
     def holding(self, person: str, name: str) -> HoldingView:
         """Return what a person keeps of a definition, the newest if there are several."""
         return next(
-            held
-            for held in portfolio.holdings_of(self.people[person])
-            if held.version.definition.name == name
+            held for held in portfolio.holdings_of(self.people[person]) if held.name == name
         )
 
     def name(self, person: str) -> str:

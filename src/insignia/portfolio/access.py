@@ -9,7 +9,7 @@ from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import rules
 from insignia.portfolio.errors import ShareEnded
-from insignia.portfolio.models import Holding, Share
+from insignia.portfolio.models import Holding, Import, Share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +25,14 @@ def for_holder(holding_id: UUID, *, acting: Actor, locking: bool = False) -> Hol
     if found is None:
         raise NotFound
     return found
+
+
+def import_for_holder(holding_id: UUID, *, acting: Actor) -> Import:
+    """Return what the actor brought from elsewhere; for an award from here there is nothing."""
+    holding = for_holder(holding_id, acting=acting)
+    if holding.brought is None or not holding.brought.blob:
+        raise NotFound
+    return holding.brought
 
 
 def share_for_holder(share_id: UUID, *, acting: Actor, locking: bool = False) -> Share:

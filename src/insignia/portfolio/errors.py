@@ -29,6 +29,75 @@ class NotIssuedYet(Refusal):
 
 
 @dataclass(frozen=True)
+class NotACredential(Refusal):
+    """What was brought can be read by nobody as a badge or a credential; nothing was kept."""
+
+    code: ClassVar[str] = "portfolio.not-a-credential"
+    sentence: ClassVar[str] = gettext_noop(
+        "No badge or credential was found in this, so nothing was kept. Bring the badge picture "
+        "or the file exactly as you received it."
+    )
+
+
+@dataclass(frozen=True)
+class OnlyAPage(Refusal):
+    """A link leads to a page for people; nothing was kept."""
+
+    code: ClassVar[str] = "portfolio.only-a-page"
+    sentence: ClassVar[str] = gettext_noop(
+        "This link leads to a page, with no credential behind it. If it is the page of your "
+        "certificate, tick the box below the link to keep it as your claim; or bring the badge "
+        "as a file."
+    )
+
+
+@dataclass(frozen=True)
+class NothingBrought(Refusal):
+    """Neither a file nor a link nor a text was given."""
+
+    code: ClassVar[str] = "portfolio.nothing-brought"
+    sentence: ClassVar[str] = gettext_noop("Choose a file, enter a link or paste a text.")
+
+
+@dataclass(frozen=True)
+class TooManyImports(Refusal):
+    """A person keeps more from elsewhere than anybody earns."""
+
+    most: int
+
+    code: ClassVar[str] = "portfolio.too-many-imports"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "You keep {most} credentials from elsewhere, which is the most there is room for. Ask "
+        "whoever runs this site if you need more."
+    )
+
+
+@dataclass(frozen=True)
+class NotShownToBeYours(Refusal):
+    """A credential from elsewhere that names nobody its holder has proved to be (rule 21)."""
+
+    code: ClassVar[str] = "portfolio.not-shown-to-be-yours"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This credential does not name an address that you have proved. Add the address it was "
+        "issued to, then check it again."
+    )
+
+
+@dataclass(frozen=True)
+class NotFitToShow(Refusal):
+    """A credential from elsewhere that is not what its issuer signed."""
+
+    code: ClassVar[str] = "portfolio.not-fit-to-show"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This is not what its issuer signed, so it cannot be shown to others. Fetch it anew from "
+        "where you received it, and bring that."
+    )
+
+
+@dataclass(frozen=True)
 class ExpiryInThePast(Refusal):
     """A share would end before it begins."""
 

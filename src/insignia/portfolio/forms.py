@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -42,20 +43,17 @@ class ShareForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, has_journey: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has: Shown, **kwargs: Any) -> None:
+        """Ask only for what there is to show beside the credential (`has`)."""
         super().__init__(*args, **kwargs)
-        if not has_journey:
-            del self.fields["journey"]
+        for name, there_is in asdict(has).items():
+            if not there_is:
+                del self.fields[name]
 
     def shown(self) -> Shown:
         """Return what the holder chose to show."""
-        given = self.cleaned_data
-        return Shown(
-            name=given["name"],
-            feedback=given["feedback"],
-            evidence=given["evidence"],
-            journey=given.get("journey", False),
-        )
+        names = (each.name for each in fields(Shown))
+        return Shown(**{name: self.cleaned_data.get(name, False) for name in names})
 
     def expires_at(self) -> datetime | None:
         """Return the moment after the last day, if one was chosen."""

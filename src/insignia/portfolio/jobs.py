@@ -8,6 +8,8 @@ from insignia.portfolio import actions, queries
 from insignia.portfolio.takeaway import packing
 
 ACTOR = actors.job("portfolio.jobs")
+# Few at a time: every look asks somebody else's server.
+IMPORTS_AT_ONCE = 5
 
 
 @sweep
@@ -21,3 +23,9 @@ def pack_forgotten_archives() -> None:
 def drop_old_archives() -> None:
     """Delete archives that have lain ready for their days."""
     actions.drop_archives(acting=ACTOR, at=clock.now())
+
+
+@sweep
+def check_imports_again() -> None:
+    """Look again at credentials from elsewhere, so that what their pages say is not old."""
+    actions.check_what_is_due(at=clock.now(), at_most=IMPORTS_AT_ONCE)

@@ -17,16 +17,16 @@ ADDRESS = "https://www.linkedin.com/profile/add"
 
 def add_to_profile(held: HoldingView, *, certificate_url: str) -> str:
     """Return the prefilled address; its link to us lives as long as the share does."""
-    award = held.award
     fields: dict[str, str | int] = {
         "startTask": "CERTIFICATION_NAME",
-        "name": award.name,
-        "organizationName": held.award.issuer,
-        "issueYear": award.achieved_on.year,
-        "issueMonth": award.achieved_on.month,
+        "name": held.name,
+        "organizationName": held.issuer,
     }
-    if award.expires_at is not None:
-        fields["expirationYear"] = award.expires_at.year
-        fields["expirationMonth"] = award.expires_at.month
-    fields |= {"certUrl": certificate_url, "certId": award.credential_id}
+    if held.achieved_on is not None:
+        fields["issueYear"] = held.achieved_on.year
+        fields["issueMonth"] = held.achieved_on.month
+    if held.expires_at is not None:
+        fields["expirationYear"] = held.expires_at.year
+        fields["expirationMonth"] = held.expires_at.month
+    fields |= {"certUrl": certificate_url, "certId": held.credential_id}
     return f"{ADDRESS}?{urlencode(fields)}"

@@ -10,6 +10,7 @@ from insignia.foundation.content_policies import ONLY_A_PICTURE
 from insignia.foundation.prepared import Document, Kind
 from insignia.portfolio import queries, rules
 from insignia.portfolio.models import Share
+from insignia.portfolio.values import AwardedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,8 +45,10 @@ def documents(share_id: UUID) -> Iterable[Document]:
     ):
         return
     held = queries.view(share.holding)
+    if not isinstance(held, AwardedHolding):
+        return  # what came from elsewhere is handed out as the file it came as
     body, until = awards.document(held.award.id), share.expires_at
-    name = f"{held.version.achievement_slug}.json"
+    name = f"{held.file_name}.json"
     link = queries.path_of(share_id)
     for kind, path in ((SHARED, link), (SHARED_FILE, f"{link}credential.json")):
         yield Document(kind, path, body, filename=name, until=until)

@@ -11,12 +11,15 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import State
 from insignia.awards import queries as awards
+from insignia.foundation import blobs
 from insignia.foundation.identifiers import absolute, derived_token
-from insignia.portfolio import linkedin, rules
+from insignia.foundation.refusals import NotFound
+from insignia.portfolio import linkedin, rules, viewing
 from insignia.portfolio.models import Archive, Holding, Share
 from insignia.portfolio.takeaway import rules as packing
 from insignia.portfolio.values import (
-    HoldingView,
+    AwardedHolding,
+    ImportedHolding,
     Judged,
     JudgedCriterion,
     SharedCredential,
@@ -32,21 +35,33 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
-    from insignia.achievements.values import VersionView
+    from django.db.models import QuerySet
+
     from insignia.assessment.models import Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome
-    from insignia.awards.values import AwardView
+    from insignia.awards.models import Journey
+    from insignia.portfolio.values import HoldingView
 
 
 def holdings_of(person_id: UUID, *, hidden: bool = False) -> list[HoldingView]:
     """Return what a person holds and shows, or what they have hidden; newest first."""
     rows = Holding.objects.filter(person_id=person_id, hidden_at__isnull=not hidden)
+    return views(rows.order_by("-received_at", "-id"), person_id)
+
+
+def views(rows: QuerySet[Holding], person_id: UUID) -> list[HoldingView]:
+    """Return many holdings of one person as values, in the order of the rows."""
     given = {award.id: award for award in awards.awards_of_person(person_id)}
     versions = achievements.versions({award.version_id for award in given.values()})
-    return [
-        _view(row, given[row.award_id], versions[given[row.award_id].version_id])
-        for row in rows.order_by("-received_at", "-id")
-    ]
+
+    def seen(row: Holding) -> HoldingView:
+        if row.brought is not None:
+            return viewing.brought(row, row.brought)
+        assert row.award_id is not None, "a holding is of one thing"
+        award = given[row.award_id]
+        return viewing.awarded(row, award, versions[award.version_id])
+
+    return [seen(row) for row in rows.select_related("brought")]
 
 
 def hidden_of(person_id: UUID) -> int:
@@ -62,24 +77,43 @@ def under_way(person_id: UUID) -> list[Submission]:
 
 def view(holding: Holding) -> HoldingView:
     """Return a fetched holding as a value."""
+    if holding.brought is not None:
+        return viewing.brought(holding, holding.brought)
+    assert holding.award_id is not None, "a holding is of one thing"
     award = awards.award(holding.award_id)
-    return _view(holding, award, achievements.version(award.version_id))
+    return viewing.awarded(holding, award, achievements.version(award.version_id))
 
 
-def _view(holding: Holding, award: AwardView, version: VersionView) -> HoldingView:
-    return HoldingView(
-        id=holding.id,
-        award=award,
-        version=version,
-        is_accepted=holding.accepted_at is not None,
-        is_hidden=holding.hidden_at is not None,
-        received_at=holding.received_at,
-    )
+def view_of_awarded(holding: Holding) -> AwardedHolding:
+    """Return one that was awarded here; raises `NotFound` for one from elsewhere."""
+    held = view(holding)
+    if not isinstance(held, AwardedHolding):
+        raise NotFound
+    return held
+
+
+def parts_of(held: ImportedHolding) -> list[HoldingView]:
+    """Return the credentials that came inside a learner's record."""
+    rows = Holding.objects.filter(brought__within_id=held.brought.id).select_related("brought")
+    return [viewing.brought(row, row.brought) for row in rows.order_by("id") if row.brought]
+
+
+def identifiers_of(person_id: UUID) -> list[str]:
+    """Return everything by which a credential may name a person: what they have proved."""
+    return sorted(accounts.verified_addresses(person_id))
+
+
+def document(held: HoldingView) -> bytes:
+    """Return the credential: as it was signed here, or the very bytes that were received."""
+    if isinstance(held, AwardedHolding):
+        return awards.document(held.award.id)
+    assert isinstance(held, ImportedHolding), "there is no third kind"
+    return blobs.read(held.brought.blob)
 
 
 def judged(held: HoldingView) -> Judged | None:
-    """Return how a credential was judged; None when nobody judged it."""
-    if held.award.decision_id is None:
+    """Return how a credential was judged here; None when nobody judged it."""
+    if not isinstance(held, AwardedHolding) or held.award.decision_id is None:
         return None
     decision = assessment.decision(held.award.decision_id)
     found = {outcome.criterion_id: outcome for outcome in decision.criteria}
@@ -95,15 +129,28 @@ def judged(held: HoldingView) -> Judged | None:
 
 def evidence(held: HoldingView) -> tuple[ArtifactView, ...]:
     """Return what was handed in for a credential, by title and form only."""
-    if held.award.submission_id is None:
+    if not isinstance(held, AwardedHolding) or held.award.submission_id is None:
         return ()
     return assessment.evidence_for_credential(held.award.submission_id)
 
 
+def can_be_shown(held: HoldingView) -> Shown:
+    """Return what there is to show of a credential beside itself."""
+    if not isinstance(held, AwardedHolding):
+        return Shown(name=True)
+    has_way = record_of_way(held) is not None
+    return Shown(name=True, feedback=True, evidence=True, journey=has_way)
+
+
 def way(held: HoldingView) -> tuple[StepOfWay, ...]:
     """Return the signed record of the way to a credential, step by step; empty without one."""
-    record = awards.journey(held.award.id)
+    record = record_of_way(held)
     return steps(strictjson.read_object(bytes(record.document))) if record else ()
+
+
+def record_of_way(held: HoldingView) -> Journey | None:
+    """Return the signed record of the way, if there is one."""
+    return awards.journey(held.award.id) if isinstance(held, AwardedHolding) else None
 
 
 def steps(record: Mapping[str, Any]) -> tuple[StepOfWay, ...]:
@@ -193,7 +240,7 @@ def live_share_ids() -> list[UUID]:
     return list(Share.objects.filter(ended_at=None).values_list("id", flat=True))
 
 
-def _criterion(held: HoldingView, criterion_id: str, found: CriterionOutcome) -> JudgedCriterion:
+def _criterion(held: AwardedHolding, criterion_id: str, found: CriterionOutcome) -> JudgedCriterion:
     criterion = held.version.definition.criterion(criterion_id)
     levels = {level.id: level.name for level in criterion.levels}
     return JudgedCriterion(

@@ -9,19 +9,31 @@ from insignia.portfolio.errors import (
     ExpiryInThePast,
     GuardianDecidesThis,
     NotAcceptedYet,
+    NotFitToShow,
     NotIssuedYet,
+    NotShownToBeYours,
 )
+from insignia.portfolio.importing.values import Whose
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from insignia.accounts.values import AgeBand
+    from insignia.portfolio.importing.values import State
 
 
 def may_accept(standing: Standing) -> None:
     """Refuse to accept what is not signed yet."""
     if standing is Standing.WAITING:
         raise NotIssuedYet
+
+
+def may_accept_import(state: State, whose: Whose) -> None:
+    """Refuse to take on what is a forgery, or somebody else's as far as anybody knows."""
+    if not state.is_shareable:
+        raise NotFitToShow
+    if whose is not Whose.YOURS:
+        raise NotShownToBeYours
 
 
 def may_share(*, is_accepted: bool, expires_at: datetime | None, at: datetime) -> None:

@@ -10,7 +10,8 @@ from insignia.awards import queries as awards
 from insignia.awards.values import Standing
 from insignia.foundation.identifiers import absolute
 from insignia.organizations import queries as organizations
-from insignia.portfolio import words
+from insignia.portfolio import checking, queries, words
+from insignia.portfolio.values import AwardedHolding, ImportedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,15 +26,45 @@ def matching(holdings: Iterable[HoldingView], wanted: str) -> list[HoldingView]:
     return [held for held in holdings if all(word in _text(held) for word in sought)]
 
 
-def by_year(holdings: Iterable[HoldingView]) -> list[tuple[int, list[dict[str, Any]]]]:
-    """Return the holdings under the year they were received in, with what a card needs."""
+def by_year(holdings: Iterable[HoldingView]) -> list[tuple[int, list[HoldingView]]]:
+    """Return the holdings under the year they were received in."""
     return [
-        (year, [{"held": held, "image": achievements.image_path(held.version)} for held in group])
+        (year, list(group))
         for year, group in groupby(holdings, key=lambda held: held.received_at.year)
     ]
 
 
-def told(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
+def told_to_holder(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
+    """Return what the page of its holder says of one credential, and the template that says it."""
+    if isinstance(held, AwardedHolding):
+        said = told(held, judged) | {"history": history(held)}
+        return said | {"template": "portfolio/holding.html"}
+    assert isinstance(held, ImportedHolding), "there is no third kind"
+    said = told_of_import(held) | {"parts": queries.parts_of(held)}
+    return said | {"template": "portfolio/imported.html"}
+
+
+def told_to_stranger(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
+    """Return what a link's page says of one credential, and the template that says it."""
+    if isinstance(held, AwardedHolding):
+        said = told(held, judged) | {"changes": last_change(held)}
+        return said | {"template": "portfolio/shared.html"}
+    assert isinstance(held, ImportedHolding), "there is no third kind"
+    return told_of_import(held) | {"template": "portfolio/shared_import.html"}
+
+
+def told_of_import(held: ImportedHolding) -> dict[str, Any]:
+    """Return what every page about a credential from elsewhere says of it."""
+    return {
+        "held": held,
+        "image": held.image,
+        "brought": held.brought,
+        "known": words.what_is_known(held.brought),
+        "answer": checking.kept(held.brought) if held.brought.report else None,
+    }
+
+
+def told(held: AwardedHolding, judged: Judged | None) -> dict[str, Any]:
     """Return what every page about one credential says of it."""
     profile = organizations.public_profile(held.award.issuer_slug)
     return {
@@ -44,24 +75,22 @@ def told(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
         "how_judged": words.how_judged(held, judged),
         "route": awards.route_in_words(held.award.route),
         "issuer": profile,
-        "image": achievements.image_path(held.version),
+        "image": held.image,
         "image_url": absolute(achievements.image_path(held.version, form="png")),
         "definition_path": achievements.lasting_path(held.version),
-        "is_sound": held.award.standing is Standing.GOOD,
+        "is_sound": held.is_sound,
     }
 
 
-def history(held: HoldingView) -> Sequence[ChangeView]:
+def history(held: AwardedHolding) -> Sequence[ChangeView]:
     """Return what the issuer changed about it, newest first."""
     return tuple(reversed(awards.history_in_words(held.award.id)))
 
 
-def last_change(held: HoldingView) -> Sequence[ChangeView]:
+def last_change(held: AwardedHolding) -> Sequence[ChangeView]:
     """Return what last changed about one that no longer simply stands (rule 13)."""
     return () if held.award.standing is Standing.GOOD else history(held)[:1]
 
 
 def _text(held: HoldingView) -> str:
-    definition = held.version.definition
-    skills = " ".join(skill.name for skill in definition.skills)
-    return f"{held.award.name} {held.award.issuer} {skills}".casefold()
+    return f"{held.name} {held.issuer} {' '.join(held.skills)}".casefold()

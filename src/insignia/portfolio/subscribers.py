@@ -24,9 +24,12 @@ from insignia.portfolio import actions, queries
 from insignia.portfolio.events import ArchiveOrdered
 from insignia.portfolio.strengths import reading
 from insignia.portfolio.takeaway import packing
+from insignia.portfolio.values import ImportedHolding
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from insignia.portfolio.values import HoldingView
 
 ACTOR = actors.job("portfolio.subscribers")
 
@@ -68,6 +71,13 @@ def drop_the_archive(person_id: UUID, _addresses: frozenset[str]) -> None:
     actions.forget_archive(person_id)
 
 
+@belongings.lets_go
+def let_go_of_what_was_brought(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Empty what somebody brought from elsewhere."""
+    del addresses
+    actions.erase_imports(person_id)
+
+
 @on(QuestionAnswered)
 def heed_the_guardian(event: QuestionAnswered) -> None:
     """Let a young person's link show something, or end it."""
@@ -101,14 +111,14 @@ def what_is_held(person_id: UUID) -> Belonging:
     return Belonging(
         [
             {
-                "credential": held.award.credential_id,
-                "name": held.award.name,
-                "issuer": held.award.issuer,
-                "standing": held.award.standing.value,
+                "credential": held.credential_id,
+                "name": held.name,
+                "issuer": held.issuer,
+                "standing": held.standing,
                 "received": held.received_at,
                 "accepted": held.is_accepted,
                 "hidden": held.is_hidden,
-                "document": awards.document(held.award.id).decode(),
+                **_document(held),
                 "links": [
                     {
                         "for": share.label,
@@ -120,7 +130,12 @@ def what_is_held(person_id: UUID) -> Belonging:
                 ],
             }
             for held in both
-        ]
+        ],
+        {
+            f"{held.file_name}{held.brought.suffix}": held.brought.blob
+            for held in both
+            if isinstance(held, ImportedHolding)
+        },
     )
 
 
@@ -128,6 +143,21 @@ def what_is_held(person_id: UUID) -> Belonging:
 def what_was_put_off(person_id: UUID) -> Belonging:
     """Return what a person does not want to have proposed."""
     return Belonging(reading.put_off_by(person_id))
+
+
+def _document(held: HoldingView) -> dict[str, object]:
+    """Return the signed document, or for one from elsewhere what is known of it."""
+    if not isinstance(held, ImportedHolding):
+        return {"document": queries.document(held).decode()}
+    brought = held.brought
+    return {
+        "brought": brought.carried.value,
+        "from": brought.source or brought.file_name,
+        "sha256": brought.digest,
+        "whose": brought.whose.value,
+        "checked": brought.checked_at,
+        "report": brought.report,
+    }
 
 
 def _ask_anew(person_id: UUID) -> None:
@@ -159,8 +189,8 @@ def _receive(award_id: UUID, person_id: UUID) -> None:
             template="portfolio/mail/received",
             context={
                 "person": reach.name,
-                "name": held.award.name,
-                "issuer": held.award.issuer,
+                "name": held.name,
+                "issuer": held.issuer,
                 "link": absolute(reverse("portfolio:holding", args=[holding.id])),
             },
             language=reach.language,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.portfolio.pages import archive, own, shared, sharing, strengths, way
+from insignia.portfolio.pages import archive, importing, own, shared, sharing, strengths, way
 
 app_name = "portfolio"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_ARCHIVE}take/", archive.take, name="take-archive"),
     path(f"{_ARCHIVE}key/", archive.key_file, name="key-file"),
     path(f"{_ARCHIVE}key/renew/", archive.new_key, name="new-key"),
+    path("portfolio/bring/", importing.bring, name="bring"),
     path(_HOLDING, own.holding, name="holding"),
     path(f"{_HOLDING}accept/", own.accept, name="accept"),
     path(f"{_HOLDING}hide/", own.hide, name="hide"),
@@ -29,6 +30,9 @@ urlpatterns = [
     path(f"{_HOLDING}credential.json", own.download, {"form": "json"}, name="json"),
     path(f"{_HOLDING}badge.png", own.download, {"form": "png"}, name="png"),
     path(f"{_HOLDING}badge.svg", own.download, {"form": "svg"}, name="svg"),
+    path(f"{_HOLDING}received", importing.received, name="received"),
+    path(f"{_HOLDING}picture", importing.picture, name="picture"),
+    path(f"{_HOLDING}check/", importing.check_again, name="check-again"),
     path(f"{_HOLDING}way/", way.journey, name="journey"),
     path(f"{_HOLDING}way.json", way.file, name="journey-json"),
     path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),
@@ -36,6 +40,7 @@ urlpatterns = [
     path("portfolio/shares/<uuid:share_id>/confirm/", sharing.confirm, name="confirm-share"),
     path(_SHARE, shared.page, name="share"),
     path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
+    path(f"{_SHARE}received", shared.received, name="shared-received"),
     path(f"{_SHARE}badge.png", shared.document, {"form": "png"}, name="shared-png"),
     path(f"{_SHARE}badge.svg", shared.document, {"form": "svg"}, name="shared-svg"),
     path(f"{_SHARE}way.json", shared.journey, name="shared-journey"),

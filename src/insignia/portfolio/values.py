@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from insignia.achievements.values import VersionView
 from insignia.assessment.values import ArtifactView, DecisionView
 from insignia.awards.values import AwardView, Standing
+from insignia.portfolio.importing.values import ImportView, State
 
 LONGEST_LABEL: Final = 120
 
@@ -25,13 +26,22 @@ class Shown:
     journey: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingView:
-    """A credential in its holder's keeping."""
+    """A credential in its holder's keeping, wherever it came from: what is said of either kind."""
 
     id: UUID
-    award: AwardView
-    version: VersionView
+    name: str
+    language: str
+    issuer: str
+    summary: str
+    skills: tuple[str, ...]
+    image: str
+    achieved_on: date | None
+    expires_at: datetime | None
+    credential_id: str
+    file_name: str
+    standing: str
     is_accepted: bool
     is_hidden: bool
     received_at: datetime
@@ -42,11 +52,39 @@ class HoldingView:
         return not self.is_accepted and not self.is_hidden
 
     @property
+    def is_acceptable(self) -> bool:
+        """Whether its holder may take it on as their own."""
+        return self.standing != Standing.WAITING.value
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.standing in {Standing.GOOD.value, State.CONFIRMED.value}
+
+    @property
     def state(self) -> str:
-        """The one word to show: what the issuer says of it, else where its holder has put it."""
-        if self.award.standing is Standing.GOOD and self.is_hidden:
-            return "hidden"
-        return self.award.standing.value
+        """The one word to show: what is known of it, else where its holder has put it."""
+        return "hidden" if self.is_sound and self.is_hidden else self.standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardedHolding(HoldingView):
+    """One that was awarded here."""
+
+    award: AwardView
+    version: VersionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedHolding(HoldingView):
+    """One that its holder brought from elsewhere."""
+
+    brought: ImportView
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether it names its holder and is not known to be a forgery."""
+        return self.brought.is_shareable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
+
+from insignia.portfolio.importing.values import State
+from insignia.portfolio.values import AwardedHolding
 
 if TYPE_CHECKING:
+    from insignia.portfolio.importing.values import ImportView
     from insignia.portfolio.models import Share
     from insignia.portfolio.values import HoldingView, Judged, Shown
 
 
 def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> str:
     """Return a sentence for a résumé; it claims no more than the credential does (I6)."""
-    skills = held.version.definition.skills
-    line = _("{name}, {issuer}, {month}").format(
-        name=held.award.name,
-        issuer=held.award.issuer,
-        month=date_format(held.award.achieved_on, "F Y"),
-    )
-    if skills:
-        named = ", ".join(skill.name for skill in skills[:3])
+    line = _("{name}, {issuer}").format(name=held.name, issuer=held.issuer)
+    if held.achieved_on is not None:
+        line = _("{name}, {issuer}, {month}").format(
+            name=held.name, issuer=held.issuer, month=date_format(held.achieved_on, "F Y")
+        )
+    if held.skills:
+        named = ", ".join(held.skills[:3])
         line = _("{line}. Shown: {skills}").format(line=line, skills=named)
-    line = f"{line}. {how_judged(held, judged)}"
+    line = f"{line}."
+    if isinstance(held, AwardedHolding):
+        line = f"{line} {how_judged(held, judged)}"
     return _("{line} Check it: {url}").format(line=line, url=url) if url else line
 
 
@@ -45,15 +50,46 @@ def asked_of_guardian(held: HoldingView, share: Share, shown: Shown) -> str:
         "May a link show the credential “{name}” of {issuer} to whoever has it? Beside the "
         "credential it shows: {parts}. What it is for: {label}. Until: {until}."
     ).format(
-        name=held.award.name,
-        issuer=held.award.issuer,
+        name=held.name,
+        issuer=held.issuer,
         parts=", ".join(parts) or _("nothing"),
         label=share.label or _("nothing was said"),
         until=until,
     )
 
 
-def how_judged(held: HoldingView, judged: Judged | None) -> str:
+def what_is_known(brought: ImportView) -> str:
+    """Return in plain words what is known of a credential from elsewhere."""
+    told = _(_KNOWN[brought.state])
+    if not brought.is_lost or brought.known_state is None or brought.known_at is None:
+        return told
+    before = _("On {day} we last found out: {known}").format(
+        day=date_format(brought.known_at), known=_(_KNOWN[brought.known_state])
+    )
+    return f"{told} {before}"
+
+
+_KNOWN: Final = {
+    State.CONFIRMED: gettext_noop("The proof of its issuer holds, and nothing was taken back."),
+    State.UNCONFIRMED: gettext_noop(
+        "It cannot be confirmed: its issuer, or the place where it says that its proof is, does "
+        "not answer. That makes it neither false nor true."
+    ),
+    State.ALTERED: gettext_noop("It was changed after its issuer signed it."),
+    State.FAULTY: gettext_noop(
+        "It breaks the rules of its own format, so that what it says cannot be relied on."
+    ),
+    State.REVOKED: gettext_noop("Its issuer has taken it back."),
+    State.SUSPENDED: gettext_noop("Its issuer has suspended it for now."),
+    State.EXPIRED: gettext_noop("It was true, and its time is over."),
+    State.NOT_BEGUN: gettext_noop("It is genuine, and its time has not come yet."),
+    State.CLAIMED: gettext_noop(
+        "A page that you brought says so. We looked at that page once; nobody has signed it."
+    ),
+}
+
+
+def how_judged(held: AwardedHolding, judged: Judged | None) -> str:
     """Return in one sentence how an achievement was judged."""
     if held.award.by_result:
         return _("Decided by a signed test result that a program checked, not by a person.")

@@ -23,6 +23,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedFor:
+    """The same for somebody who says it is theirs, with what was found about that."""
+
+    checked: Checked
+    recipient: tuple[Finding, ...]
+    matched: str = ""
+    """The identifier of theirs that it names, if it names one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One check in a reader's words, with the findings behind it for an engineer."""
 

@@ -50,6 +50,13 @@ STATES: dict[str, StateLook] = {
     "expired": StateLook("open", "clock", _("Expired")),
     "superseded": StateLook("quiet", "forward", _("Superseded")),
     "disputed": StateLook("open", "flag", _("Disputed")),
+    # A credential from elsewhere
+    "confirmed": StateLook("good", "check", _("Confirmed")),
+    "unconfirmed": StateLook("open", "question", _("Cannot be confirmed")),
+    "altered": StateLook("bad", "cross", _("Altered")),
+    "faulty": StateLook("bad", "warning", _("Broken")),
+    "not-begun": StateLook("open", "clock", _("Not valid yet")),
+    "claimed": StateLook("quiet", "link", _("Claimed")),
     # A row of a list
     "bad": StateLook("bad", "warning", _("To be mended")),
     "repeated": StateLook("quiet", "return", _("Awarded before")),

@@ -10,7 +10,7 @@ import pytest
 from tests.awards.world import verdict_of
 from tests.bridges.oid4vci.wallet import Wallet, jws
 from tests.factories.accounts import as_actor
-from tests.factories.portfolio import accepted, received
+from tests.factories.portfolio import accepted, award_of, received
 from tests.factories.wallets import offered, opened, shown, with_token
 
 from insignia.accounts import actions as accounts
@@ -63,7 +63,7 @@ def test_a_wallet_gets_the_credential_byte_for_byte(*, whole: bool) -> None:
 
     answer = wallet.ask_credential()
 
-    assert document_in(answer) == awards.document(held.award_id)
+    assert document_in(answer) == awards.document(award_of(held).id)
     assert json.loads(answer.content)["credentials"][0]["credential"]["type"][1] == (
         "OpenBadgeCredential"
     )
@@ -295,7 +295,7 @@ def test_grants_go_with_their_person_and_when_they_are_old(clock: StandingClock)
 def test_a_document_is_not_made_again_for_the_answer() -> None:
     held = accepted()
     wallet = with_token(Configuration.AS_ISSUED, held)
-    document = awards.document(held.award_id)
+    document = awards.document(award_of(held).id)
 
     assert document_in(wallet.ask_credential()) == document
     assert strictjson.read_object(document)["proof"]["type"] == "DataIntegrityProof"

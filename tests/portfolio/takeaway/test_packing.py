@@ -12,7 +12,7 @@ import pytest
 from django.core.files.storage import default_storage
 from nacl.signing import VerifyKey
 from tests.factories.accounts import as_actor, person
-from tests.factories.portfolio import earned, received
+from tests.factories.portfolio import award_of, earned, received
 
 from insignia.accounts import actions as accounts
 from insignia.awards import queries as awards
@@ -60,7 +60,7 @@ def test_everything_is_in_it_as_it_was_issued_and_listed_under_the_learners_key(
     files = files_of(packed(mira))
 
     (stem,) = {path.rpartition(".")[0] for path in files if path.startswith("credentials/")}
-    assert files[f"{stem}.json"] == awards.document(held.award_id)
+    assert files[f"{stem}.json"] == awards.document(award_of(held).id)
     assert {f"{stem}.png", f"{stem}.svg", "index.html", "work.html", "README.txt"} <= set(files)
     assert sum(path.startswith("status/") for path in files) == 2
     listed = {

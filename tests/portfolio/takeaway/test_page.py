@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import changed
-from tests.factories.portfolio import earned, received
+from tests.factories.portfolio import award_of, earned, received
 
 from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
@@ -75,7 +75,7 @@ def folder(tmp_path: Path) -> Path:
     mira = person("Mira Lindqvist", email="mira@mail.example")
     earned(by=mira)
     received(by=mira)
-    changed(received(by=mira).award, Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    changed(award_of(received(by=mira)), Change.REVOKE, Reason.AWARDED_IN_ERROR)
     actions.order_archive(language="en", acting=as_actor(mira), at=clock.now())
     run_pending()
     archive = queries.archive_of(mira.id)

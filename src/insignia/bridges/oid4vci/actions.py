@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     from insignia.bridges.oauth.models import Grant
     from insignia.foundation.actors import Actor
-    from insignia.portfolio.values import HoldingView
+    from insignia.portfolio.values import AwardedHolding
 
 
 def offer(
     holding_id: UUID, *, configuration: Configuration, has_pin: bool, acting: Actor, at: datetime
 ) -> Grant:
     """Offer a credential of one's own to whatever wallet comes with the code, for some minutes."""
-    held = holdings.view(portfolio.for_holder(holding_id, acting=acting))
+    held = holdings.view_of_awarded(portfolio.for_holder(holding_id, acting=acting))
     rules.may_hand_over(held.award.standing, is_accepted=held.is_accepted and not held.is_hidden)
     scope = configuration.value
     return oauth.grant(holding_id, scope=scope, has_pin=has_pin, acting=acting, at=at)
@@ -67,10 +67,10 @@ def hear(grant: Grant, notification_id: Any, event: Any, *, at: datetime) -> Non
         _record("hear", grant, acting=actors.person(grant.person_id), at=at)
 
 
-def _held(grant: Grant, *, slug: str, acting: Actor) -> HoldingView:
+def _held(grant: Grant, *, slug: str, acting: Actor) -> AwardedHolding:
     """Return what a grant is about, if it still may be handed over by this issuer."""
     try:
-        held = holdings.view(portfolio.for_holder(grant.about, acting=acting))
+        held = holdings.view_of_awarded(portfolio.for_holder(grant.about, acting=acting))
     except NotFound:
         raise NotToHandOver from None
     is_accepted = held.is_accepted and not held.is_hidden and held.award.issuer_slug == slug
@@ -79,7 +79,7 @@ def _held(grant: Grant, *, slug: str, acting: Actor) -> HoldingView:
 
 
 def _copies(
-    held: HoldingView, request: Mapping[str, Any], *, slug: str, acting: Actor, at: datetime
+    held: AwardedHolding, request: Mapping[str, Any], *, slug: str, acting: Actor, at: datetime
 ) -> tuple[bytes, ...]:
     kind, brought = rules.proofs_in(request)
     audience = queries.issuer_of(slug)

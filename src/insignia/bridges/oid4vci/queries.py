@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from insignia.bridges.oauth.models import Grant
     from insignia.foundation.actors import Actor
-    from insignia.portfolio.values import HoldingView
+    from insignia.portfolio.values import AwardedHolding
 
 _SCHEME = "openid-credential-offer://?"
 
@@ -59,15 +59,15 @@ def offer_for_wallet(grant_id: UUID, token: str, *, at: datetime) -> dict[str, A
     if grant is None or not compare_digest(token, _offer_token(grant_id)):
         raise NotFound
     acting = actors.person(grant.person_id)
-    return _offer(grant, holdings.view(portfolio.for_holder(grant.about, acting=acting)))
+    return _offer(grant, holdings.view_of_awarded(portfolio.for_holder(grant.about, acting=acting)))
 
 
 def offer_for_holder(
     grant_id: UUID, *, acting: Actor, at: datetime
-) -> tuple[OfferView, HoldingView]:
+) -> tuple[OfferView, AwardedHolding]:
     """Return an offer of the actor's own, and the holding that it is about."""
     grant = oauth_access.for_person(grant_id, acting=acting)
-    held = holdings.view(portfolio.for_holder(grant.about, acting=acting))
+    held = holdings.view_of_awarded(portfolio.for_holder(grant.about, acting=acting))
     delivery = Delivery.objects.filter(grant=grant).first()
     return (
         OfferView(
@@ -89,7 +89,7 @@ def notification_id(grant_id: UUID) -> str:
     return derived_token("oid4vci.notification", grant_id)
 
 
-def _offer(grant: Grant, held: HoldingView) -> dict[str, Any]:
+def _offer(grant: Grant, held: AwardedHolding) -> dict[str, Any]:
     allowed: dict[str, Any] = {"pre-authorized_code": oauth.code_of(grant.id)}
     if grant.has_pin:
         allowed["tx_code"] = {"input_mode": "numeric", "length": PIN_LENGTH}

@@ -1,5 +1,12 @@
 """The use-cases of the portfolio, by verb group; one import path."""
 
+from insignia.portfolio.actions.importing import (
+    bring,
+    bring_link,
+    check_again,
+    check_what_is_due,
+    erase_imports,
+)
 from insignia.portfolio.actions.keeping import accept, hide, let_go, receive
 from insignia.portfolio.actions.packing import (
     drop_archives,
@@ -23,11 +30,16 @@ from insignia.portfolio.actions.sharing import (
 __all__ = [
     "accept",
     "ask_anew",
+    "bring",
     "bring_back",
+    "bring_link",
+    "check_again",
+    "check_what_is_due",
     "confirm_share",
     "drop_archives",
     "end_share",
     "end_shares",
+    "erase_imports",
     "finish_archive",
     "forget_archive",
     "hide",

@@ -11,6 +11,7 @@ from insignia.foundation import audit
 from insignia.portfolio import access, rules
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.sharing import end
+from insignia.portfolio.importing.values import State, Whose
 from insignia.portfolio.models import Holding, PutOff, Share
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def accept(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
     """Take the credential on as one's own, or out of hiding; only then can it be shared."""
     with transaction.atomic():
         holding = access.for_holder(holding_id, acting=acting, locking=True)
-        rules.may_accept(awards.award(holding.award_id).standing)
+        _require_acceptable(holding)
         if holding.accepted_at is None or holding.hidden_at is not None:
             holding.accepted_at, holding.hidden_at = holding.accepted_at or at, None
             holding.save()
@@ -76,3 +77,10 @@ def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
                 at=at,
             )
     return ended
+
+
+def _require_acceptable(holding: Holding) -> None:
+    if holding.brought is not None:
+        rules.may_accept_import(State(holding.brought.state), Whose(holding.brought.whose))
+    elif holding.award_id is not None:
+        rules.may_accept(awards.award(holding.award_id).standing)

@@ -52,14 +52,13 @@ def holding(request: Request, holding_id: UUID) -> HttpResponse:
     live = [share for share in shares if share.is_live]
     judged = queries.judged(held)
     context = {
-        **shelf.told(held, judged),
-        "history": shelf.history(held),
+        **shelf.told_to_holder(held, judged),
         "live": live,
         "waiting": [share for share in shares if share.is_waiting],
         "past": [share for share in shares if not share.is_live and not share.is_waiting],
         "resume_line": words.resume_line(held, judged, url=live[0].url if live else ""),
     }
-    return render(request, "portfolio/holding.html", context)
+    return render(request, context["template"], context)
 
 
 @require_POST
@@ -81,5 +80,5 @@ def hide(request: Request, holding_id: UUID) -> HttpResponse:
 @require_safe
 def download(request: Request, holding_id: UUID, form: str) -> HttpResponseBase:
     """Hand the signed credential to its holder, bare or inside its picture."""
-    held = queries.view(access.for_holder(holding_id, acting=request.actor))
+    held = queries.view_of_awarded(access.for_holder(holding_id, acting=request.actor))
     return carried(request, held, form=form)

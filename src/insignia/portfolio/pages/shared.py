@@ -12,7 +12,6 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from insignia.awards import queries as awards
 from insignia.foundation import clock, prepared
 from insignia.foundation.prepared_answers import response_about
 from insignia.foundation.qr import qr_code
@@ -20,7 +19,7 @@ from insignia.foundation.refusals import NotFound, Refusal
 from insignia.portfolio import access, checking, queries, shelf
 from insignia.portfolio.errors import ShareEnded
 from insignia.portfolio.forms import RecipientForm
-from insignia.portfolio.pages.carrying import MEDIA_TYPES, carried, record_of_way
+from insignia.portfolio.pages.carrying import MEDIA_TYPES, as_received, carried, record_of_way
 from insignia.portfolio.published import ABOUT_SHARE
 from insignia.portfolio.values import Shown
 
@@ -72,16 +71,15 @@ def page(request: Request, share: Share) -> HttpResponseBase:
     form = RecipientForm(request.POST if request.method == "POST" else None)
     recipient = form.cleaned_data["recipient"].strip() if form.is_valid() else ""
     context = {
-        **shelf.told(shown.holding, shown.judged),
+        **shelf.told_to_stranger(shown.holding, shown.judged),
         "shown": shown,
         "token": queries.token_of(share.id),
         "recipient": recipient,
         "answer": None,
-        "changes": shelf.last_change(shown.holding),
     }
     with suppress(Refusal):  # asked too often: the page says so where the answer would stand
         context["answer"] = checking.check(request, shown.holding, recipient=recipient)
-    return _varied(render(request, "portfolio/shared.html", context))
+    return _varied(render(request, context["template"], context))
 
 
 @require_safe
@@ -90,7 +88,18 @@ def document(request: Request, share: Share, form: str) -> HttpResponseBase:
     """Hand out the credential for as long as the link lives."""
     if form == "json":
         return _credential(request, share)
-    return carried(request, queries.view(share.holding), form=form)
+    return carried(request, queries.view_of_awarded(share.holding), form=form)
+
+
+@require_safe
+@under_link
+def received(request: Request, share: Share) -> HttpResponseBase:
+    """Hand out a credential from elsewhere, byte for byte; of an award there is no such file."""
+    del request
+    held = queries.view(share.holding)
+    if share.holding.brought is None:
+        raise NotFound
+    return as_received(held)
 
 
 @require_safe
@@ -98,7 +107,7 @@ def document(request: Request, share: Share, form: str) -> HttpResponseBase:
 def qr(request: Request, share: Share) -> HttpResponse:
     """Draw the link as a code for paper."""
     del request
-    title = queries.view(share.holding).award.name
+    title = queries.view(share.holding).name
     return HttpResponse(qr_code(queries.url_of(share.id), title=title), MEDIA_TYPES["svg"])
 
 
@@ -107,14 +116,16 @@ def qr(request: Request, share: Share) -> HttpResponse:
 def journey(request: Request, share: Share) -> HttpResponseBase:
     """Hand out the record of the way, if the link shows it and its holder still keeps it."""
     del request
-    held = queries.view(share.holding)
-    record = awards.journey(held.award.id) if Shown(**share.shown).journey else None
+    held = queries.view_of_awarded(share.holding)
+    record = queries.record_of_way(held) if Shown(**share.shown).journey else None
     if record is None:
         raise NotFound
     return record_of_way(held, record)
 
 
 def _credential(request: Request, share: Share) -> HttpResponseBase:
+    if share.holding.brought is not None:
+        return as_received(queries.view(share.holding))
     answer = response_about(request, ABOUT_SHARE, share.id)
     assert answer is not None, "the link is live"
     return answer

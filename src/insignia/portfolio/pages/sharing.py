@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.accounts.access import person
 from insignia.accounts.values import AgeBand
-from insignia.awards import queries as awards
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
@@ -33,7 +32,7 @@ def share(request: Request, holding_id: UUID) -> HttpResponse:
     held = queries.view(access.for_holder(holding_id, acting=request.actor))
     form = ShareForm(
         request.POST if request.method == "POST" else None,
-        has_journey=awards.journey(held.award.id) is not None,
+        has=queries.can_be_shown(held),
     )
     if form.is_valid() and _made(request, holding_id, form):
         messages.success(request, _made_words(person(request.actor)))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def journey(request: Request, holding_id: UUID) -> HttpResponse:
     """Show the record, or what it would say; signing it takes the very parts that were seen."""
-    held = queries.view(access.for_holder(holding_id, acting=request.actor))
+    held = queries.view_of_awarded(access.for_holder(holding_id, acting=request.actor))
     context = {"held": held, "steps": queries.way(held), "is_signed": True}
     if context["steps"]:
         return render(request, "portfolio/way.html", context)
@@ -50,7 +50,7 @@ def journey(request: Request, holding_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: Request, holding_id: UUID) -> HttpResponse:
     """Hand the signed record to its holder."""
-    held = queries.view(access.for_holder(holding_id, acting=request.actor))
+    held = queries.view_of_awarded(access.for_holder(holding_id, acting=request.actor))
     record = awards.journey(held.award.id)
     if record is None:
         raise NotFound
@@ -60,7 +60,7 @@ def file(request: Request, holding_id: UUID) -> HttpResponse:
 @require_POST
 def drop(request: Request, holding_id: UUID) -> HttpResponse:
     """Delete the record."""
-    holding = access.for_holder(holding_id, acting=request.actor)
-    awarding.drop_journey(holding.award_id, acting=request.actor, at=clock.now())
+    held = queries.view_of_awarded(access.for_holder(holding_id, acting=request.actor))
+    awarding.drop_journey(held.award.id, acting=request.actor, at=clock.now())
     messages.success(request, _("Deleted. Copies that somebody has saved cannot be recalled."))
     return redirect("portfolio:journey", holding_id)

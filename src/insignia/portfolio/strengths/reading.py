@@ -12,12 +12,15 @@ from insignia.portfolio import queries
 from insignia.portfolio.models import PutOff
 from insignia.portfolio.strengths import rules
 from insignia.portfolio.strengths.rules import Kind, Offer, Strength
+from insignia.portfolio.values import AwardedHolding, ImportedHolding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
     from insignia.portfolio.strengths.rules import Reason
+    from insignia.portfolio.values import HoldingView
 
 # What is looked through: the newest things somebody has, and what of the catalogue meets them.
 MOST_STRENGTHS = 40
@@ -47,11 +50,12 @@ def shown_to(person_id: UUID, *, said: str) -> Shown:
     """Return at most three definitions that fit what somebody has, and words of theirs."""
     held = queries.holdings_of(person_id)
     work = list(assessment.submissions_of(person_id))
+    given = [each.version for each in held if isinstance(each, AwardedHolding)]
     strengths = _strengths(
-        [each.version for each in held], assessment.titles_of_evidence(person_id), said
+        given, [*assessment.titles_of_evidence(person_id), *_from_elsewhere(held)], said
     )
     put_off = set(PutOff.objects.filter(person_id=person_id).values_list("achievement", flat=True))
-    has = {each.version.achievement_id for each in held}
+    has = {version.achievement_id for version in given}
     has |= {each.version.achievement_id for each in work if each.state != State.WITHDRAWN.value}
     words = list(dict.fromkeys(word for each in strengths for word in sorted(each.words)))
     skills = {skill for each in strengths for skill in each.skills}
@@ -68,6 +72,15 @@ def shown_to(person_id: UUID, *, said: str) -> Shown:
         for version in (versions[each.achievement_id],)
     )
     return Shown(proposed, len(strengths), len(put_off))
+
+
+def _from_elsewhere(held: Iterable[HoldingView]) -> list[str]:
+    """Return what credentials from elsewhere are called that are somebody's own and confirmed."""
+    return [
+        f"{each.name}: {', '.join(each.skills)}"
+        for each in held
+        if isinstance(each, ImportedHolding) and each.is_sound and each.is_acceptable
+    ]
 
 
 def put_off_by(person_id: UUID) -> list[dict[str, str]]:

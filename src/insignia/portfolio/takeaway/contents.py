@@ -15,13 +15,13 @@ from insignia.foundation.belongings import File
 from insignia.foundation.file_names import place
 from insignia.portfolio import baking, queries
 from insignia.portfolio.takeaway.evidence import Evidence
+from insignia.portfolio.values import AwardedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from uuid import UUID
 
     from insignia.foundation.belongings import Holding
-    from insignia.portfolio.values import HoldingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,12 @@ def of(person_id: UUID) -> Contents:
     held = belongings.of(person_id)
     evidence, cards, pictures = Evidence(), [], []
     both = [*queries.holdings_of(person_id), *queries.holdings_of(person_id, hidden=True)]
-    signed = [holding for holding in both if holding.award.credential_id]
+    signed = [
+        holding
+        for holding in both
+        # What came from elsewhere lies with the files of the portfolio, as the bytes that came.
+        if isinstance(holding, AwardedHolding) and holding.credential_id
+    ]
     for holding in signed:
         card, carriers = _credential(holding, evidence)
         cards.append(card)
@@ -78,7 +83,7 @@ def _small(files: Mapping[str, bytes]) -> Iterator[File]:
         yield small(path, content)
 
 
-def _credential(holding: HoldingView, evidence: Evidence) -> tuple[Card, list[File]]:
+def _credential(holding: AwardedHolding, evidence: Evidence) -> tuple[Card, list[File]]:
     award_id = holding.award.id
     stem = place(f"credentials/{holding.version.achievement_slug}-{str(award_id)[:8]}")
     evidence.add(f"{stem}.json", awards.document(award_id), kind="credential")

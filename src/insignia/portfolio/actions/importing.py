@@ -1,0 +1,212 @@
+"""Importing: bring a credential from elsewhere, and check it again.
+
+Checking asks other people's servers, so it is done before the transaction that writes down what it
+found. A host that does not answer is no error: what was brought is kept, and its state says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+
+from insignia.accounts import queries as accounts
+from insignia.accounts.access import person
+from insignia.foundation import blobs
+from insignia.portfolio import access, queries
+from insignia.portfolio.actions.recording import record
+from insignia.portfolio.errors import NotACredential, OnlyAPage, TooManyImports
+from insignia.portfolio.importing import looking, reading, rules
+from insignia.portfolio.importing.values import LONGEST_NAME, Brought, Carried, State, Whose
+from insignia.portfolio.models import Holding, Import
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.foundation.actors import Actor
+    from insignia.portfolio.importing.looking import Found
+
+ROOM: Final = "imports"
+MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """Whose it is going to be, and how it came."""
+
+    person_id: UUID
+    carried: Carried
+    source: str = ""
+    file_name: str = ""
+
+
+def bring(
+    data: bytes,
+    *,
+    carried: Carried,
+    acting: Actor,
+    at: datetime,
+    source: str = "",
+    file_name: str = "",
+) -> Brought:
+    """Keep a credential from elsewhere as it was received, with what a check of it finds.
+
+    A learner's record is kept with each of the credentials in it; a presentation is opened, and
+    what it shows is kept. What is kept already is not kept twice. Raises `NotACredential`.
+    """
+    came = _Came(person(acting).pk, carried, source, file_name[:LONGEST_NAME])
+    identifiers = queries.identifiers_of(came.person_id)
+    whole = looking.examined(data, identifiers, at=at)
+    parts = [(part, looking.examined(part, identifiers, at=at)) for part in whole.contents.parts]
+    return _kept(data, whole, parts, came, acting=acting, at=at)
+
+
+def bring_link(address: str, *, is_claim: bool, acting: Actor, at: datetime) -> Brought:
+    """Bring what a link leads to; a page for people only as a claim, if that is what is wanted.
+
+    Raises `LinkNotReached`, and `OnlyAPage` where there is no credential behind the link.
+    """
+    data, is_page = looking.behind(address)
+    if not is_page:
+        return bring(data, carried=Carried.LINK, source=address, acting=acting, at=at)
+    if not is_claim:
+        raise OnlyAPage
+    holder = person(acting)
+    found = looking.claimed(data, address, name=holder.name)
+    came = _Came(holder.pk, Carried.LINK, address)
+    return _kept(data, found, (), came, acting=acting, at=at)
+
+
+def check_again(holding_id: UUID, *, acting: Actor, at: datetime) -> Import:
+    """Check one of the actor's own once more, with what they have proved since."""
+    row = access.import_for_holder(holding_id, acting=acting)
+    found = _looked_at_again(row, at=at)
+    with transaction.atomic():
+        holding = access.for_holder(holding_id, acting=acting, locking=True)
+        _write_down(row, found, at=at)
+        record("check-import", holding, acting=acting, at=at, state=row.state)
+    return row
+
+
+def check_what_is_due(*, at: datetime, at_most: int) -> int:
+    """Check what was last looked at long ago; returns how many were."""
+    due = Import.objects.filter(check_due_at__lte=at).exclude(blob="")
+    rows = list(due.order_by("check_due_at")[:at_most])
+    for row in rows:
+        _write_down(row, _looked_at_again(row, at=at), at=at)
+    return len(rows)
+
+
+def erase_imports(person_id: UUID) -> None:
+    """Empty everything that somebody who leaves has brought; called in a transaction."""
+    for row in Import.objects.select_for_update().filter(person_id=person_id):
+        row.blob = row.source = row.file_name = row.same_as = ""
+        row.said, row.report, row.digest = {}, {}, row.id.hex
+        row.save()
+    transaction.on_commit(lambda: blobs.erase_room(f"{ROOM}/{person_id}"))
+
+
+def _kept(
+    data: bytes,
+    whole: Found,
+    parts: Sequence[tuple[bytes, Found]],
+    came: _Came,
+    *,
+    acting: Actor,
+    at: datetime,
+) -> Brought:
+    with transaction.atomic():
+        if Import.objects.filter(person_id=came.person_id).count() + len(parts) >= MOST:
+            raise TooManyImports(MOST)
+        kept: list[tuple[Holding, bool]] = []
+        if whole.contents.is_kept:
+            kept.append(_keep(data, whole, came, within=None, acting=acting, at=at))
+        elif not whole.contents.is_carrier:
+            raise NotACredential
+        within = kept[0][0].brought if kept else None
+        kept += [
+            _keep(part, found, came, within=within, acting=acting, at=at)
+            for part, found in parts
+            if found.contents.is_kept
+        ]
+        if not kept:
+            raise NotACredential
+    return Brought(kept[0][0].id, kept[0][1], sum(is_new for _, is_new in kept[1:]))
+
+
+def _keep(
+    data: bytes,
+    found: Found,
+    came: _Came,
+    *,
+    within: Import | None,
+    acting: Actor,
+    at: datetime,
+) -> tuple[Holding, bool]:
+    """Return what holds these bytes, and whether it is new."""
+    same = reading.same_as(found.contents.said)
+    known = _kept_already(data, came.person_id, same, found.state)
+    if known is not None:
+        return known, False
+    blob = blobs.store_bytes(data, room=f"{ROOM}/{came.person_id}")
+    row = Import(
+        person_id=came.person_id,
+        blob=f"{ROOM}/{came.person_id}/{blob.digest}",
+        digest=blob.digest,
+        size=blob.size,
+        media_type=reading.media_type(data),
+        carried=came.carried.value,
+        source=came.source,
+        file_name=came.file_name,
+        within=within,
+        same_as=same,
+        said=dict(found.contents.said),
+    )
+    _write_down(row, found, at=at)
+    holding = Holding.objects.create(person_id=came.person_id, brought=row, received_at=at)
+    record("import", holding, acting=acting, at=at, digest=blob.digest, state=row.state)
+    return holding, True
+
+
+def _kept_already(data: bytes, person_id: UUID, same: str, state: State) -> Holding | None:
+    """Return what holds these very bytes, or the same credential carried another way (rule 55)."""
+    mine = Holding.objects.filter(brought__person_id=person_id).select_related("brought")
+    found = mine.filter(brought__digest=hashlib.sha256(data).hexdigest()).first()
+    if found is not None or not same:
+        return found
+    named = mine.filter(brought__same_as=same)
+    return next(
+        (
+            each
+            for each in named
+            if each.brought and rules.is_same(state, kept=State(each.brought.state))
+        ),
+        None,
+    )
+
+
+def _looked_at_again(row: Import, *, at: datetime) -> Found:
+    if row.said.get("kind") == looking.CLAIM:
+        name = accounts.name_of(row.person_id)
+        return looking.claimed_again(row.said, name=name, whose=Whose(row.whose))
+    return looking.examined(blobs.read(row.blob), queries.identifiers_of(row.person_id), at=at)
+
+
+def _write_down(row: Import, found: Found, *, at: datetime) -> None:
+    """Write what a look found into a row, and when to look again."""
+    known, known_at = rules.known(
+        found.state,
+        at=at,
+        before=State(row.known_state) if row.known_state else None,
+        before_at=row.known_at,
+    )
+    row.state, row.whose, row.report = found.state.value, found.whose.value, dict(found.report)
+    row.known_state, row.known_at = known.value if known else "", known_at
+    row.checked_at, row.check_due_at = at, rules.due_again(found.state, at=at)
+    if found.state is not State.UNCONFIRMED:  # what its host says is more than the copy knew
+        row.said = dict(found.contents.said)
+    row.save()

@@ -1,0 +1,118 @@
+"""What is known of a credential from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+LONGEST_ADDRESS: Final = 2_000
+LONGEST_NAME: Final = 200
+_SUFFIXES: Final = {
+    "image/png": ".png",
+    "image/svg+xml": ".svg",
+    "application/vc": ".json",
+    "text/html": ".html",
+}
+
+
+class Carried(StrEnum):
+    """How it came."""
+
+    FILE = "file"
+    LINK = "link"
+    PASTED = "pasted"
+    WALLET = "wallet"
+
+
+class State(StrEnum):
+    """What the last check came to; what cannot be known is neither good nor bad (rule 49)."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    ALTERED = "altered"
+    FAULTY = "faulty"
+    REVOKED = "revoked"
+    SUSPENDED = "suspended"
+    EXPIRED = "expired"
+    NOT_BEGUN = "not-begun"
+    CLAIMED = "claimed"
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether its issuer really issued it, whatever became of it since."""
+        return self in {
+            State.CONFIRMED,
+            State.REVOKED,
+            State.SUSPENDED,
+            State.EXPIRED,
+            State.NOT_BEGUN,
+        }
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether it may be shown to others at all: nobody is helped by a forgery."""
+        return self not in {State.ALTERED, State.FAULTY}
+
+
+class Whose(StrEnum):
+    """Whether it names an identifier that the person who brought it has proved."""
+
+    YOURS = "yours"
+    OTHERS = "others"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of something that was brought."""
+
+    holding_id: UUID
+    is_new: bool
+    parts: int
+    """How many new credentials stood inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """A credential from elsewhere, with what is known of it and since when."""
+
+    id: UUID
+    state: State
+    whose: Whose
+    carried: Carried
+    source: str
+    file_name: str
+    media_type: str
+    size: int
+    blob: str
+    digest: str
+    checked_at: datetime
+    known_state: State | None
+    known_at: datetime | None
+    within: UUID | None
+    said: Mapping[str, Any]
+    report: Mapping[str, Any]
+
+    @property
+    def suffix(self) -> str:
+        """With what the name of its file ends."""
+        return _SUFFIXES.get(self.media_type, ".jwt")
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it came as a badge picture."""
+        return self.media_type.startswith("image/")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether more was known of it once than can be found out now."""
+        return self.state is State.UNCONFIRMED and self.known_state is not None
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether its holder may show it as theirs."""
+        return self.whose is Whose.YOURS and self.state.is_shareable

@@ -1,0 +1,101 @@
+"""How a row of the portfolio becomes the value that pages show, wherever it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from insignia.achievements import queries as achievements
+from insignia.portfolio.importing.values import Carried, ImportView, State, Whose
+from insignia.portfolio.values import AwardedHolding, ImportedHolding
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from insignia.achievements.values import VersionView
+    from insignia.awards.values import AwardView
+    from insignia.portfolio.models import Holding, Import
+
+
+def awarded(holding: Holding, award: AwardView, version: VersionView) -> AwardedHolding:
+    """Return a credential that was awarded here."""
+    definition = version.definition
+    return AwardedHolding(
+        id=holding.id,
+        name=award.name,
+        language=definition.language,
+        issuer=award.issuer,
+        summary=definition.competency or definition.description,
+        skills=tuple(skill.name for skill in definition.skills),
+        image=achievements.image_path(version),
+        achieved_on=award.achieved_on,
+        expires_at=award.expires_at,
+        credential_id=award.credential_id,
+        file_name=version.achievement_slug,
+        standing=award.standing.value,
+        is_accepted=holding.accepted_at is not None,
+        is_hidden=holding.hidden_at is not None,
+        received_at=holding.received_at,
+        award=award,
+        version=version,
+    )
+
+
+def brought(holding: Holding, row: Import) -> ImportedHolding:
+    """Return a credential from elsewhere, by what it says of itself."""
+    said = row.said
+    achieved = _moment(said.get("achieved"))
+    has_picture = row.media_type.startswith("image/")
+    return ImportedHolding(
+        id=holding.id,
+        name=said.get("name") or _("A credential without a name"),
+        language=said.get("language", ""),
+        issuer=said.get("issuer") or _("an issuer without a name"),
+        summary=said.get("description", ""),
+        skills=tuple(said.get("skills", ())),
+        image=reverse("portfolio:picture", args=[holding.id])
+        if has_picture
+        else static("portfolio/from-elsewhere.svg"),
+        achieved_on=achieved.date() if achieved else None,
+        expires_at=_moment(said.get("ends")),
+        credential_id=said.get("id", ""),
+        file_name=f"credential-{row.digest[:8]}",
+        standing=row.state,
+        is_accepted=holding.accepted_at is not None,
+        is_hidden=holding.hidden_at is not None,
+        received_at=holding.received_at,
+        brought=as_value(row),
+    )
+
+
+def as_value(row: Import) -> ImportView:
+    """Return an import with what is known of it."""
+    return ImportView(
+        id=row.id,
+        state=State(row.state),
+        whose=Whose(row.whose),
+        carried=Carried(row.carried),
+        source=row.source,
+        file_name=row.file_name,
+        media_type=row.media_type,
+        size=row.size,
+        blob=row.blob,
+        digest=row.digest,
+        checked_at=row.checked_at,
+        known_state=State(row.known_state) if row.known_state else None,
+        known_at=row.known_at,
+        within=row.within_id,
+        said=row.said,
+        report=row.report,
+    )
+
+
+def _moment(written: str | None) -> datetime | None:
+    try:
+        return parse_datetime(written) if written else None
+    except ValueError:
+        return None

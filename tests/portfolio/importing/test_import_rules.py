@@ -1,0 +1,111 @@
+"""What a check of a credential from elsewhere comes to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from insignia.portfolio import rules as portfolio
+from insignia.portfolio.errors import NotFitToShow, NotShownToBeYours
+from insignia.portfolio.importing import rules
+from insignia.portfolio.importing.values import State, Whose
+from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
+
+NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+PROVED = (
+    Finding(Check.PROOF, Outcome.PASSED, "signature.fits"),
+    Finding(Check.BINDING, Outcome.PASSED, "binding.issuer"),
+)
+
+
+def _report(verdict: Verdict, *codes: str, proved: bool = True) -> Report:
+    found = [Finding(Check.TIME, Outcome.FAILED, code) for code in codes]
+    reasons = tuple(dict.fromkeys(each.family for each in found))
+    findings = (*(PROVED if proved else ()), *found)
+    return Report(verdict=verdict, reasons=reasons, findings=findings)
+
+
+@pytest.mark.parametrize(
+    ("report", "state"),
+    [
+        (_report(Verdict.VALID), State.CONFIRMED),
+        (_report(Verdict.REFUSED), State.UNCONFIRMED),
+        (_report(Verdict.INVALID, "signature.mismatch"), State.ALTERED),
+        (_report(Verdict.INVALID, "time.expired", "signature.mismatch"), State.ALTERED),
+        (_report(Verdict.INVALID, "ob2.copy-misleads"), State.ALTERED),
+        (_report(Verdict.INVALID, "structure.missing", "status.revoked"), State.FAULTY),
+        (_report(Verdict.INVALID, "time.expired", "status.revoked"), State.REVOKED),
+        (_report(Verdict.INVALID, "status.revoked", proved=False), State.REVOKED),
+        (_report(Verdict.INVALID, "status.suspended"), State.SUSPENDED),
+        (_report(Verdict.INVALID, "time.expired"), State.EXPIRED),
+        (_report(Verdict.INVALID, "time.expired", proved=False), State.UNCONFIRMED),
+        (_report(Verdict.INVALID, "time.not-yet-valid"), State.NOT_BEGUN),
+        (_report(Verdict.INVALID, "time.reversed"), State.FAULTY),
+    ],
+)
+def test_a_report_comes_to_one_word(report: Report, state: State) -> None:
+    assert rules.state_of(report) is state
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "whose"),
+    [
+        ((Outcome.FAILED, Outcome.PASSED), Whose.YOURS),
+        ((Outcome.FAILED, Outcome.FAILED), Whose.OTHERS),
+        ((Outcome.FAILED, Outcome.INCONCLUSIVE), Whose.UNKNOWN),
+        ((), Whose.UNKNOWN),
+    ],
+)
+def test_one_proved_identifier_is_enough(outcomes: tuple[Outcome, ...], whose: Whose) -> None:
+    findings = [Finding(Check.RECIPIENT, each, "recipient.x") for each in outcomes]
+
+    assert rules.whose([*PROVED, *findings]) is whose
+
+
+def test_silence_takes_nothing_away_that_was_known() -> None:
+    before = NOW - timedelta(days=400)
+
+    lost = rules.known(State.UNCONFIRMED, at=NOW, before=State.CONFIRMED, before_at=before)
+    found = rules.known(State.REVOKED, at=NOW, before=State.CONFIRMED, before_at=before)
+
+    assert lost == (State.CONFIRMED, before)
+    assert found == (State.REVOKED, NOW)
+
+
+def test_where_nobody_answered_is_asked_sooner() -> None:
+    assert rules.due_again(State.UNCONFIRMED, at=NOW) < rules.due_again(State.CONFIRMED, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("brought", "kept", "is_same"),
+    [
+        (State.CONFIRMED, State.CONFIRMED, True),
+        (State.EXPIRED, State.CONFIRMED, True),
+        (State.ALTERED, State.CONFIRMED, False),
+        (State.CONFIRMED, State.ALTERED, False),
+        (State.UNCONFIRMED, State.UNCONFIRMED, True),
+        (State.CONFIRMED, State.UNCONFIRMED, False),
+        (State.CLAIMED, State.CLAIMED, True),
+    ],
+)
+def test_a_forgery_never_stands_in_the_way_of_the_genuine_one(
+    brought: State, kept: State, *, is_same: bool
+) -> None:
+    assert rules.is_same(brought, kept=kept) is is_same
+
+
+@pytest.mark.parametrize("whose", [Whose.OTHERS, Whose.UNKNOWN])
+def test_what_is_not_shown_to_be_yours_is_not_accepted(whose: Whose) -> None:
+    with pytest.raises(NotShownToBeYours):
+        portfolio.may_accept_import(State.CONFIRMED, whose)
+
+
+@pytest.mark.parametrize("state", [State.ALTERED, State.FAULTY])
+def test_a_forgery_is_not_accepted_even_with_the_right_name(state: State) -> None:
+    with pytest.raises(NotFitToShow):
+        portfolio.may_accept_import(state, Whose.YOURS)
+
+
+def test_what_cannot_be_confirmed_any_more_may_be_accepted() -> None:
+    portfolio.may_accept_import(State.UNCONFIRMED, Whose.YOURS)
