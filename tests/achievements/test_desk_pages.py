@@ -246,6 +246,20 @@ def test_rows_are_added_moved_and_removed_by_plain_buttons(
     assert len({level.id for level in criteria[0].levels}) == 4
 
 
+def test_fields_that_few_parts_need_unfold_where_one_is_in_use(
+    author: Client, draft: Achievement
+) -> None:
+    path = _path("edit", draft, "evidence")
+    folded = author.get(path).content.decode()
+    typed = {"evidence_parts-0-score_months": "none", "do": "save"}
+
+    refused = author.post(path, {**_fields(author, path), **typed}).content.decode()
+
+    summary = "<summary>A signed result of a test instead"
+    assert f'<details class="opens">{summary}' in folded
+    assert refused.count(f'<details class="opens" open>{summary}') == 1
+
+
 def test_what_cannot_be_kept_is_said_beside_its_field_and_nothing_is_lost(
     author: Client, draft: Achievement
 ) -> None:

@@ -20,7 +20,7 @@ from insignia.achievements.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 MOST_POINTS = 100_000
 MOST_MONTHS = 120
@@ -128,6 +128,8 @@ class EvidencePartForm(RowForm):
         "checklist": ChecklistItemForm,
         "prompts": PromptForm,
     }
+    seldom: ClassVar[Sequence[str]] = ("score_from", "least_score", "score_months")
+    seldom_title = _("A signed result of a test instead")
     row_name = _("Part")
     adds = _("Add a part")
     empty = _("No parts yet. A part is one thing to hand in, such as a plan or a recording.")

@@ -14,6 +14,8 @@ from insignia.achievements.definitions import MOST_ENTRIES
 
 # How many dashes the prefix of a row may have: three groups of conditions in one another.
 DEEPEST: Final = 8
+# What a field holds, stored or sent, that nobody filled in.
+_NOTHING: Final = (None, "", 0, "0")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +40,9 @@ class RowForm(forms.Form):
     """One row; `document` is the whole draft, for choices that name its other rows."""
 
     inner: ClassVar[Mapping[str, type[RowForm]]] = {}
+    # Fields that few rows need: they are folded away under these words until one is filled in.
+    seldom: ClassVar[Sequence[str]] = ()
+    seldom_title: ClassVar[StrOrPromise] = ""
     row_name: StrOrPromise = ""
     list_title: ClassVar[StrOrPromise] = ""
     adds: ClassVar[StrOrPromise] = ""
@@ -67,6 +72,26 @@ class RowForm(forms.Form):
         # Every row is looked at, so that all errors are shown at once.
         found = [super().is_valid(), *(rows.is_valid() for rows in self.rows.values())]
         return all(found)
+
+    @property
+    def called(self) -> str:
+        """What its author calls the row: the first thing that is written in it."""
+        return str(self.visible_fields()[0].value() or "")
+
+    @property
+    def usual_fields(self) -> list[forms.BoundField]:
+        """The fields that are always in view."""
+        return [field for field in self.visible_fields() if field.name not in self.seldom]
+
+    @property
+    def seldom_fields(self) -> list[forms.BoundField]:
+        """The fields that are folded away."""
+        return [self[name] for name in self.seldom]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Tell whether a field that is seldom needed is in use here, or wants a look."""
+        return any(field.errors or field.value() not in _NOTHING for field in self.seldom_fields)
 
     @property
     def members(self) -> dict[str, Any]:

@@ -34,11 +34,44 @@ form.addEventListener("change", say);
 // The browser may have put back what was chosen before a reload.
 say();
 
-const current = () => criteria.findIndex((criterion) => criterion.contains(document.activeElement));
+// The evidence has a pane of its own on a wide screen: it moves, and the rubric keeps its place.
+const pane = document.querySelector(".stays");
+let left = -1;
+
+const current = () => {
+  if (pane.contains(document.activeElement)) return left;
+  return criteria.findIndex((criterion) => criterion.contains(document.activeElement));
+};
+
+const show = (link) => {
+  const piece = document.querySelector(link.hash);
+  for (const other of pane.querySelectorAll(".is-shown")) other.classList.remove("is-shown");
+  piece.classList.add("is-shown");
+  pane.scrollTop += piece.getBoundingClientRect().top - pane.getBoundingClientRect().top - 8;
+  return piece;
+};
+
+const showNext = () => {
+  const links = [...(criteria[Math.max(current(), 0)]?.querySelectorAll("a[data-piece]") ?? [])];
+  if (!links.length) return;
+  const at = links.findIndex((link) => document.querySelector(link.hash).matches(".is-shown"));
+  show(links[(at + 1) % links.length]);
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-piece]");
+  if (!link || pane.scrollHeight <= pane.clientHeight) return;
+  event.preventDefault();
+  left = current();
+  show(link).focus({ preventScroll: true });
+});
 
 const go = (step) => {
   const at = current();
-  const next = at < 0 ? (step > 0 ? 0 : criteria.length - 1) : at + step;
+  const start = step > 0 ? 0 : criteria.length - 1;
+  // Whoever comes back from the evidence is led to the criterion that they left.
+  const back = pane.contains(document.activeElement) ? at : at + step;
+  const next = at < 0 ? start : back;
   const target = criteria[Math.max(0, Math.min(next, criteria.length - 1))];
   if (!target) return;
   target.focus({ preventScroll: true });
@@ -57,6 +90,7 @@ const choose = (number) => {
 const acts = {
   j: () => go(1),
   k: () => go(-1),
+  e: showNext,
   c: () => criteria[Math.max(current(), 0)]?.querySelector("textarea").focus(),
   f: () => form.querySelector("#feedback textarea").focus(),
   d: () => button.focus(),
