@@ -14,7 +14,7 @@ from insignia.awards.actions import award_on_decision
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.portfolio import actions, queries
-from insignia.portfolio.values import AwardedHolding, Shown
+from insignia.portfolio.values import AwardedHolding, Lock, Shown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,15 +62,22 @@ def given_here(view: HoldingView) -> AwardedHolding:
 
 
 def shared(
-    held: Holding, *, shown: Shown | None = None, label: str = "", until: datetime | None = None
+    *held: Holding,
+    shown: Shown | None = None,
+    label: str = "",
+    title: str = "",
+    until: datetime | None = None,
+    lock: Lock | None = None,
 ) -> Share:
-    """A live link to a holding."""
+    """A live link to a holding, or to several of one person."""
     return actions.share(
-        held.id,
+        *(each.id for each in held),
         shown=shown or Shown(),
         label=label,
+        title=title,
         expires_at=until,
-        acting=as_actor(held.person),
+        lock=lock or Lock(),
+        acting=as_actor(held[0].person),
         at=clock.now(),
     )
 

@@ -47,6 +47,7 @@ DOCUMENTS = {
     "portfolio:received",
     "portfolio:shared-received",
     "portfolio:qr",
+    "portfolio:receipt",
     "portfolio:shared-json",
     "portfolio:shared-png",
     "portfolio:shared-svg",

@@ -467,6 +467,10 @@ ACTS: dict[str, Act] = {
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
     "portfolio:drop-journey": Act(LEARNER),
     "portfolio:make-share": Act(LEARNER, {"label": "For work"}),
+    "portfolio:make-links": Act(
+        LEARNER, lambda world: {"holdings": [str(world.museum.ids["holding_id"])]}
+    ),
+    "portfolio:unlock": Act(STRANGER, {"send": "1"}),
     "portfolio:end-share": Act(LEARNER),
     "portfolio:confirm-share": Act(LEARNER),
     "oid4vci:hand-over": Act(LEARNER, {"configuration": "open-badge"}),

@@ -191,7 +191,12 @@ CEILINGS: dict[str, int] = {
     "portfolio:received": 7,
     "portfolio:picture": 7,
     "portfolio:shared-received": 5,
-    "portfolio:holding": 14,
+    # Its links, with what else each shows and how often it was opened.
+    "portfolio:holding": 18,
+    "portfolio:link": 16,
+    "portfolio:links": 10,
+    "portfolio:make-links": 8,
+    "portfolio:receipt": 6,
     "portfolio:journey": 15,
     "portfolio:journey-json": 9,
     "portfolio:shared-journey": 9,
@@ -202,7 +207,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:qr": 6,
     # Its check is counted for a minute, and asks a little more when a minute is over.
     "portfolio:share": 34,
-    "portfolio:shared-json": 8,
+    "portfolio:shared-json": 9,
     "portfolio:shared-png": 11,
     "portfolio:shared-svg": 11,
     "portfolio:strengths": 13,

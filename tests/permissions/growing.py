@@ -123,6 +123,7 @@ class Growth:
         awarding.reply(self.ids["change_id"], text=f"Why? {number}", acting=learner, at=at)
         portfolio.share(
             self.ids["holding_id"],
+            *([self.ids["told_holding_id"]] if number % 2 else []),
             shown=Shown(name=True, feedback=True, evidence=True),
             label=f"For {number}",
             expires_at=None,

@@ -90,7 +90,7 @@ from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import queries as holdings
 from insignia.portfolio.models import Holding
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import Lock, Shown
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -454,6 +454,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     offer = wallets.offered(shared, Configuration.AS_ISSUED, has_pin=True)
     # The world is older than an offer is good for by the time some tests come to it.
     Grant.objects.filter(pk=offer.id).update(expires_at=at + timedelta(days=1))
+    locked = keeping.shared(shared, told, lock=Lock("", "Ada Obi", "ada.obi@mail.example"))
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= {
@@ -467,6 +468,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "offer_token": wallets.address_token(offer),
         "stopped_share_id": stopped.id,
         "share_token": holdings.token_of(live.id),
+        "locked_token": holdings.token_of(locked.id),
         "ended_token": holdings.token_of(ended.id),
     }
 

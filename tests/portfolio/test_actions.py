@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.conftest import StandingClock
 
     from insignia.foundation.actors import Actor
+    from insignia.portfolio.access import OpenLink
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def _entries(verb: str) -> int:
     return AuditEntry.objects.filter(action=f"portfolio.{verb}").count()
 
 
-def _open(share: Share) -> Share:
+def _open(share: Share) -> OpenLink:
     return access.live_share(queries.token_of(share.id), at=clock.now())
 
 
@@ -164,7 +165,7 @@ def test_ending_a_link_twice_is_written_down_once() -> None:
 
     with pytest.raises(ShareEnded):
         _open(share)
-    assert _open(other).id == other.id
+    assert _open(other).share.id == other.id
     assert _entries("end-share") == 1
 
 
@@ -195,7 +196,7 @@ def test_nobody_else_touches_a_holding() -> None:
             actions.share(held.id, shown=Shown(), label="", expires_at=None, acting=stranger, at=at)
 
     assert AuditEntry.objects.count() == before
-    assert _open(share).id == share.id
+    assert _open(share).share.id == share.id
     assert Share.objects.count() == 1
 
 
@@ -208,7 +209,7 @@ def test_letting_go_ends_and_hides_everything_of_one_person() -> None:
 
     with pytest.raises(ShareEnded):
         _open(share)
-    assert _open(other).id == other.id
+    assert _open(other).share.id == other.id
     assert Share.objects.get(pk=share.pk).label == ""
     assert queries.holdings_of(hers.person_id) == []
     assert len(queries.holdings_of(his.person_id)) == 1

@@ -15,7 +15,7 @@ from tests.factories.portfolio import accepted, award_of, earned, link, received
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
 from insignia.portfolio.baking import baked
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import Lock, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,12 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(
         f"/portfolio/{fresh.id}/",
         f"/portfolio/{gone.id}/",
         f"/portfolio/{held.id}/share/",
+        "/portfolio/links/",
+        "/portfolio/links/new/",
+        f"/portfolio/links/{share.id}/",
+        link(shared(held, gone, title="For my application")),
+        link(shared(held, lock=Lock(password="seven tall ships"))),
+        f"{link(shared(held, lock=Lock('', 'Ada', 'ada@mail.example')))}?sent",
         link(share),
         link(revoked),
         "/s/nothing/",
@@ -128,7 +134,7 @@ def test_a_learner_accepts_shares_and_ends_and_a_stranger_checks(
     coming.value.save_as(badge)
 
     mine.get_by_role("button", name="End this link").click()
-    mine.get_by_text("1 link that ended").wait_for()
+    mine.get_by_text("It has ended", exact=True).wait_for()
     theirs.goto(url)
     theirs.get_by_role("heading", name="This is not shared, or no longer").wait_for()
 

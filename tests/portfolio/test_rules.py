@@ -13,8 +13,13 @@ from insignia.portfolio.errors import (
     ExpiryInThePast,
     GuardianDecidesThis,
     NotAcceptedYet,
+    NothingChosen,
     NotIssuedYet,
+    PasswordTooShort,
+    TooManyInOneLink,
+    TwoLocks,
 )
+from insignia.portfolio.values import MOST_IN_A_LINK, Lock
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 MOMENT = timedelta(seconds=1)
@@ -73,3 +78,38 @@ def test_the_young_do_not_confirm_a_link_themselves(band: AgeBand) -> None:
 
 def test_grown_ups_confirm_their_links() -> None:
     rules.may_confirm(AgeBand.ADULT)
+
+
+@pytest.mark.parametrize(
+    ("count", "refusal"),
+    [(0, NothingChosen), (1, None), (MOST_IN_A_LINK, None), (MOST_IN_A_LINK + 1, TooManyInOneLink)],
+)
+def test_a_link_shows_something_and_not_more_than_anybody_looks_at(
+    count: int, refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        rules.may_show_together(count)
+        return
+    with pytest.raises(refusal):
+        rules.may_show_together(count)
+
+
+@pytest.mark.parametrize(
+    ("lock", "refusal", "is_shut"),
+    [
+        (Lock(), None, False),
+        (Lock("12345678"), None, True),
+        (Lock("1234567"), PasswordTooShort, True),
+        (Lock("", "Ada", "ada@mail.example"), None, True),
+        (Lock("12345678", "Ada", "ada@mail.example"), TwoLocks, True),
+    ],
+)
+def test_a_lock_is_one_and_not_soon_guessed(
+    lock: Lock, refusal: type[Exception] | None, *, is_shut: bool
+) -> None:
+    assert lock.is_shut is is_shut
+    if refusal is None:
+        rules.may_lock(lock)
+        return
+    with pytest.raises(refusal):
+        rules.may_lock(lock)

@@ -143,6 +143,6 @@ def test_the_archive_of_a_person_holds_the_signed_documents() -> None:
     with archive(held.person_id, at=clock.now()) as packed, zipfile.ZipFile(packed) as files:
         told = json.loads(files.read("data/portfolio.json"))
 
-    assert told[0]["document"].encode() == awards.document(award_of(held).id)
-    assert told[0]["links"][0]["for"] == "For a school"
-    assert told[0]["accepted"] is True
+    assert told["credentials"][0]["document"].encode() == awards.document(award_of(held).id)
+    assert told["links"][0]["for"] == "For a school"
+    assert told["credentials"][0]["accepted"] is True

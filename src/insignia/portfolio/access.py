@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
@@ -9,9 +10,10 @@ from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import rules
 from insignia.portfolio.errors import ShareEnded
-from insignia.portfolio.models import Holding, Import, Share
+from insignia.portfolio.models import Holding, Import, Share, SharedHolding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -35,26 +37,62 @@ def import_for_holder(holding_id: UUID, *, acting: Actor) -> Import:
     return holding.brought
 
 
+def several_for_holder(holding_ids: Sequence[UUID], *, acting: Actor) -> list[Holding]:
+    """Return holdings of the actor's own, locked, in this order; all of them or none."""
+    rows = Holding.objects.select_for_update().filter(person_id=person(acting).pk)
+    found = {row.id: row for row in rows.filter(pk__in=holding_ids).order_by("id")}
+    wanted = list(dict.fromkeys(holding_ids))
+    if len(found) < len(wanted):
+        raise NotFound
+    return [found[holding_id] for holding_id in wanted]
+
+
 def share_for_holder(share_id: UUID, *, acting: Actor, locking: bool = False) -> Share:
     """Return a share of the actor's own."""
     rows = Share.objects.select_for_update(of=("self",)) if locking else Share.objects.all()
-    own = rows.select_related("holding").filter(holding__person_id=person(acting).pk)
-    found = own.filter(pk=share_id).first()
+    found = rows.filter(pk=share_id, person_id=person(acting).pk).first()
     if found is None:
         raise NotFound
     return found
 
 
-def live_share(token: str, *, at: datetime) -> Share:
-    """Return the share a link opens; raises `ShareEnded` whether it ended or never was."""
-    found = Share.objects.select_related("holding").filter(token_digest=token_digest(token)).first()
-    if found is None or found.holding.accepted_at is None:
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A live share, what it shows in order, and which of it was asked for (None: all of it)."""
+
+    share: Share
+    holdings: tuple[Holding, ...]
+    number: int | None = None
+
+    @property
+    def holding(self) -> Holding:
+        """The one credential that is meant; raises `NotFound` where several are."""
+        if self.number is not None:
+            return self.holdings[self.number - 1]
+        if len(self.holdings) > 1:
+            raise NotFound
+        return self.holdings[0]
+
+
+def live_share(token: str, *, at: datetime) -> OpenLink:
+    """Return what a link opens; raises `ShareEnded` whether it ended or never was.
+
+    One of several credentials is named behind the token: `<token>.2` is the second.
+    """
+    token, _, named = token.partition(".")
+    rows = SharedHolding.objects.select_related("share", "holding__brought").order_by("position")
+    items = list(rows.filter(share__token_digest=token_digest(token)))
+    if not items or any(item.holding.accepted_at is None for item in items):
         raise ShareEnded
+    share = items[0].share
     if not rules.is_live(
-        ended_at=found.ended_at,
-        expires_at=found.expires_at,
-        is_agreed=found.is_agreed,
+        ended_at=share.ended_at,
+        expires_at=share.expires_at,
+        is_agreed=share.is_agreed,
         at=at,
     ):
         raise ShareEnded
-    return found
+    numbers = {str(item.position): item.position for item in items}
+    if named and named not in numbers:
+        raise ShareEnded
+    return OpenLink(share, tuple(item.holding for item in items), numbers.get(named))

@@ -149,3 +149,73 @@ class ArchiveGone(Refusal):
         "There is no finished archive: it is still being packed, or was deleted after its week. "
         "Order a new one."
     )
+
+
+@dataclass(frozen=True)
+class NothingChosen(Refusal):
+    """A link would show nothing."""
+
+    code: ClassVar[str] = "portfolio.nothing-chosen"
+    sentence: ClassVar[str] = gettext_noop("Choose at least one credential to show.")
+
+
+@dataclass(frozen=True)
+class TooManyInOneLink(Refusal):
+    """A link would show more than anybody looks at."""
+
+    most: int
+    code: ClassVar[str] = "portfolio.too-many-in-one-link"
+    sentence: ClassVar[str] = gettext_noop(
+        "One link shows at most {most} credentials. Choose fewer, or make two links."
+    )
+
+
+@dataclass(frozen=True)
+class TwoLocks(Refusal):
+    """A link would ask for a password and for a mailbox."""
+
+    code: ClassVar[str] = "portfolio.two-locks"
+    sentence: ClassVar[str] = gettext_noop(
+        "Choose a password or one person with an address, not both."
+    )
+
+
+@dataclass(frozen=True)
+class PasswordTooShort(Refusal):
+    """The password of a link is soon guessed."""
+
+    least: int
+    code: ClassVar[str] = "portfolio.password-too-short"
+    sentence: ClassVar[str] = gettext_noop("Choose a password of at least {least} characters.")
+
+
+@dataclass(frozen=True)
+class ShareLocked(Refusal):
+    """The link is live, and what opens it was not shown yet."""
+
+    code: ClassVar[str] = "portfolio.share-locked"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "This link takes a password or a code as well. Open its page first."
+    )
+
+
+@dataclass(frozen=True)
+class DoesNotOpen(Refusal):
+    """A wrong password or code."""
+
+    code: ClassVar[str] = "portfolio.does-not-open"
+    sentence: ClassVar[str] = gettext_noop(
+        "That does not open this link. Look at it once more, or ask whoever sent it to you."
+    )
+
+
+@dataclass(frozen=True)
+class TriedTooOften(Refusal):
+    """Somebody guesses the password or the code of a link."""
+
+    code: ClassVar[str] = "portfolio.tried-too-often"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "This was tried too often. Wait a quarter of an hour, then try again."
+    )

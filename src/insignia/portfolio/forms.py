@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from insignia.awards.values import JourneyParts
-from insignia.portfolio.values import LONGEST_LABEL, Shown
+from insignia.portfolio.values import LONGEST_LABEL, Lock, Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from insignia.portfolio.values import HoldingView
 
 
 class ShareForm(forms.Form):
@@ -28,6 +34,34 @@ class ShareForm(forms.Form):
         label=_("Last day"),
         help_text=_("The link works until the end of this day (UTC). Empty: until you end it."),
         widget=forms.DateInput(attrs={"type": "date"}),
+        required=False,
+    )
+    lock = forms.ChoiceField(
+        label=_("Who can open it?"),
+        choices=[
+            ("", _("Whoever has the link")),
+            ("password", _("Whoever has the link and a password")),
+            ("person", _("One person, by a code that we send to their address")),
+        ],
+        widget=forms.RadioSelect,
+        initial="",
+        required=False,
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("At least 8 characters. Tell it to them yourself; it is not shown again."),
+        max_length=128,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        required=False,
+    )
+    recipient_name = forms.CharField(
+        label=_("Their name"), max_length=LONGEST_LABEL, required=False
+    )
+    recipient_address = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("We write there only when somebody with the link asks for a code."),
+        max_length=320,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         required=False,
     )
     name = forms.BooleanField(label=_("Show my name on the page"), required=False)
@@ -55,12 +89,80 @@ class ShareForm(forms.Form):
         names = (each.name for each in fields(Shown))
         return Shown(**{name: self.cleaned_data.get(name, False) for name in names})
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the chosen lock takes."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        wanted = {"password": "password", "person": "recipient_address"}.get(given.get("lock", ""))
+        if wanted and wanted not in self.errors and not given.get(wanted):
+            self.add_error(wanted, _("Fill this in, or choose another way to open the link."))
+        return given
+
+    def chosen_lock(self) -> Lock:
+        """Return what opening the link takes beside having it."""
+        given = self.cleaned_data
+        if given["lock"] == "password":
+            return Lock(password=given["password"])
+        if given["lock"] == "person":
+            return Lock("", given["recipient_name"], given["recipient_address"])
+        return Lock()
+
     def expires_at(self) -> datetime | None:
         """Return the moment after the last day, if one was chosen."""
         day: date | None = self.cleaned_data["last_day"]
         if day is None or day == date.max:
             return None
         return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+
+
+class SeveralForm(ShareForm):
+    """The same for several credentials, chosen by hand."""
+
+    holdings = forms.MultipleChoiceField(
+        label=_("What does it show?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    title = forms.CharField(
+        label=_("What stands above them?"),
+        help_text=_("Whoever opens the link reads it, for example “For my application”."),
+        max_length=LONGEST_LABEL,
+        required=False,
+    )
+    field_order = ("holdings", "title")
+
+    def __init__(self, *args: Any, held: Iterable[HoldingView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.MultipleChoiceField", self.fields["holdings"]).choices = [
+            (
+                str(each.id),
+                f"{each.name} · {each.issuer}",
+            )
+            for each in held
+        ]
+
+    def chosen(self) -> list[UUID]:
+        """Return what was chosen, in the order of the list."""
+        return [UUID(each) for each in self.cleaned_data["holdings"]]
+
+
+class PasswordForm(forms.Form):
+    """What opens a link with a password."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("Whoever sent you the link knows it."),
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class CodeForm(forms.Form):
+    """What opens a link that is made for one person."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        help_text=_("Eight digits. Whether you type the dash does not matter."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
 
 
 class JourneyForm(forms.Form):

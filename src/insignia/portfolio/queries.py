@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -22,7 +23,9 @@ from insignia.portfolio.values import (
     ImportedHolding,
     Judged,
     JudgedCriterion,
+    Lock,
     SharedCredential,
+    SharedSet,
     ShareView,
     Shown,
     StepOfWay,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from insignia.assessment.models import Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome
     from insignia.awards.models import Journey
+    from insignia.portfolio.access import OpenLink
     from insignia.portfolio.values import HoldingView
 
 
@@ -167,41 +171,94 @@ def steps(record: Mapping[str, Any]) -> tuple[StepOfWay, ...]:
     )
 
 
-def shared(share: Share) -> SharedCredential:
-    """Return what a live link shows, and nothing that its holder keeps back."""
-    held, shown = view(share.holding), Shown(**share.shown)
+def shared(link: OpenLink) -> SharedCredential:
+    """Return what a live link shows of one credential, and nothing that its holder keeps back."""
+    held, shown = view(link.holding), Shown(**link.share.shown)
     return SharedCredential(
         holding=held,
         shown=shown,
-        holder=accounts.name_of(share.holding.person_id) if shown.name else "",
+        holder=_holder(link),
         judged=judged(held),
         evidence=evidence(held) if shown.evidence else (),
         way=way(held) if shown.journey else (),
+        url=absolute(path_of_item(link.share.id, link.number)),
+        expires_at=link.share.expires_at,
+    )
+
+
+def shared_set(link: OpenLink) -> SharedSet:
+    """Return what a live link to several credentials shows, each with the page of its own."""
+    share = link.share
+    return SharedSet(
+        title=share.title,
+        holder=_holder(link),
+        items=tuple(
+            (held, path_of_item(share.id, number))
+            for number, held in enumerate(held_under(share), start=1)
+        ),
         url=url_of(share.id),
         expires_at=share.expires_at,
     )
 
 
+def _holder(link: OpenLink) -> str:
+    return accounts.name_of(link.share.person_id) if link.share.shown.get("name") else ""
+
+
+def held_under(share: Share) -> list[HoldingView]:
+    """Return what a link shows, in its order."""
+    places = dict(share.items.values_list("holding_id", "position"))
+    found = views(Holding.objects.filter(pk__in=places), share.person_id)
+    return sorted(found, key=lambda held: places[held.id])
+
+
 def shares_of(held: HoldingView, *, at: datetime) -> list[ShareView]:
     """Return every link to a holding, newest first, ended ones included."""
-    rows = Share.objects.filter(holding_id=held.id).order_by("-created_at", "-id")
+    found = _share_views(Share.objects.filter(holdings=held.id), at=at)
     return [
-        ShareView(
-            id=row.id,
-            label=row.label,
-            shown=Shown(**row.shown),
-            created_at=row.created_at,
-            expires_at=row.expires_at,
-            ended_at=row.ended_at,
-            is_live=row.is_agreed
-            and rules.is_open(ended_at=row.ended_at, expires_at=row.expires_at, at=at),
-            is_waiting=not row.is_agreed
-            and rules.is_open(ended_at=row.ended_at, expires_at=row.expires_at, at=at),
-            url=url_of(row.id),
-            linkedin_url=linkedin.add_to_profile(held, certificate_url=url_of(row.id)),
-        )
-        for row in rows
+        replace(each, linkedin_url=linkedin.add_to_profile(held, certificate_url=each.url))
+        for each in found
     ]
+
+
+def all_shares_of(person_id: UUID, *, at: datetime) -> list[ShareView]:
+    """Return every link of a person, newest first, ended ones included."""
+    return _share_views(Share.objects.filter(person_id=person_id), at=at)
+
+
+def share_view(share: Share, *, at: datetime) -> ShareView:
+    """Return a fetched link as its holder sees it."""
+    return _share_views(Share.objects.filter(pk=share.pk), at=at)[0]
+
+
+def _share_views(rows: QuerySet[Share], *, at: datetime) -> list[ShareView]:
+    listed = list(rows.order_by("-created_at", "-id").prefetch_related("items", "openings"))
+    if not listed:
+        return []
+    ids = {item.holding_id for row in listed for item in row.items.all()}
+    held = views(Holding.objects.filter(pk__in=ids), listed[0].person_id)
+    names = {each.id: each.name for each in held}
+    return [_share_view(row, names, at=at) for row in listed]
+
+
+def _share_view(row: Share, names: Mapping[UUID, str], *, at: datetime) -> ShareView:
+    is_open = rules.is_open(ended_at=row.ended_at, expires_at=row.expires_at, at=at)
+    items = sorted(row.items.all(), key=lambda item: item.position)
+    return ShareView(
+        id=row.id,
+        label=row.label,
+        title=row.title,
+        names=tuple(names[item.holding_id] for item in items),
+        shown=Shown(**row.shown),
+        lock=Lock(row.password, row.recipient_name, row.recipient_address),
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        ended_at=row.ended_at,
+        is_live=row.is_agreed and is_open,
+        is_waiting=not row.is_agreed and is_open,
+        url=url_of(row.id),
+        openings=tuple(sorted((each.day, each.count) for each in row.openings.all())),
+    )
 
 
 def token_of(share_id: UUID) -> str:
@@ -233,6 +290,17 @@ def forgotten_archives(*, at: datetime) -> list[Archive]:
     """Return archives that nobody is packing any more."""
     rows = Archive.objects.filter(finished_at=None).order_by("ordered_at")
     return [row for row in rows if packing.is_forgotten(row.moved_at, at=at)]
+
+
+def path_of_item(share_id: UUID, number: int | None) -> str:
+    """Return the path of one credential under a link to several; None stands for the only one."""
+    return reverse("portfolio:share", args=[token_of_item(share_id, number)])
+
+
+def token_of_item(share_id: UUID, number: int | None) -> str:
+    """Return what stands for one credential in the addresses under a link."""
+    token = token_of(share_id)
+    return token if number is None else f"{token}.{number}"
 
 
 def live_share_ids() -> list[UUID]:

@@ -10,16 +10,22 @@ from insignia.portfolio.errors import (
     GuardianDecidesThis,
     NotAcceptedYet,
     NotFitToShow,
+    NothingChosen,
     NotIssuedYet,
     NotShownToBeYours,
+    PasswordTooShort,
+    TooManyInOneLink,
+    TwoLocks,
 )
 from insignia.portfolio.importing.values import Whose
+from insignia.portfolio.values import MOST_IN_A_LINK, SHORTEST_PASSWORD
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from insignia.accounts.values import AgeBand
     from insignia.portfolio.importing.values import State
+    from insignia.portfolio.values import Lock
 
 
 def may_accept(standing: Standing) -> None:
@@ -42,6 +48,22 @@ def may_share(*, is_accepted: bool, expires_at: datetime | None, at: datetime) -
         raise NotAcceptedYet
     if expires_at is not None and expires_at <= at:
         raise ExpiryInThePast
+
+
+def may_show_together(count: int) -> None:
+    """Refuse a link to nothing, or to more than anybody would look at."""
+    if count == 0:
+        raise NothingChosen
+    if count > MOST_IN_A_LINK:
+        raise TooManyInOneLink(most=MOST_IN_A_LINK)
+
+
+def may_lock(lock: Lock) -> None:
+    """Refuse a password that is soon guessed, and two locks on one door."""
+    if lock.password and lock.recipient_address:
+        raise TwoLocks
+    if lock.password and len(lock.password) < SHORTEST_PASSWORD:
+        raise PasswordTooShort(least=SHORTEST_PASSWORD)
 
 
 def is_live(

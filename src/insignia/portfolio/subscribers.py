@@ -35,6 +35,7 @@ ACTOR = actors.job("portfolio.subscribers")
 
 topics.name(Topic.CREDENTIALS, "portfolio/mail", ["received"])
 topics.name(Topic.RIGHTS, "portfolio/mail", ["of_age"])
+topics.name(Topic.SAFETY, "portfolio/mail", ["code"])
 
 
 @on(CredentialsIssued)
@@ -108,29 +109,33 @@ def what_is_held(person_id: UUID) -> Belonging:
     """Return what a person holds and whom they showed it to, with the signed documents."""
     now = clock.now()
     both = [*queries.holdings_of(person_id), *queries.holdings_of(person_id, hidden=True)]
+    credentials = [
+        {
+            "credential": held.credential_id,
+            "name": held.name,
+            "issuer": held.issuer,
+            "standing": held.standing,
+            "received": held.received_at,
+            "accepted": held.is_accepted,
+            "hidden": held.is_hidden,
+            **_document(held),
+        }
+        for held in both
+    ]
+    links = [
+        {
+            "for": share.label,
+            "shows": share.names,
+            "to": share.lock.recipient_name or share.lock.recipient_address,
+            "made": share.created_at,
+            "until": share.expires_at,
+            "ended": share.ended_at,
+            "opened": {day.isoformat(): count for day, count in share.openings},
+        }
+        for share in queries.all_shares_of(person_id, at=now)
+    ]
     return Belonging(
-        [
-            {
-                "credential": held.credential_id,
-                "name": held.name,
-                "issuer": held.issuer,
-                "standing": held.standing,
-                "received": held.received_at,
-                "accepted": held.is_accepted,
-                "hidden": held.is_hidden,
-                **_document(held),
-                "links": [
-                    {
-                        "for": share.label,
-                        "made": share.created_at,
-                        "until": share.expires_at,
-                        "ended": share.ended_at,
-                    }
-                    for share in queries.shares_of(held, at=now)
-                ],
-            }
-            for held in both
-        ],
+        {"credentials": credentials, "links": links},
         {
             f"{held.file_name}{held.brought.suffix}": held.brought.blob
             for held in both

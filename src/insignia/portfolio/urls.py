@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.portfolio.pages import archive, importing, own, shared, sharing, strengths, way
+from insignia.portfolio.pages import (
+    archive,
+    importing,
+    links,
+    own,
+    shared,
+    sharing,
+    strengths,
+    unlocking,
+    way,
+)
 
 app_name = "portfolio"
 
@@ -36,9 +46,14 @@ urlpatterns = [
     path(f"{_HOLDING}way/", way.journey, name="journey"),
     path(f"{_HOLDING}way.json", way.file, name="journey-json"),
     path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),
+    path("portfolio/links/", links.every, name="links"),
+    path("portfolio/links/new/", links.several, name="make-links"),
+    path("portfolio/links/<uuid:share_id>/", links.link, name="link"),
+    path("portfolio/links/<uuid:share_id>/receipt.json", links.receipt, name="receipt"),
     path("portfolio/shares/<uuid:share_id>/end/", sharing.end, name="end-share"),
     path("portfolio/shares/<uuid:share_id>/confirm/", sharing.confirm, name="confirm-share"),
     path(_SHARE, shared.page, name="share"),
+    path(f"{_SHARE}open/", unlocking.unlock, name="unlock"),
     path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
     path(f"{_SHARE}received", shared.received, name="shared-received"),
     path(f"{_SHARE}badge.png", shared.document, {"form": "png"}, name="shared-png"),

@@ -14,6 +14,8 @@ from insignia.awards.values import AwardView, Standing
 from insignia.portfolio.importing.values import ImportView, State
 
 LONGEST_LABEL: Final = 120
+MOST_IN_A_LINK: Final = 50
+SHORTEST_PASSWORD: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,20 @@ class Shown:
     feedback: bool = False
     evidence: bool = False
     journey: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What opening a link takes beside having it: a password, or the mailbox of one person."""
+
+    password: str = ""
+    recipient_name: str = ""
+    recipient_address: str = ""
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether the link alone does not open it."""
+        return bool(self.password or self.recipient_address)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +109,28 @@ class ShareView:
 
     id: UUID
     label: str
+    title: str
+    names: tuple[str, ...]
     shown: Shown
+    lock: Lock
     created_at: datetime
     expires_at: datetime | None
     ended_at: datetime | None
     is_live: bool
     is_waiting: bool
     url: str
-    linkedin_url: str
+    openings: tuple[tuple[date, int], ...] = ()
+    linkedin_url: str = ""
+
+    @property
+    def opened(self) -> int:
+        """How often it was opened in all."""
+        return sum(count for _, count in self.openings)
+
+    @property
+    def last_opened_on(self) -> date | None:
+        """The last day on which it was opened."""
+        return max((day for day, _ in self.openings), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +179,16 @@ class SharedCredential:
     judged: Judged | None
     evidence: tuple[ArtifactView, ...]
     way: tuple[StepOfWay, ...]
+    url: str
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSet:
+    """Several credentials under one live link: what stands above them, and each with its page."""
+
+    title: str
+    holder: str
+    items: tuple[tuple[HoldingView, str], ...]
     url: str
     expires_at: datetime | None

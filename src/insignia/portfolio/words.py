@@ -1,4 +1,4 @@
-"""What a holder can say about a credential in one line."""
+"""What a holder can say about a credential in one line, and what is said about a link."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from insignia.portfolio.importing.values import State
-from insignia.portfolio.values import AwardedHolding
+from insignia.portfolio.values import AwardedHolding, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from insignia.portfolio.importing.values import ImportView
     from insignia.portfolio.models import Share
-    from insignia.portfolio.values import HoldingView, Judged, Shown
+    from insignia.portfolio.values import HoldingView, Judged
 
 
 def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> str:
@@ -33,28 +35,59 @@ def resume_line(held: HoldingView, judged: Judged | None, *, url: str = "") -> s
     return _("{line} Check it: {url}").format(line=line, url=url) if url else line
 
 
-def asked_of_guardian(held: HoldingView, share: Share, shown: Shown) -> str:
+def asked_of_guardian(shown: Sequence[HoldingView], share: Share) -> str:
     """Return what a guardian is asked about a link, in full: what, to whom, and until when."""
-    parts = [
+    return _("May a link show this? {told}").format(told=told_of(shown, share))
+
+
+def told_of(shown: Sequence[HoldingView], share: Share) -> str:
+    """Return in full sentences what a link shows, to whom, what for and until when."""
+    until = date_format(share.expires_at, "DATE_FORMAT") if share.expires_at else _("it is ended")
+    return _(
+        "It shows {credentials}. Beside that it shows: {parts}. Who sees it: {readers}. What it is "
+        "for: {label}. Until: {until}."
+    ).format(
+        credentials="; ".join(
+            _("“{name}” of {issuer}").format(name=held.name, issuer=held.issuer) for held in shown
+        ),
+        parts=", ".join(parts_of(Shown(**share.shown))) or _("nothing"),
+        readers=readers_of(share),
+        label=share.label or _("nothing was said"),
+        until=until,
+    )
+
+
+def parts_of(shown: Shown) -> list[str]:
+    """Return what a link shows beside the credential itself."""
+    return [
         said
         for is_shown, said in (
-            (shown.name, _("the name shown here")),
+            (shown.name, _("the name of the holder")),
             (shown.feedback, _("what the assessors wrote")),
             (shown.evidence, _("the titles of the evidence")),
             (shown.journey, _("the record of the way there")),
         )
         if is_shown
     ]
-    until = date_format(share.expires_at, "DATE_FORMAT") if share.expires_at else _("you end it")
+
+
+def readers_of(share: Share) -> str:
+    """Return who can open a link."""
+    if share.recipient_address:
+        name, address = share.recipient_name, share.recipient_address
+        return _("only {name}, with a code that goes to {address}").format(
+            name=name or address, address=address
+        )
+    if share.password:
+        return _("whoever has the link and its password")
+    return _("whoever has the link")
+
+
+def consent() -> str:
+    """Return what a holder agrees to when they make a link."""
     return _(
-        "May a link show the credential “{name}” of {issuer} to whoever has it? Beside the "
-        "credential it shows: {parts}. What it is for: {label}. Until: {until}."
-    ).format(
-        name=held.name,
-        issuer=held.issuer,
-        parts=", ".join(parts) or _("nothing"),
-        label=share.label or _("nothing was said"),
-        until=until,
+        "Whoever opens this link sees what I have chosen here, until it ends. I can end it at any "
+        "time. What somebody has copied or saved by then cannot be recalled."
     )
 
 

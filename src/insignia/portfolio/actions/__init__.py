@@ -8,6 +8,7 @@ from insignia.portfolio.actions.importing import (
     erase_imports,
 )
 from insignia.portfolio.actions.keeping import accept, hide, let_go, receive
+from insignia.portfolio.actions.opening import count_opening, send_code
 from insignia.portfolio.actions.packing import (
     drop_archives,
     finish_archive,
@@ -36,6 +37,7 @@ __all__ = [
     "check_again",
     "check_what_is_due",
     "confirm_share",
+    "count_opening",
     "drop_archives",
     "end_share",
     "end_shares",
@@ -48,6 +50,7 @@ __all__ = [
     "put_off",
     "receive",
     "room",
+    "send_code",
     "settle_share",
     "share",
     "take_archive",

@@ -12,11 +12,13 @@ from insignia.portfolio import access, rules
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.sharing import end
 from insignia.portfolio.importing.values import State, Whose
-from insignia.portfolio.models import Holding, PutOff, Share
+from insignia.portfolio.models import Holding, Opening, PutOff, Receipt, Share
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from insignia.foundation.actors import Actor
 
@@ -59,15 +61,17 @@ def hide(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
 def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     """End every link of a person who left, and hide what they held; returns how many links.
 
-    The rows stay beside the issuer's decision record; nothing in them names the person.
+    The rows stay beside the issuer's decision record; nothing in them names the person, or whom
+    they showed something to.
     """
     with transaction.atomic():
         holdings = Holding.objects.filter(person_id=person_id)
         list(holdings.select_for_update().order_by("id"))  # so that no link is made meanwhile
-        ended = end(Share.objects.filter(holding__in=holdings, ended_at=None), at=at)
+        links = Share.objects.filter(person_id=person_id)
+        ended = end(links.filter(ended_at=None), at=at)
         PutOff.objects.filter(person_id=person_id).delete()
         hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
-        Share.objects.filter(holding__in=holdings).exclude(label="").update(label="")
+        _forget(links)
         if ended or hidden:
             audit.record(
                 "portfolio.let-go",
@@ -84,3 +88,10 @@ def _require_acceptable(holding: Holding) -> None:
         rules.may_accept_import(State(holding.brought.state), Whose(holding.brought.whose))
     elif holding.award_id is not None:
         rules.may_accept(awards.award(holding.award_id).standing)
+
+
+def _forget(links: QuerySet[Share]) -> None:
+    Receipt.objects.filter(share__in=links).delete()
+    Opening.objects.filter(share__in=links).delete()
+    said = dict.fromkeys(("label", "title", "recipient_name", "recipient_address", "password"), "")
+    links.exclude(**said).update(**said)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.foundation.actors import Actor
-    from insignia.portfolio.models import Holding
+    from insignia.portfolio.models import Holding, Share
 
 
 def record(verb: str, holding: Holding, *, acting: Actor, at: datetime, **facts: str) -> None:
@@ -24,3 +24,8 @@ def record_of(person_id: UUID, verb: str, *, acting: Actor, at: datetime, **fact
     """Leave an entry about what a person did to all of something, with how many there were."""
     about = ("person", person_id)
     audit.record(f"portfolio.{verb}", acting=acting, about=about, facts=facts, at=at)
+
+
+def record_share(verb: str, share: Share, *, acting: Actor, at: datetime) -> None:
+    """Leave an entry about a link."""
+    audit.record(f"portfolio.{verb}", acting=acting, about=("share", share.id), at=at)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from insignia.accounts import queries as accounts
@@ -12,10 +13,11 @@ from insignia.foundation import prepared
 from insignia.foundation.identifiers import new_id, token_digest
 from insignia.guardians import actions as guardians
 from insignia.guardians.values import Kind
-from insignia.portfolio import access, queries, rules, words
-from insignia.portfolio.actions.recording import record, record_of
-from insignia.portfolio.models import Share
+from insignia.portfolio import access, queries, receipts, rules, words
+from insignia.portfolio.actions.recording import record_of, record_share
+from insignia.portfolio.models import Share, SharedHolding
 from insignia.portfolio.published import ABOUT_SHARE
+from insignia.portfolio.values import Lock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,55 +28,75 @@ if TYPE_CHECKING:
     from insignia.foundation.actors import Actor
     from insignia.portfolio.values import Shown
 
+OPEN: Final = Lock()
+
 
 def share(
-    holding_id: UUID,
-    *,
+    *holding_ids: UUID,
     shown: Shown,
     label: str,
     expires_at: datetime | None,
+    title: str = "",
+    lock: Lock = OPEN,
     acting: Actor,
     at: datetime,
 ) -> Share:
-    """Make a link that shows the credential; its token is `queries.token_of`.
+    """Make a link that shows one or several credentials; its token is `queries.token_of`.
 
-    A young person's link shows nothing before their guardian has agreed to this very link.
+    What its holder agreed to is kept in a receipt. A young person's link shows nothing before
+    their guardian has agreed to this very link.
     """
     with transaction.atomic():
-        holding = access.for_holder(holding_id, acting=acting, locking=True)
-        is_accepted = holding.accepted_at is not None and holding.hidden_at is None
+        holdings = access.several_for_holder(holding_ids, acting=acting)
+        rules.may_show_together(len(holdings))
+        is_accepted = all(each.accepted_at and each.hidden_at is None for each in holdings)
         rules.may_share(is_accepted=is_accepted, expires_at=expires_at, at=at)
-        is_agreed = not accounts.band_of(holding.person_id).is_minor
+        rules.may_lock(lock)
+        holder = holdings[0].person_id
+        is_agreed = not accounts.band_of(holder).is_minor
         share_id = new_id()
         made = Share.objects.create(
             id=share_id,
-            holding=holding,
+            person_id=holder,
             token_digest=token_digest(queries.token_of(share_id)),
             label=label,
+            title=title if len(holdings) > 1 else "",
             shown=asdict(shown),
             is_agreed=is_agreed,
+            password=make_password(lock.password) if lock.password else "",
+            recipient_name=lock.recipient_name if lock.recipient_address else "",
+            recipient_address=lock.recipient_address,
             created_at=at,
             expires_at=expires_at,
         )
+        SharedHolding.objects.bulk_create(
+            SharedHolding(share=made, holding=each, position=position)
+            for position, each in enumerate(holdings, start=1)
+        )
+        receipts.give(made, at=at)
         prepared.renew(ABOUT_SHARE, made.id)
-        record("share", holding, acting=acting, at=at, share=str(made.id))
+        record_share("share", made, acting=acting, at=at)
         if not is_agreed:
-            guardians.put_question(
-                holding.person_id,
-                kind=Kind.SHARE,
-                about=share_id,
-                words=lambda: words.asked_of_guardian(queries.view(holding), made, shown),
-                acting=acting,
-                at=at,
-            )
+            _ask_guardian(made, acting=acting, at=at)
     return made
+
+
+def _ask_guardian(made: Share, *, acting: Actor, at: datetime) -> None:
+    guardians.put_question(
+        made.person_id,
+        kind=Kind.SHARE,
+        about=made.id,
+        words=lambda: words.asked_of_guardian(queries.held_under(made), made),
+        acting=acting,
+        at=at,
+    )
 
 
 def settle_share(share_id: UUID, *, is_granted: bool, acting: Actor, at: datetime) -> None:
     """Let a link show what a guardian agreed to, or end it; a second call changes nothing."""
     with transaction.atomic():
         live = Share.objects.select_for_update(of=("self",)).filter(pk=share_id, ended_at=None)
-        found = live.select_related("holding").first()
+        found = live.first()
         if found is None or (is_granted and found.is_agreed):
             return
         if is_granted:
@@ -82,24 +104,24 @@ def settle_share(share_id: UUID, *, is_granted: bool, acting: Actor, at: datetim
         else:
             end(Share.objects.filter(pk=share_id), at=at)
         verb = "allow-share" if is_granted else "end-share"
-        record(verb, found.holding, acting=acting, at=at, share=str(share_id))
+        record_share(verb, found, acting=acting, at=at)
 
 
 def confirm_share(share_id: UUID, *, acting: Actor, at: datetime) -> Share:
     """Decide anew, being grown up, that a link of one's youth goes on (rule 29)."""
     with transaction.atomic():
         found = access.share_for_holder(share_id, acting=acting, locking=True)
-        rules.may_confirm(accounts.band_of(found.holding.person_id))
+        rules.may_confirm(accounts.band_of(found.person_id))
         if not found.is_agreed and found.ended_at is None:
             _agree(found)
-            record("confirm-share", found.holding, acting=acting, at=at, share=str(share_id))
+            record_share("confirm-share", found, acting=acting, at=at)
     return found
 
 
 def ask_anew(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     """Stop every link of somebody who has come of age, until they confirm it; returns how many."""
     with transaction.atomic():
-        live = Share.objects.filter(holding__person_id=person_id, ended_at=None, is_agreed=True)
+        live = Share.objects.filter(person_id=person_id, ended_at=None, is_agreed=True)
         ids = list(live.values_list("id", flat=True))
         Share.objects.filter(pk__in=ids).update(is_agreed=False)
         prepared.renew(ABOUT_SHARE, *ids)
@@ -111,7 +133,7 @@ def ask_anew(person_id: UUID, *, acting: Actor, at: datetime) -> int:
 def end_shares(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     """End every link of a person, waiting ones as well; returns how many."""
     with transaction.atomic():
-        ended = end(Share.objects.filter(holding__person_id=person_id, ended_at=None), at=at)
+        ended = end(Share.objects.filter(person_id=person_id, ended_at=None), at=at)
         if ended:
             record_of(person_id, "end-shares", acting=acting, at=at, shares=ended)
     return ended
@@ -124,7 +146,7 @@ def end_share(share_id: UUID, *, acting: Actor, at: datetime) -> Share:
         if found.ended_at is None:
             end(Share.objects.filter(pk=found.pk), at=at)
             found.ended_at = at
-            record("end-share", found.holding, acting=acting, at=at, share=str(share_id))
+            record_share("end-share", found, acting=acting, at=at)
     return found
 
 

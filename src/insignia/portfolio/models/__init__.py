@@ -3,7 +3,16 @@
 from insignia.portfolio.models.archives import Archive
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.imports import Import
-from insignia.portfolio.models.shares import Share
+from insignia.portfolio.models.shares import Opening, Receipt, Share, SharedHolding
 from insignia.portfolio.models.strengths import PutOff
 
-__all__ = ["Archive", "Holding", "Import", "PutOff", "Share"]
+__all__ = [
+    "Archive",
+    "Holding",
+    "Import",
+    "Opening",
+    "PutOff",
+    "Receipt",
+    "Share",
+    "SharedHolding",
+]

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from insignia.foundation import clock, prepared
+from insignia.foundation.identifiers import absolute
 from insignia.foundation.prepared_answers import response_about
 from insignia.foundation.qr import qr_code
 from insignia.foundation.refusals import NotFound, Refusal
-from insignia.portfolio import access, checking, queries, shelf
-from insignia.portfolio.errors import ShareEnded
+from insignia.portfolio import actions, checking, queries, shelf
+from insignia.portfolio.errors import ShareLocked
 from insignia.portfolio.forms import RecipientForm
 from insignia.portfolio.pages.carrying import MEDIA_TYPES, as_received, carried, record_of_way
+from insignia.portfolio.pages.under_link import under_link
+from insignia.portfolio.pages.unlocking import asked, is_shut
 from insignia.portfolio.published import ABOUT_SHARE
 from insignia.portfolio.values import Shown
 
@@ -29,33 +33,21 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from insignia.foundation.requests import Request
-    from insignia.portfolio.models import Share
+    from insignia.portfolio.access import OpenLink
 
     Page = Callable[..., HttpResponseBase]
 
 
-def under_link(page: Page) -> Page:
-    """Open the share of a link for `page`; whatever the link shows, it leaves no trace elsewhere.
-
-    An ended link, an expired one and one that never was get the same answer.
-    """
+def opened(page: Page) -> Page:
+    """Hand `page` a link that is open for this reader: live, and not shut or unlocked."""
 
     @wraps(page)
-    def opened(request: Request, token: str, **rest: Any) -> HttpResponseBase:
-        answer: HttpResponseBase
-        try:
-            share = access.live_share(token, at=clock.now())
-        except ShareEnded:
-            answer = render(request, "portfolio/ended.html", status=404)
-        else:
-            answer = page(request, share, **rest)
-        answer["Referrer-Policy"] = "no-referrer"
-        answer["X-Robots-Tag"] = "noindex, nofollow"
-        if not answer.has_header("Cache-Control"):
-            answer["Cache-Control"] = "private, no-store"
-        return answer
+    def looked_at(request: Request, link: OpenLink, **rest: Any) -> HttpResponseBase:
+        if is_shut(request, link.share):
+            raise ShareLocked
+        return page(request, link, **rest)
 
-    return opened
+    return under_link(looked_at)
 
 
 # A page that sends no referrer sends no origin either, so its form cannot carry what the check
@@ -63,72 +55,91 @@ def under_link(page: Page) -> Page:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @under_link
-def page(request: Request, share: Share) -> HttpResponseBase:
-    """Show the credential and what a check of it finds now; to programs, the document itself."""
+def page(request: Request, link: OpenLink) -> HttpResponseBase:
+    """Show what the link shows, or ask for what opens it; to programs, the document itself."""
+    if is_shut(request, link.share):
+        return _varied(asked(request, link.share))
     if prepared.is_wanted(request.headers.get("Accept", "*/*")):
-        return _varied(_credential(request, share))
-    shown = queries.shared(share)
+        return _varied(_credential(request, link))
+    if request.method == "GET" and request.actor.person_id != link.share.person_id:
+        actions.count_opening(link.share.id, at=clock.now())
+    if link.number is None and len(link.holdings) > 1:
+        return _varied(_several(request, link))
+    return _varied(_one(request, link))
+
+
+def _several(request: Request, link: OpenLink) -> HttpResponse:
+    shown = queries.shared_set(link)
+    context = {"shown": shown, "cards": shown.items, "token": queries.token_of(link.share.id)}
+    return render(request, "portfolio/shared_set.html", context)
+
+
+def _one(request: Request, link: OpenLink) -> HttpResponse:
+    """Show one credential and what a check of it finds now."""
+    shown = queries.shared(link)
     form = RecipientForm(request.POST if request.method == "POST" else None)
     recipient = form.cleaned_data["recipient"].strip() if form.is_valid() else ""
     context = {
         **shelf.told_to_stranger(shown.holding, shown.judged),
         "shown": shown,
-        "token": queries.token_of(share.id),
+        "token": queries.token_of_item(link.share.id, link.number),
+        "whole": queries.path_of(link.share.id) if link.number else "",
         "recipient": recipient,
         "answer": None,
     }
     with suppress(Refusal):  # asked too often: the page says so where the answer would stand
         context["answer"] = checking.check(request, shown.holding, recipient=recipient)
-    return _varied(render(request, context["template"], context))
+    return render(request, context["template"], context)
 
 
 @require_safe
-@under_link
-def document(request: Request, share: Share, form: str) -> HttpResponseBase:
+@opened
+def document(request: Request, link: OpenLink, form: str) -> HttpResponseBase:
     """Hand out the credential for as long as the link lives."""
     if form == "json":
-        return _credential(request, share)
-    return carried(request, queries.view_of_awarded(share.holding), form=form)
+        return _credential(request, link)
+    return carried(request, queries.view_of_awarded(link.holding), form=form)
 
 
 @require_safe
-@under_link
-def received(request: Request, share: Share) -> HttpResponseBase:
+@opened
+def received(request: Request, link: OpenLink) -> HttpResponseBase:
     """Hand out a credential from elsewhere, byte for byte; of an award there is no such file."""
     del request
-    held = queries.view(share.holding)
-    if share.holding.brought is None:
+    if link.holding.brought is None:
         raise NotFound
-    return as_received(held)
+    return as_received(queries.view(link.holding))
 
 
 @require_safe
-@under_link
-def qr(request: Request, share: Share) -> HttpResponse:
+@opened
+def qr(request: Request, link: OpenLink) -> HttpResponse:
     """Draw the link as a code for paper."""
     del request
-    title = queries.view(share.holding).name
-    return HttpResponse(qr_code(queries.url_of(share.id), title=title), MEDIA_TYPES["svg"])
+    is_one = link.number is not None or len(link.holdings) == 1
+    title = queries.view(link.holding).name if is_one else link.share.title
+    url = absolute(queries.path_of_item(link.share.id, link.number))
+    return HttpResponse(qr_code(url, title=title or _("Shared credentials")), MEDIA_TYPES["svg"])
 
 
 @require_safe
-@under_link
-def journey(request: Request, share: Share) -> HttpResponseBase:
+@opened
+def journey(request: Request, link: OpenLink) -> HttpResponseBase:
     """Hand out the record of the way, if the link shows it and its holder still keeps it."""
     del request
-    held = queries.view_of_awarded(share.holding)
-    record = queries.record_of_way(held) if Shown(**share.shown).journey else None
+    held = queries.view_of_awarded(link.holding)
+    record = queries.record_of_way(held) if Shown(**link.share.shown).journey else None
     if record is None:
         raise NotFound
     return record_of_way(held, record)
 
 
-def _credential(request: Request, share: Share) -> HttpResponseBase:
-    if share.holding.brought is not None:
-        return as_received(queries.view(share.holding))
-    answer = response_about(request, ABOUT_SHARE, share.id)
-    assert answer is not None, "the link is live"
-    return answer
+def _credential(request: Request, link: OpenLink) -> HttpResponseBase:
+    """Answer with what lies ready for one that is open to all; anything else is looked up."""
+    if link.holding.brought is not None:
+        return as_received(queries.view(link.holding))
+    answer = response_about(request, ABOUT_SHARE, link.share.id)
+    return answer or carried(request, queries.view_of_awarded(link.holding), form="json")
 
 
 def _varied(answer: HttpResponseBase) -> HttpResponseBase:

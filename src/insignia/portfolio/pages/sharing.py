@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from insignia.accounts.values import AgeBand
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
-from insignia.portfolio import access, actions, queries
+from insignia.portfolio import access, actions, queries, words
 from insignia.portfolio.forms import ShareForm
 
 if TYPE_CHECKING:
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from insignia.foundation.requests import Request
 
 
+_FIELDS: Final = {
+    "portfolio.expiry-in-the-past": "last_day",
+    "portfolio.password-too-short": "password",
+    "portfolio.nothing-chosen": "holdings",
+    "portfolio.too-many-in-one-link": "holdings",
+}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: Request, holding_id: UUID) -> HttpResponse:
     """Ask what a new link shows and until when, and make it."""
@@ -34,47 +42,50 @@ def share(request: Request, holding_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         has=queries.can_be_shown(held),
     )
-    if form.is_valid() and _made(request, holding_id, form):
-        messages.success(request, _made_words(person(request.actor)))
+    if form.is_valid() and made(request, form, holding_id):
         return redirect("portfolio:holding", holding_id)
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "portfolio/share.html", {"held": held, "form": form}, status=status)
+    context = {"held": held, "form": form, "consent": words.consent()}
+    return render(request, "portfolio/share.html", context, status=status)
 
 
 @require_POST
 def end(request: Request, share_id: UUID) -> HttpResponse:
     """End a link."""
-    ended = actions.end_share(share_id, acting=request.actor, at=clock.now())
+    actions.end_share(share_id, acting=request.actor, at=clock.now())
     messages.success(request, _("The link has ended. What somebody has saved cannot be recalled."))
-    return redirect("portfolio:holding", ended.holding_id)
+    return redirect("portfolio:link", share_id)
 
 
 @require_POST
 def confirm(request: Request, share_id: UUID) -> HttpResponse:
     """Let a link from before one came of age go on."""
-    found = actions.confirm_share(share_id, acting=request.actor, at=clock.now())
+    actions.confirm_share(share_id, acting=request.actor, at=clock.now())
     messages.success(request, _("The link shows your credential again."))
-    return redirect("portfolio:holding", found.holding_id)
+    return redirect("portfolio:link", share_id)
+
+
+def made(request: Request, form: ShareForm, *holding_ids: UUID, title: str = "") -> bool:
+    """Make the link, or put what stands in the way beside its field."""
+    try:
+        actions.share(
+            *holding_ids,
+            shown=form.shown(),
+            label=form.cleaned_data["label"],
+            title=title,
+            expires_at=form.expires_at(),
+            lock=form.chosen_lock(),
+            acting=request.actor,
+            at=clock.now(),
+        )
+    except Refusal as refusal:
+        add_refusal(form, refusal, field=_FIELDS.get(refusal.code))
+        return False
+    messages.success(request, _made_words(person(request.actor)))
+    return True
 
 
 def _made_words(holder: Person) -> str:
     if AgeBand(holder.age_band).is_minor:
         return _("Your guardian is asked now. The link works as soon as they say yes.")
     return _("The link is ready. Copy it below, or end it at any time.")
-
-
-def _made(request: Request, holding_id: UUID, form: ShareForm) -> bool:
-    try:
-        actions.share(
-            holding_id,
-            shown=form.shown(),
-            label=form.cleaned_data["label"],
-            expires_at=form.expires_at(),
-            acting=request.actor,
-            at=clock.now(),
-        )
-    except Refusal as refusal:
-        field = "last_day" if refusal.code == "portfolio.expiry-in-the-past" else None
-        add_refusal(form, refusal, field=field)
-        return False
-    return True

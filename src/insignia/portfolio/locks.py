@@ -1,0 +1,62 @@
+"""What opens a locked link beside having it: its password, or a code for the one it is made for.
+
+A code follows from the link and the quarter of an hour, so it lies in no table; it holds for that
+quarter and the next. Guesses are counted for each link, whoever makes them.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from django.contrib.auth.hashers import check_password
+from django.core.cache import cache
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from insignia.portfolio.errors import DoesNotOpen, TriedTooOften
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from insignia.portfolio.models import Share
+
+TRIES: Final = 12
+_QUARTER: Final = 15 * 60
+_DIGITS: Final = 8
+
+
+def require_password(share: Share, typed: str) -> None:
+    """Raise `DoesNotOpen` unless this is the link's password."""
+    _at_pace(share.id)
+    if not (share.password and check_password(typed, share.password)):
+        raise DoesNotOpen
+
+
+def require_code(share: Share, typed: str, *, at: datetime) -> None:
+    """Raise `DoesNotOpen` unless this is a code that went to the one the link is for."""
+    _at_pace(share.id)
+    given = "".join(each for each in typed if each.isascii() and each.isdigit())
+    quarter = quarter_of(at)
+    codes = (code(share.id, quarter), code(share.id, quarter - 1))
+    if not (share.recipient_address and any(constant_time_compare(given, one) for one in codes)):
+        raise DoesNotOpen
+
+
+def quarter_of(at: datetime) -> int:
+    """Return the number of the quarter of an hour."""
+    return int(at.timestamp()) // _QUARTER
+
+
+def code(share_id: UUID, quarter: int) -> str:
+    """Return the code that opens a link in a quarter of an hour and in the one after it."""
+    digest = salted_hmac("portfolio.code", f"{share_id}.{quarter}", algorithm="sha256").digest()
+    return str(int.from_bytes(digest[:8]) % 10**_DIGITS).zfill(_DIGITS)
+
+
+def _at_pace(share_id: UUID) -> None:
+    key = f"portfolio.tries.{share_id}"
+    cache.add(key, 0, timeout=_QUARTER)
+    with suppress(ValueError):  # the time ended between the two calls: it begins anew
+        if cache.incr(key) > TRIES:
+            raise TriedTooOften
