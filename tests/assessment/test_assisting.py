@@ -14,7 +14,7 @@ from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member
 
 from insignia.achievements.values import MediaKind
-from insignia.assessment import access, actions, queries
+from insignia.assessment import access, actions, belongings, queries
 from insignia.assessment.assisting import readers
 from insignia.assessment.assisting.refusals import HasNotAnswered, OnlyTheLearnerSubmits
 from insignia.assessment.errors import TooClose
@@ -76,6 +76,9 @@ def test_an_answer_is_read_in_place_and_in_a_letter() -> None:
     letter = Letter.objects.get(key__contains="help-answered")
     assert "Ten minutes are plenty." in words_of(letter)
     assert Letter.objects.get(key__contains="let-in").recipient == helper.email
+    (taken,) = belongings.of(submission.learner_id).facts
+    assert taken["asked_people_for_help"][0]["answer"].startswith("Ten minutes are plenty.")
+    assert taken["consents_to_help"][0]["helper"] == "Hal Helps"
 
 
 def test_what_a_helper_does_is_written_down_as_done_for_the_learner() -> None:

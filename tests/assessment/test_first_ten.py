@@ -20,6 +20,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import actions, queries
 from insignia.assessment.errors import ClaimedByAnother, KeptForAnother
 from insignia.assessment.panels import rules as panels
+from insignia.assessment.queueing.listing import next_for
 from insignia.organizations.values import Role
 
 if TYPE_CHECKING:
@@ -106,12 +107,32 @@ def test_the_second_designer_finds_the_last_seat_kept() -> None:
     page = seen_by(typist, "assessment:desk", of.slug, submission.id)
     assert "The last seat is kept for somebody else" in page
     assert "Another assessor is needed" in page
+    assert "kept for somebody who has not designed it" in seen_by(
+        typist, "assessment:queue", of.slug
+    )
+    assert next_for(of.slug, acting=as_actor(typist), at=AT) is None
     stranger = make.assessor_of(of)
     actions.claim(submission.id, acting=as_actor(stranger), at=AT)
     assert "Another assessor is needed" not in seen_by(
         author, "assessment:desk", of.slug, submission.id
     )
     refused(ClaimedByAnother, lambda: actions.claim(submission.id, acting=as_actor(typist), at=AT))
+
+
+def test_where_two_do_not_agree_and_nobody_is_left_it_says_whom_to_invite() -> None:
+    of = small_organization()
+    ann, ben = (make.assessor_of(of, name=name) for name in ("Ann", "Ben"))
+    submission = make.submitted_submission(designing.published_achievement(of), at=AT)
+    make.handed_in(submission, assessor=ann, at=AT)
+    assert "has to be invited" not in seen_by(ann, "assessment:desk", of.slug, submission.id)
+    make.handed_in(submission, assessor=ben, failing=["plan"], at=AT)
+
+    for someone in (ann, ben):
+        page = seen_by(someone, "assessment:desk", of.slug, submission.id)
+        assert "Somebody has to be invited to settle it" in page
+
+    make.assessor_of(of, name="Cem")
+    assert "has to be invited" not in seen_by(ann, "assessment:desk", of.slug, submission.id)
 
 
 def test_whoever_wrote_saved_or_published_has_designed() -> None:

@@ -107,6 +107,23 @@ def test_it_is_said_where_assessors_are_too_few(
 
 
 @pytest.mark.parametrize(
+    ("stands", "assessors", "is_short"),
+    [
+        (panel(handed_in=(ANN, CEM)), {ANN, CEM}, True),
+        (panel(handed_in=(ANN, CEM)), {ANN, BEN, CEM}, False),
+        (panel(handed_in=(ANN, CEM)), set(), True),
+        # Whoever settles it already may have lost that right since; then their time runs out.
+        (panel(handed_in=(ANN, CEM), holding={ADJUDICATOR: BEN}), {ANN, CEM}, False),
+        (panel(handed_in=(ANN,)), {ANN}, False),
+    ],
+)
+def test_it_is_said_where_nobody_is_left_to_settle_it(
+    stands: Panel, assessors: set[UUID], is_short: bool
+) -> None:
+    assert panels.is_short_of_adjudicators(stands, assessors=assessors) == is_short
+
+
+@pytest.mark.parametrize(
     ("assessors", "people", "is_short"),
     [
         (1, {CEM}, True),

@@ -105,6 +105,10 @@ def test_a_quest_is_judged_step_by_step_and_its_class_sees_how_far_everybody_is(
     assert seen() == (Standing.PASSED, StagesDone(3, 3))
     run_pending()
     assert Letter.objects.filter(key__contains="next-stage").count() == 2
+    tallied = queries.past_of(version.achievement_id).attempts
+    assert [(one.number, one.passed, one.returned) for one in tallied] == [
+        (1, 2, 1), (2, 1, 0),
+    ], "who goes on to the next step has not come back to the last"  # fmt: skip
 
 
 def test_a_later_step_keeps_out_the_criteria_that_only_it_shows() -> None:

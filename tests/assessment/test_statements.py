@@ -17,6 +17,7 @@ from tests.factories.organizations import organization
 from insignia.assessment import actions, content, works
 from insignia.assessment.models import Artifact, Statement
 from insignia.assessment.others.refusals import AskingOver, NotSigned
+from insignia.assessment.third_parties.rules import gaps_in
 from insignia.assessment.values import Answer
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
@@ -57,6 +58,20 @@ def test_a_link_shows_the_question_and_the_named_evidence_to_somebody_without_an
     assert "Plan of the lesson" in page.content.decode()
     assert "The discussion, written down" not in page.content.decode()
     assert "no-store" in page["Cache-Control"]
+
+
+@pytest.mark.parametrize("names_nobody", [True, False])
+def test_who_signs_says_whether_others_are_in_it(names_nobody: bool) -> None:
+    submission, _, token = asked()
+    said = {"answer": "given", **SIGNED, **({"names_nobody": "on"} if names_nobody else {})}
+
+    Client().post(at_link(token), said)
+
+    with own():
+        work = works.current(submission)
+    (item,) = (piece for piece in work.artifacts if piece.signed_by)
+    is_open = any(item.title in gap.values["title"] for gap in gaps_in(work))
+    assert is_open is not names_nobody
 
 
 def test_a_statement_becomes_evidence_that_nobody_can_rename() -> None:

@@ -11,9 +11,11 @@ from insignia.accounts.values import AgeBand
 from insignia.foundation.refusals import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from insignia.foundation.actors import Actor
+    from insignia.foundation.refusals import Refusal
 
 
 def require_fitting_name(of: Person, name: str) -> None:
@@ -38,3 +40,17 @@ def locked(person_id: UUID) -> Person:
     if found is None:
         raise NotFound
     return found
+
+
+def lets_in(reach: Callable[[], object], *, acting: Actor, unless: type[Refusal]) -> bool:
+    """Say whether somebody who is signed in reaches what asks for a proved address.
+
+    `unless` is the refusal that means it is not proved yet; any other one goes on its way.
+    """
+    if acting.person_id is None:
+        return False
+    try:
+        reach()
+    except unless:
+        return False
+    return True

@@ -179,6 +179,13 @@ def designers_of(achievement_id: UUID) -> frozenset[UUID]:
     return did | frozenset(person for person in known if person is not None)
 
 
+def owners_of_versions() -> dict[UUID, tuple[UUID, UUID]]:
+    """Return of every version its achievement and who owns it, for all tenants' upkeep."""
+    with public():
+        rows = Version.objects.values_list("id", "achievement_id", "organization_id")
+        return {key: (achievement_id, owner_id) for key, achievement_id, owner_id in rows}
+
+
 def fairness_of(version_id: UUID) -> FairnessView | None:
     """Return what was answered about the fairness of a version; None for older ones."""
     with public():

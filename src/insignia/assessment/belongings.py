@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.achievements import queries as achievements
 from insignia.assessment import artifacts, queries, works
 from insignia.assessment.appeals import reading as appeals
+from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.duplicates import readers as duplicates
 from insignia.assessment.models import Message
 from insignia.assessment.others import answers
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.assessment.appeals.values import AppealView
-    from insignia.assessment.models import Attempt, Submission
+    from insignia.assessment.models import Assistance, Attempt, HelpRequest, Submission
     from insignia.assessment.values import Signature
 
 
@@ -89,6 +90,10 @@ def _submission(submission: Submission) -> dict[str, Any]:
         "signatures": [_signature(one) for one in signing.signatures(submission.id)],
         "attempts": [_attempt(attempt) for attempt in queries.attempts(submission.id)],
         "messages": _messages(submission),
+        "asked_people_for_help": [
+            _asked(one) for one in assistance.asked_by_learner(submission.id) if one.text
+        ],
+        "consents_to_help": [_consent(one) for one in assistance.consents(submission.id)],
         "appeals": [_appeal(one) for one in appeals.of_submission(submission.id)],
         "asked_about_alike_evidence": [
             {"state": one.state.value, "reason": one.reason}
@@ -113,6 +118,26 @@ def _messages(submission: Submission) -> list[dict[str, Any]]:
         {"by": row.by, "to": row.to, "text": row.text, "written_at": row.at.isoformat()}
         for row in reading.shown_to(reader, thread)
     ]
+
+
+def _asked(request: HelpRequest) -> dict[str, Any]:
+    return {
+        "text": request.text,
+        "asked_at": request.asked_at.isoformat(),
+        "answer": request.answer,
+        "answered_by": request.answered_by.name if request.answered_by else "",
+        "answered_at": request.answered_at.isoformat() if request.answered_at else None,
+    }
+
+
+def _consent(consent: Assistance) -> dict[str, Any]:
+    return {
+        "helper": consent.helper.name,
+        "may_submit": consent.may_submit,
+        "given_at": consent.given_at.isoformat(),
+        "expires_at": consent.expires_at.isoformat(),
+        "ended_at": consent.ended_at.isoformat() if consent.ended_at else None,
+    }
 
 
 def _appeal(appeal: AppealView) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from insignia.assessment.appeals import rules as appeals
 from insignia.assessment.blind import readers
 from insignia.assessment.calibration import reading as calibration
 from insignia.assessment.panels import seating
+from insignia.assessment.panels.seating import Lacking
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.sequences import rules as sequences
 from insignia.assessment.values import State, Verdict
@@ -48,7 +49,7 @@ class Desk:
     decision: DecisionView | None
     is_overdue: bool
     is_flagged: bool
-    is_short: bool
+    lacking: Lacking
     has_to_calibrate: bool
 
     @property
@@ -104,6 +105,7 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
     if attempt.is_appeal and waits:
         standing = appeals.without_findings(standing, still_open)
     decided = attempt.decision if hasattr(attempt, "decision") else None
+    seat = seating.seat_at(submission, attempt, version, assessor=assessor, at=at)
     return Desk(
         submission=submission,
         organization=submission.organization,
@@ -114,10 +116,12 @@ def of_assessor(org_slug: str, submission_id: UUID, *, acting: Actor, at: dateti
         items=items,
         criteria=criteria_of(version, items, standing),
         still_open=still_open,
-        seat=seating.seat_at(submission, attempt, version, assessor=assessor, at=at),
+        seat=seat,
         decision=queries.decision(decided.id) if decided else None,
         is_overdue=waits and attempt.due_at < at,
         is_flagged=decided is not None and rights.is_flagged(attempt, version),
-        is_short=waits and seating.is_short(submission, attempt, version, at=at),
+        lacking=seating.lacking(submission, attempt, version, seat.panel)
+        if waits
+        else Lacking.NOBODY,
         has_to_calibrate=waits and calibration.has_to_calibrate(version, assessor_id=assessor),
     )

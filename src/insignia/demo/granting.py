@@ -29,7 +29,7 @@ LOOKS_EVERY: Final = 45  # days
 def stories(world: World) -> Iterator[Story]:
     """Return everything that happens to awards besides passing."""
     told = reading.content("grants")
-    tellers = {"rosters": _roster, "direct": _direct, "changes": _change}
+    tellers = {"rosters": _roster, "direct": direct, "changes": _change}
     for kind, teller in tellers.items():
         for each in told[kind]:
             yield teller(world, each)
@@ -62,7 +62,8 @@ def _roster(world: World, told: dict[str, Any]) -> Story:
     actions.release_roster(batch.id, acting=awarder, at=at)
 
 
-def _direct(world: World, told: dict[str, Any]) -> Story:
+def direct(world: World, told: dict[str, Any]) -> Story:
+    """Give one award, by its owner or by a site."""
     at = world.almanac.ago(told["at"])
     yield at
     actions.award_directly(
@@ -71,6 +72,7 @@ def _direct(world: World, told: dict[str, Any]) -> Story:
         route=Route(told["route"]),
         achieved_on=world.almanac.ago(told["achieved"]).date(),
         narrative=told["narrative"],
+        site=world.organizations[told["site"]].id if "site" in told else None,
         acting=world.actor(told["awarder"]),
         at=at,
     )

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.achievements import actions
 from insignia.achievements.values import Part
-from insignia.assessment.values import Route
-from insignia.awards import actions as awards
-from insignia.awards.values import Recipient
-from insignia.demo import reading
+from insignia.demo import granting, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +24,7 @@ def stories(world: World) -> Iterator[Story]:
     for told in content["partnerships"]:
         yield _ask(world, told, founders)
     for told in content["site_awards"]:
-        yield _award(world, told)
+        yield granting.direct(world, told)
 
 
 def _ask(world: World, told: dict[str, Any], founders: dict[str, str]) -> Story:
@@ -53,21 +50,6 @@ def _ask(world: World, told: dict[str, Any], founders: dict[str, str]) -> Story:
         is_confirmed=True,
         acting=world.actor(founders[told["partner"]]),
         at=at,
-    )
-
-
-def _award(world: World, told: dict[str, Any]) -> Story:
-    at = world.almanac.ago(told["at"])
-    yield at
-    awards.award_directly(
-        world.version(told["owner"], told["name"]).id,
-        Recipient(world.addresses[told["to"]], world.name(told["to"])),
-        route=Route(told["route"]),
-        achieved_on=world.almanac.ago(told["achieved"]).date(),
-        narrative=told["narrative"],
-        acting=world.actor(told["awarder"]),
-        at=at,
-        site=world.organizations[told["site"]].id,
     )
 
 

@@ -88,7 +88,7 @@ def due(*, at: datetime) -> list[tuple[UUID, UUID]]:
                 "achievement_id", flat=True
             )
         )
-    return [pair for pair in assessment.most_submitted(at_least=MANY) if pair[0] not in fresh]
+    return assessment.most_submitted(at_least=MANY, besides=fresh)
 
 
 def to_json(past: Past) -> Any:

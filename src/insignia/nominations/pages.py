@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from insignia.accounts.access import person
+from insignia.accounts.access import lets_in, person
 from insignia.achievements import queries as achievements
 from insignia.foundation import clock
-from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.nominations import access, actions, queries
@@ -99,10 +98,8 @@ def _nominated(request: Request, version_id: UUID, form: NominationForm) -> bool
 
 
 def _is_proved(request: Request, token: str) -> bool:
-    if request.actor == ANONYMOUS:
-        return False
-    try:
-        access.for_nominee(token, acting=request.actor, at=clock.now())
-    except NominatedAddressNotProved:
-        return False
-    return True
+    return lets_in(
+        lambda: access.for_nominee(token, acting=request.actor, at=clock.now()),
+        acting=request.actor,
+        unless=NominatedAddressNotProved,
+    )

@@ -20,7 +20,7 @@ from insignia.assessment.events import StatementAnswered
 from insignia.assessment.models import Artifact, Statement, Submission
 from insignia.assessment.observing.rules import observed
 from insignia.assessment.others import asking, witnessing
-from insignia.assessment.values import Act, Answer, State, Watched
+from insignia.assessment.values import Act, Answer, Others, State, Watched
 from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.events import announce
 from insignia.foundation.identifiers import new_token, token_digest
@@ -112,8 +112,11 @@ def answer_statement(
     text: str,
     at: datetime,
     watched: Watched | None = None,
+    names_nobody: bool = False,
 ) -> Statement:
     """Keep the one answer to a link; a statement that is given becomes evidence of the draft.
+
+    Where it names nobody else, by the word of who signs it, its learner need not say so again.
 
     For a part at which somebody watches, that is with the checklist they filled in. Who answers
     has no account: they are known by the link alone, and say their name themselves.
@@ -132,7 +135,8 @@ def answer_statement(
         statement.answer, statement.answered_at = answer.value, at
         statement.name, statement.role, statement.text = name, role, text
         if answer is Answer.GIVEN:
-            statement.artifact = _as_evidence(statement, found, at=at)
+            others = Others.NOBODY.value if names_nobody else ""
+            statement.artifact = _as_evidence(statement, found, others=others, at=at)
         statement.save()
         facts = {"statement": str(statement.id), "answer": answer.value}
         submission = statement.submission
@@ -148,7 +152,9 @@ def _watched_part(statement: Statement) -> EvidencePart | None:
     return part if part is not None and part.is_watched else None
 
 
-def _as_evidence(statement: Statement, found: Observation | None, *, at: datetime) -> Artifact:
+def _as_evidence(
+    statement: Statement, found: Observation | None, *, others: str, at: datetime
+) -> Artifact:
     """Put a statement among the evidence; a full part is no reason to lose it."""
     if found is not None:
         _note_if_known(statement, at=at)
@@ -163,6 +169,7 @@ def _as_evidence(statement: Statement, found: Observation | None, *, at: datetim
         signed_by=f"{statement.name}, {statement.role}",
         signed_at=at,
         observed=works.observed_to_json(found) if found else None,
+        others=others,
         attached_at=at,
     )
     return made

@@ -93,7 +93,7 @@ class ObserverAnswerForm(ChecklistForm, AnswerForm):
     def answered(self) -> dict[str, Any]:
         """Return the arguments of `actions.answer_statement`."""
         said = self.cleaned_data
-        words = {name: said[name] for name in ("text", "name", "role")}
+        words = {name: said[name] for name in ("text", "name", "role", "names_nobody")}
         return {**words, "answer": Answer(said["answer"]), "watched": self.watched()}
 
 

@@ -94,6 +94,12 @@ class AnswerForm(forms.Form):
         max_length=LONGEST_NAME,
     )
 
+    names_nobody = forms.BooleanField(
+        label=_("Nobody but them can be recognised in what I wrote"),
+        help_text=_("Leave it open if you speak of others; they then see to that."),
+        required=False,
+    )
+
     def answered(self) -> dict[str, Any]:
         """Return the arguments of `actions.answer_statement`."""
         said = self.cleaned_data

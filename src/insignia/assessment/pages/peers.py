@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from insignia.accounts.access import person
+from insignia.accounts.access import lets_in, person
 from insignia.achievements import queries as achievements
 from insignia.assessment import actions
 from insignia.assessment.forms.peers import CommentsForm, PeerForm
@@ -24,7 +24,6 @@ from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.others import asked, peers
 from insignia.assessment.others.refusals import AskedAddressNotProved
 from insignia.foundation import clock
-from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 
@@ -117,13 +116,11 @@ def _commented(request: Request, token: str, form: CommentsForm) -> bool:
 
 
 def _is_proved(request: Request, token: str) -> bool:
-    if request.actor == ANONYMOUS:
-        return False
-    try:
-        asked.by_peer(token, acting=request.actor, at=clock.now())
-    except AskedAddressNotProved:
-        return False
-    return True
+    return lets_in(
+        lambda: asked.by_peer(token, acting=request.actor, at=clock.now()),
+        acting=request.actor,
+        unless=AskedAddressNotProved,
+    )
 
 
 def _at_the_door(request: Request, token: str) -> HttpResponse:

@@ -66,6 +66,11 @@ def is_short_of_assessors(panel: Panel, *, assessors: AbstractSet[UUID]) -> bool
     return len(able) < panel.seats or (panel.is_among_first and able <= panel.designers)
 
 
+def is_short_of_adjudicators(panel: Panel, *, assessors: AbstractSet[UUID]) -> bool:
+    """Say whether assessors do not agree and everybody who may judge has been one of them."""
+    return panel.is_complete and not panel.holding and assessors <= panel.handed_in
+
+
 def seat_for(panel: Panel, *, assessor: UUID) -> int:
     """Return the seat that somebody may take; refuse who has one, or must not have one.
 

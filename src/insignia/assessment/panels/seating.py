@@ -123,15 +123,26 @@ def _outlook(
     return rules.outlook(version.definition, scores, standing=known)
 
 
-def is_short(
-    submission: Submission, attempt: Attempt, version: VersionView, *, at: datetime
-) -> bool:
-    """Say whether one of the first ten cannot be decided for want of assessors (rule 42)."""
-    if not attempt.is_among_first:
-        return False
+class Lacking(StrEnum):
+    """Who is missing, so that an attempt cannot be decided."""
+
+    NOBODY = ""
+    ASSESSOR = "assessor"
+    ADJUDICATOR = "adjudicator"
+
+
+def lacking(
+    submission: Submission, attempt: Attempt, version: VersionView, panel: Panel
+) -> Lacking:
+    """Say who has to be found: another assessor of the first ten (rule 42), or an adjudicator."""
+    if not (attempt.is_among_first or panel.is_complete):
+        return Lacking.NOBODY
     members = members_with(submission.organization_id, Permission.ASSESS)
     able = frozenset(rights.who_may(version, members)) - queries.too_close_to(submission)
-    return panels.is_short_of_assessors(panel_of(attempt, at=at), assessors=able)
+    if panels.is_short_of_adjudicators(panel, assessors=able):
+        return Lacking.ADJUDICATOR
+    is_short = attempt.is_among_first and panels.is_short_of_assessors(panel, assessors=able)
+    return Lacking.ASSESSOR if is_short else Lacking.NOBODY
 
 
 def standing_at(panel: Panel, *, assessor: UUID) -> Standing:

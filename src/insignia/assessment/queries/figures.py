@@ -10,6 +10,7 @@ from insignia.assessment.past import counting, working
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from uuid import UUID
 
@@ -55,9 +56,12 @@ def past_of(achievement_id: UUID) -> Past:
     return counting.past_of(achievement_id)
 
 
-def most_submitted(*, at_least: int) -> list[tuple[UUID, UUID]]:
-    """Return the definitions with at least so many submissions, each with its organization."""
-    return counting.most_submitted(at_least=at_least)
+def most_submitted(*, at_least: int, besides: Collection[UUID] = ()) -> list[tuple[UUID, UUID]]:
+    """Return the definitions with at least so many submissions, each with its owner.
+
+    Those that are known to be large are left out `besides`.
+    """
+    return counting.most_submitted(at_least=at_least, besides=besides)
 
 
 def workload_of(organization_id: UUID, *, at: datetime) -> Workload:

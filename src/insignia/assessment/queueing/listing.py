@@ -10,6 +10,7 @@ from insignia.achievements import queries as achievements
 from insignia.assessment import queries
 from insignia.assessment.blind import readers
 from insignia.assessment.panels import seating
+from insignia.assessment.panels.seating import Standing
 from insignia.assessment.queueing import shelves
 from insignia.assessment.queueing.shelves import Show
 from insignia.assessment.rights import readers as rights
@@ -64,6 +65,7 @@ class Waiting:
     claims: tuple[Claim, ...]
     mine: Claim | None
     is_handed_in: bool
+    is_kept: bool
     panel: Panel
 
 
@@ -112,9 +114,12 @@ def queue(org_slug: str, wanted: Wanted, *, acting: Actor, at: datetime, after: 
 
 
 def next_for(org_slug: str, *, acting: Actor, at: datetime) -> Submission | None:
-    """Return what is due first of what waits for somebody to take it on."""
+    """Return what is due first of what waits for somebody to take it on.
+
+    Where the last seat is kept for somebody who has not designed it, it is not for a designer.
+    """
     found = queue(org_slug, Wanted(), acting=acting, at=at)
-    return found.rows[0].submission if found.rows else None
+    return next((row.submission for row in found.rows if not row.is_kept), None)
 
 
 def _narrowed(rows: Any, wanted: Wanted, *, organization_id: UUID, at: datetime) -> Any:
@@ -145,6 +150,8 @@ def _waiting(rows: tuple[Any, ...], *, assessor: UUID, at: datetime) -> tuple[Wa
                 claims=held,
                 mine=next((claim for claim in held if claim.assessor_id == assessor), None),
                 is_handed_in=assessor in panels[row.attempt_id].handed_in,
+                is_kept=seating.standing_at(panels[row.attempt_id], assessor=assessor)
+                is Standing.KEPT,
                 panel=panels[row.attempt_id],
             )
         )
