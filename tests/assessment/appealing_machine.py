@@ -40,10 +40,15 @@ somebody_new = st.integers(STRANGER + 1, STRANGER + 3)
 class Appealing(Judging):
     """The acts on one submission from its first decision on, which mostly is appealed at once."""
 
-    @initialize(found=findings, about=st.sets(st.sampled_from(CRITERIA)))
-    def begin_with_a_decision(self, found: tuple[str, ...], about: set[str]) -> None:
-        for who in range(1, self.scene.seats + 1):
-            self.judge(who, found)
+    @initialize(
+        found=st.lists(findings, min_size=1, max_size=2),
+        about=st.sets(st.sampled_from(CRITERIA)),
+    )
+    def begin_with_a_decision(self, found: list[tuple[str, ...]], about: set[str]) -> None:
+        for levels in found:
+            self.submit()  # again, where it was returned
+            for who in range(1, self.scene.seats + 1):
+                self.judge(who, levels)
         if about:
             self._appeal(0, about, WORDS)
 

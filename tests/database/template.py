@@ -7,6 +7,7 @@ template also outlives the run, named by the digest of everything that shapes th
 
 import fcntl
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +37,8 @@ def _prepare_sqlite(kept: Path) -> None:
         if not template.exists():
             for stale in kept.glob("*.sqlite3*"):
                 stale.unlink()
-            unfinished = template.with_suffix(".unfinished")
+            # Another run in the same folder may be making it, too: each makes its own.
+            unfinished = template.with_suffix(f".unfinished-{os.getpid()}")
             unfinished.unlink(missing_ok=True)
             _migrate(str(unfinished))
             unfinished.rename(template)
