@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.bridges.oid4vci.wallet import Wallet
 from tests.factories.accounts import as_actor
+from tests.factories.elsewhere import badge_for
 from tests.factories.portfolio import accepted
 
 from insignia.bridges.oid4vci import actions, queries
 from insignia.bridges.oid4vci.values import Configuration, OfferView
+from insignia.bridges.oid4vp import actions as asking_wallets
+from insignia.bridges.oid4vp.models import Question
+from insignia.bridges.oid4vp.values import Outcome, ShownCredential, Where
 from insignia.foundation import clock
+from insignia.foundation.identifiers import token_digest
+from insignia.standards import strictjson
 
 if TYPE_CHECKING:
+    from insignia.accounts.models import Person
     from insignia.bridges.oauth.models import Grant
     from insignia.portfolio.models import Holding
 
@@ -56,3 +65,28 @@ def with_token(
     wallet = opened(offered(held or accepted(), configuration))
     assert wallet.ask_token().status_code == 200
     return wallet
+
+
+def questions(asking: Person) -> dict[str, Any]:
+    """Questions to a wallet: an open one, one that was answered here, and one that was shown."""
+    acting, at = as_actor(asking), clock.now()
+    open_one, answered, shown_one = (
+        asking_wallets.ask(where=where, acting=acting, at=at)
+        for where in (Where.ELSEWHERE, Where.HERE, Where.HERE)
+    )
+    # Older than a question lasts by the time some tests come to it.
+    Question.objects.update(expires_at=at + timedelta(days=1))
+    found = Question.objects.filter(pk__in=[answered.id, shown_one.id])
+    said = ShownCredential(name="Sourdough", issuer="Bakers of the Hills", is_about_key=False)
+    document = strictjson.write(badge_for(str(asking.email), id="urn:example:from-a-wallet"))
+    found.update(
+        outcome=Outcome.SHOWN.value, said=[asdict(said)], presentations=[document.decode()]
+    )
+    found.filter(pk=answered.id).update(way_back_digest=token_digest("back"))
+    found.filter(pk=shown_one.id).update(is_back=True)
+    return {
+        "open_question_id": open_one.id,
+        "answered_id": answered.id,
+        "shown_id": shown_one.id,
+        "way_back": "back",
+    }

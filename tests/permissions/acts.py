@@ -474,6 +474,9 @@ ACTS: dict[str, Act] = {
     "portfolio:end-share": Act(LEARNER),
     "portfolio:confirm-share": Act(LEARNER),
     "oid4vci:hand-over": Act(LEARNER, {"configuration": "open-badge"}),
+    "oid4vp:ask": Act(LEARNER, {"where": "here"}),
+    "oid4vp:back": Act(LEARNER),
+    "oid4vp:keep": Act(LEARNER),
     "organizations:start": Act(LEARNER, {"name": "Field School", "kind": "school"}),
     "organizations:invitation": Act(INVITED),
     "organizations:describe": Act(OWNER, {"name": "Harbor Museum", "kind": "museum"}),
@@ -520,6 +523,10 @@ WITHOUT_ENTRY: dict[str, Act] = {
     "oid4vci:nonce": Act(ANONYMOUS, status=200, because="it gives a number and keeps nothing"),
     "oid4vci:credential": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
     "oid4vci:notification": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
+    "oid4vp:request": Act(ANONYMOUS, status=400, because="it asks and keeps nothing"),
+    "oid4vp:answer": Act(
+        ANONYMOUS, status=400, because="only an answer that holds is kept, and leaves an entry"
+    ),
     "set_language": Act(ANONYMOUS, {"language": "de"}, because="a choice kept in a cookie"),
     "notices:read-all": Act(LEARNER, because="whether somebody has read their news is nobody's"),
     "set_theme": Act(ANONYMOUS, {"theme": "dark"}, because="a choice kept in a cookie"),

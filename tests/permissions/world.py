@@ -457,6 +457,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     locked = keeping.shared(shared, told, lock=Lock("", "Ada Obi", "ada.obi@mail.example"))
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
+    ids |= wallets.questions(learner)
     ids |= {
         "holding_id": shared.id,
         "fresh_holding_id": fresh.id,

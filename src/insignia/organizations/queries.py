@@ -265,9 +265,13 @@ def domain_of_anybody(domain_id: UUID) -> Domain:
     return found
 
 
+def house_did() -> str:
+    """Return the did:web of the platform itself, which awards nothing."""
+    return f"did:web:{quote(urlsplit(settings.ISSUER_ORIGIN).netloc, safe='')}"
+
+
 def _dids_of_this_house() -> str:
-    host = quote(urlsplit(settings.ISSUER_ORIGIN).netloc, safe="")
-    return f"did:web:{host}:organizations:"
+    return f"{house_did()}:organizations:"
 
 
 def _in_order(held: frozenset[Role]) -> tuple[Role, ...]:

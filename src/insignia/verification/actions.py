@@ -23,6 +23,12 @@ def verify_document(data: bytes, *, at: datetime, recipient: str | None = None) 
     return _examined(data, Door(), at=at, recipient=recipient)
 
 
+def verify_presentation(data: bytes, *, challenge: str, domain: str, at: datetime) -> Checked:
+    """Examine what a holder shows, which has to answer our question and to be made for us."""
+    world = Door().surroundings(at=at, challenge=challenge, domain=domain)
+    return Checked(verify(data, world), data, at)
+
+
 def verify_link(url: str, *, at: datetime, recipient: str | None = None) -> Checked:
     """Fetch what a link leads to and examine it, all within one deadline.
 

@@ -46,11 +46,20 @@ class Door(Fetcher):
             self._found[url] = fetched
         return self._found[url]
 
-    def surroundings(self, *, at: datetime, recipient: str | None) -> Surroundings:
+    def surroundings(
+        self,
+        *,
+        at: datetime,
+        recipient: str | None = None,
+        challenge: str | None = None,
+        domain: str | None = None,
+    ) -> Surroundings:
         """Return the world of a verification that may ask through this door."""
         return Surroundings(
             at=at,
             recipient=recipient,
+            challenge=challenge,
+            domain=domain,
             resolver=WebResolver(lambda url: fetch_key_document(self, url)),
             fetch_status_list=lambda url: fetch_status_list(self, url),
             fetch_document=lambda url: fetch_document(self, url),

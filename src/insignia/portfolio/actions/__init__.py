@@ -2,6 +2,7 @@
 
 from insignia.portfolio.actions.importing import (
     bring,
+    bring_from_wallet,
     bring_link,
     check_again,
     check_what_is_due,
@@ -33,6 +34,7 @@ __all__ = [
     "ask_anew",
     "bring",
     "bring_back",
+    "bring_from_wallet",
     "bring_link",
     "check_again",
     "check_what_is_due",

@@ -65,6 +65,11 @@ def bring(
     return _kept(data, whole, parts, came, acting=acting, at=at)
 
 
+def bring_from_wallet(data: bytes, *, acting: Actor, at: datetime) -> Brought:
+    """Bring what the actor's wallet has shown, by whatever bridge it came."""
+    return bring(data, carried=Carried.WALLET, acting=acting, at=at)
+
+
 def bring_link(address: str, *, is_claim: bool, acting: Actor, at: datetime) -> Brought:
     """Bring what a link leads to; a page for people only as a claim, if that is what is wanted.
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "insignia.complaints",
     "insignia.bridges.oauth",
     "insignia.bridges.oid4vci",
+    "insignia.bridges.oid4vp",
     "insignia.web",
     "allauth",
     "allauth.account",

@@ -1,0 +1,22 @@
+"""What somebody says when they ask their wallet."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from insignia.bridges.oid4vp.values import Where
+
+
+class AskForm(forms.Form):
+    """Where the wallet is."""
+
+    where = forms.ChoiceField(
+        label=_("Where is your wallet?"),
+        choices=[
+            (Where.HERE.value, _("On this device: I open a link.")),
+            (Where.ELSEWHERE.value, _("On another one, as my phone: I scan a code.")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Where.HERE.value,
+    )
