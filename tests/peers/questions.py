@@ -10,6 +10,7 @@ from insignia.assessment.values import AttemptView, Outcome, Work
 from insignia.awards import compose
 from insignia.awards.telling import journeys
 from insignia.awards.values import JourneyParts
+from insignia.portfolio.records import compose as records
 from insignia.standards import terms
 from insignia.standards.jsonld.documents import BUILT_IN, DIGESTS
 from insignia.standards.keys import did_key, multikey
@@ -185,3 +186,16 @@ def key_pair() -> dict[str, str]:
         "publicKeyMultibase": SIGNER.public_key.multikey,
         "secretKeyMultibase": multikey.write_secret(SIGNER.secret_key),
     }
+
+
+def record(*inside: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of a learner, who is the owner of our key, with what was signed."""
+    return records.record(
+        records.Learner(did=SIGNER.controller, name="Ann"),
+        [signed_by_us(credential) for credential in inside],
+        record_id="urn:uuid:5b0e7f0e-0000-4000-8000-000000000009",
+        name="What Ann has learned",
+        replaced={inside[0]["id"]: inside[-1]["id"]},
+        is_partial=False,
+        at=NOW,
+    )

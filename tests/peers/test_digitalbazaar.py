@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 from tests.peers.conftest import Ask
-from tests.peers.questions import CREDENTIALS, NOW, PLAIN, key_pair, signed_by_us
+from tests.peers.questions import (
+    CREDENTIALS,
+    JUDGED,
+    NOW,
+    PLAIN,
+    key_pair,
+    record,
+    signed_by_us,
+)
 from tests.standards.baking.pictures import PNG
 
 from insignia.standards import strictjson
@@ -57,3 +65,24 @@ def test_a_changed_badge_is_false_there_and_here(digitalbazaar: Ask) -> None:
 
     assert answer["verified"] is False
     assert report.reasons == ("signature",)
+
+
+def test_a_learners_record_verifies_there_with_all_that_is_in_it(digitalbazaar: Ask) -> None:
+    ours = signed_by_us(record(PLAIN, JUDGED))
+
+    answers = [
+        digitalbazaar("verify", credential=each)
+        for each in (ours, *ours["credentialSubject"]["verifiableCredential"])
+    ]
+    theirs = digitalbazaar("issue", credential=record(PLAIN, JUDGED), key=key_pair())
+
+    assert answers == [{"verified": True, "trouble": []}] * 3
+    assert theirs["proof"]["proofValue"] == ours["proof"]["proofValue"]
+
+
+def test_a_record_with_another_credential_is_false_there(digitalbazaar: Ask) -> None:
+    forged = signed_by_us(record(PLAIN, JUDGED))
+    inside = forged["credentialSubject"]["verifiableCredential"]
+    inside[0] = signed_by_us(PLAIN | {"validFrom": "2026-04-01T00:00:00Z"})
+
+    assert digitalbazaar("verify", credential=forged)["verified"] is False

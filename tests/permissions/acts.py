@@ -458,6 +458,7 @@ ACTS: dict[str, Act] = {
         LEARNER, {"passphrase": "four quiet words together"}, status=200, before=_with_key
     ),
     "portfolio:new-key": Act(LEARNER),
+    "portfolio:record": Act(LEARNER, fills="chosen", status=200, before=_with_key),
     "portfolio:accept": Act(LEARNER),
     "portfolio:bring": Act(
         LEARNER, {"text": json.dumps(badge_for("lina@mail.example", id="urn:example:another"))}

@@ -192,6 +192,7 @@ CEILINGS: dict[str, int] = {
     "organizations:start": 4,
     "pattern_book": 3,
     "portfolio:archive": 6,
+    "portfolio:record": 9,
     "portfolio:key-file": 9,
     "portfolio:bring": 5,
     "portfolio:received": 7,

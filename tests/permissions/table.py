@@ -320,6 +320,7 @@ ROWS: dict[str, Row] = {
     "portfolio:put-off": Row(IN, get=POST_ONLY, ids={"achievement_id": "live_id"}),
     "portfolio:bring-back": Row(IN, get=POST_ONLY),
     "portfolio:archive": Row(IN),
+    "portfolio:record": Row(IN),
     "portfolio:order-archive": Row(IN, get=POST_ONLY),
     "portfolio:take-archive": Row(IN, get=POST_ONLY),
     "portfolio:key-file": Row(IN),

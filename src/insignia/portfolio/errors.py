@@ -219,3 +219,25 @@ class TriedTooOften(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "This was tried too often. Wait a quarter of an hour, then try again."
     )
+
+
+@dataclass(frozen=True)
+class NothingForRecord(Refusal):
+    """A record was asked for with nothing in it that can stand there."""
+
+    code: ClassVar[str] = "portfolio.nothing-for-record"
+    sentence: ClassVar[str] = gettext_noop(
+        "Choose at least one credential. What its issuer has taken back cannot stand in a record."
+    )
+
+
+@dataclass(frozen=True)
+class TooMuchForRecord(Refusal):
+    """More was chosen than one record holds."""
+
+    most: int
+
+    code: ClassVar[str] = "portfolio.too-much-for-record"
+    sentence: ClassVar[str] = gettext_noop(
+        "A record holds at most {most} credentials. Choose fewer, and make another for the rest."
+    )

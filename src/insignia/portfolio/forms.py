@@ -209,3 +209,22 @@ class KeyFileForm(forms.Form):
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+
+class RecordForm(forms.Form):
+    """Which credentials stand in a record."""
+
+    chosen = forms.TypedMultipleChoiceField(
+        label=_("What stands in the record"),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, fit: Iterable[HoldingView], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(held.id), f"{held.name} ({held.issuer})") for held in fit]
+        field = self.fields["chosen"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = choices
+        self.initial["chosen"] = [held_id for held_id, _name in choices]

@@ -17,6 +17,7 @@ from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import linkedin, rules, viewing
 from insignia.portfolio.models import Archive, Holding, Share
+from insignia.portfolio.records import rules as records
 from insignia.portfolio.takeaway import rules as packing
 from insignia.portfolio.values import (
     AwardedHolding,
@@ -66,6 +67,17 @@ def views(rows: QuerySet[Holding], person_id: UUID) -> list[HoldingView]:
         return viewing.awarded(row, award, versions[award.version_id])
 
     return [seen(row) for row in rows.select_related("brought")]
+
+
+def fit_for_record(person_id: UUID) -> list[AwardedHolding]:
+    """Return what a person may put into a record of theirs, newest first."""
+    return [
+        held
+        for held in holdings_of(person_id)
+        if isinstance(held, AwardedHolding)
+        and held.credential_id
+        and records.is_fit(held.award.standing)
+    ]
 
 
 def hidden_of(person_id: UUID) -> int:

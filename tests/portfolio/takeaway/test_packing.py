@@ -12,6 +12,7 @@ import pytest
 from django.core.files.storage import default_storage
 from nacl.signing import VerifyKey
 from tests.factories.accounts import as_actor, person
+from tests.factories.elsewhere import brought
 from tests.factories.portfolio import award_of, earned, received
 
 from insignia.accounts import actions as accounts
@@ -81,6 +82,20 @@ def test_everything_is_in_it_as_it_was_issued_and_listed_under_the_learners_key(
         packing.PREFIX + files[packing.MANIFEST],
         multibase.decode_base58btc(said["signature"], code="test"),
     )
+
+
+def test_what_came_from_elsewhere_lies_there_as_it_came_with_what_was_found() -> None:
+    mira = person("Mira Lindqvist")
+    held = brought(mira)
+    assert held.brought is not None
+
+    files = files_of(packed(mira))
+
+    (path,) = (path for path in files if path.startswith("files/portfolio/"))
+    assert files[path] == blobs.read(held.brought.blob)
+    page = files["index.html"].decode()
+    assert f'href="{path}"' in page
+    assert "The proof of its issuer holds, and nothing was taken back." in page
 
 
 def test_its_pages_speak_the_language_it_was_ordered_in() -> None:

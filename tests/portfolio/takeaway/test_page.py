@@ -107,6 +107,7 @@ def test_it_shows_and_checks_everything_offline(page: Page, folder: Path, axe: A
     opened(page, folder)
 
     concludes(page, "#verdict", GOOD, "are as their issuers signed them")
+    expect(page.locator("#verdict")).to_contain_text("All 10")
     expect(page.locator(".card")).to_have_count(3)
     expect(page.locator(".chip[data-state=holds]")).to_have_count(3)
     expect(page.get_by_text("Issued to mira@mail.example")).to_have_count(3)

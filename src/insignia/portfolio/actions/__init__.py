@@ -28,6 +28,7 @@ from insignia.portfolio.actions.sharing import (
     settle_share,
     share,
 )
+from insignia.portfolio.actions.signing import record_by, sign_record
 
 __all__ = [
     "accept",
@@ -51,10 +52,12 @@ __all__ = [
     "order_archive",
     "put_off",
     "receive",
+    "record_by",
     "room",
     "send_code",
     "settle_share",
     "share",
+    "sign_record",
     "take_archive",
     "tell_progress",
 ]

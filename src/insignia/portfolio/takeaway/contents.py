@@ -7,21 +7,24 @@ lies beside it once more as single files, since these are what others ask for.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from insignia.awards import queries as awards
 from insignia.foundation import belongings
 from insignia.foundation.belongings import File
 from insignia.foundation.file_names import place
-from insignia.portfolio import baking, queries
+from insignia.portfolio import baking, queries, words
 from insignia.portfolio.takeaway.evidence import Evidence
-from insignia.portfolio.values import AwardedHolding
+from insignia.portfolio.values import AwardedHolding, ImportedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.foundation.belongings import Holding
+
+RECORD: Final = "record/learner-record.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +44,49 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """One credential that was brought: what was found of it here, and when."""
+
+    path: str
+    name: str
+    issuer: str
+    language: str
+    known: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What goes into an archive, apart from the pages that people read."""
 
     files: tuple[File, ...]
     cards: tuple[Card, ...]
+    elsewhere: tuple[Elsewhere, ...]
     evidence: Evidence
     held: Mapping[str, Holding]
 
 
-def of(person_id: UUID) -> Contents:
-    """Return what a person takes along."""
+def of(person_id: UUID, *, record: bytes | None) -> Contents:
+    """Return what a person takes along, with a record of it that they have signed."""
     held = belongings.of(person_id)
     evidence, cards, pictures = Evidence(), [], []
     both = [*queries.holdings_of(person_id), *queries.holdings_of(person_id, hidden=True)]
     signed = [
-        holding
-        for holding in both
-        # What came from elsewhere lies with the files of the portfolio, as the bytes that came.
-        if isinstance(holding, AwardedHolding) and holding.credential_id
+        holding for holding in both if isinstance(holding, AwardedHolding) and holding.credential_id
     ]
     for holding in signed:
         card, carriers = _credential(holding, evidence)
         cards.append(card)
         pictures += carriers
+    if record:
+        evidence.add(RECORD, record, kind="record")
     evidence.add_lists([holding.award.id for holding in signed])
     evidence.add_issuers(holding.award.organization_id for holding in signed)
     evidence.add_own_keys(person_id)
     evidence.add_contexts()
     files = (*belongings.as_files(held), *pictures, *_small(evidence.files))
-    return Contents(files, tuple(cards), evidence, held)
+    elsewhere = tuple(_brought(each) for each in both if isinstance(each, ImportedHolding))
+    return Contents(files, tuple(cards), elsewhere, evidence, held)
 
 
 def small(path: str, content: bytes) -> File:
@@ -94,6 +110,19 @@ def _credential(holding: AwardedHolding, evidence: Evidence) -> tuple[Card, list
     said = holding.award
     card = Card(f"{stem}.json", said.name, said.issuer, said.language, has_way=record is not None)
     return card, pictures
+
+
+def _brought(holding: ImportedHolding) -> Elsewhere:
+    """Return one from elsewhere; its bytes lie with the files of the portfolio, as they came."""
+    brought = holding.brought
+    return Elsewhere(
+        path=place(f"files/portfolio/{holding.file_name}{brought.suffix}"),
+        name=holding.name,
+        issuer=holding.issuer,
+        language=holding.language,
+        known=words.what_is_known(brought),
+        checked_at=brought.checked_at,
+    )
 
 
 def _picture(award_id: UUID, path: str, form: str) -> File:

@@ -1,7 +1,7 @@
 """How an archive is made, in a worker, some bytes at a time.
 
 1. The learner's key is made if there is none: it signs the list of files.
-2. What there is to take along is gathered; large files are only named.
+2. What there is to take along is gathered, and a record of it signed; large files are only named.
 3. Each file is read, hashed and packed; how far it has come is written down now and then.
 4. The pages that people read are written last, for they hold the documents they check.
 5. The digests of all files are listed in `SHA256SUMS`, in the form that `sha256sum -c` reads, and
@@ -23,13 +23,15 @@ from django.utils import translation
 
 from insignia.foundation import blobs, clock
 from insignia.keyring import actions as keyring
-from insignia.portfolio import actions
+from insignia.portfolio import actions, queries
+from insignia.portfolio.records import rules as records
 from insignia.portfolio.takeaway import contents, page
 from insignia.standards.keys import multibase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from uuid import UUID
 
     from insignia.foundation.actors import Actor
     from insignia.foundation.belongings import File
@@ -55,7 +57,7 @@ def pack(archive: Archive, *, acting: Actor, at: datetime) -> None:
 
 
 def _write(archive: Archive, made: IO[bytes], signer: CustodySigner, *, at: datetime) -> None:
-    found = contents.of(archive.person_id)
+    found = contents.of(archive.person_id, record=_record(archive.person_id, signer, at=at))
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
         packed = _Packed(out, at)
         for number, file in enumerate(found.files):
@@ -67,6 +69,15 @@ def _write(archive: Archive, made: IO[bytes], signer: CustodySigner, *, at: date
         for file in page.files(archive.person_id, found, own_key=own_key, at=at):
             packed.add(file)
         packed.close(signer)
+
+
+def _record(person_id: UUID, signer: CustodySigner, *, at: datetime) -> bytes | None:
+    fit = queries.fit_for_record(person_id)
+    inside = fit[: records.MOST]
+    if not inside:
+        return None
+    is_partial = len(inside) < len(fit)
+    return actions.record_by(person_id, inside, is_partial=is_partial, signer=signer, at=at)
 
 
 class _Packed:

@@ -39,6 +39,7 @@ def files(person_id: UUID, found: Contents, *, own_key: str, at: datetime) -> It
         "name": accounts.name_of(person_id),
         "language": get_language(),
         "cards": found.cards,
+        "elsewhere": found.elsewhere,
         "own_key": f"did:key:{own_key}",
         "at": at,
         "style": style(),
