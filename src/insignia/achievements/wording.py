@@ -74,12 +74,6 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
     PartOrder.ANY: _("In any order"),
     PartOrder.AS_READY: _("One after the other, judged together at the end"),
     PartOrder.AS_PASSED: _("One after the other, each judged by itself"),
-    PracticalKind.NONE: _("Nobody watches: something is handed in"),
-    PracticalKind.IN_PERSON: _("Watched in person"),
-    PracticalKind.AT_A_DISTANCE: _("Watched at a distance"),
-    PracticalKind.SIMULATION: _("Simulation"),
-    PracticalKind.CASE: _("Case"),
-    PracticalKind.WORKPLACE_TASK: _("Task at work"),
     Match.EXACT: _("the same as"),
     Match.BROADER: _("broader than"),
     Match.NARROWER: _("narrower than"),
@@ -96,6 +90,16 @@ NAMES: Final[dict[StrEnum, StrOrPromise]] = {
     TrustLevel.CLAIMED: _("Name claimed, not checked"),
     TrustLevel.DOMAIN_PROVED: _("Control of its web address proved"),
     TrustLevel.VOUCHED: _("Vouched for"),
+}
+
+# Apart from the others: “none” is a value of two kinds, and words are found by values.
+WATCHING: Final[dict[PracticalKind, StrOrPromise]] = {
+    PracticalKind.NONE: _("Nobody watches: something is handed in"),
+    PracticalKind.IN_PERSON: _("Watched in person"),
+    PracticalKind.AT_A_DISTANCE: _("Watched at a distance"),
+    PracticalKind.SIMULATION: _("Simulation"),
+    PracticalKind.CASE: _("Case"),
+    PracticalKind.WORKPLACE_TASK: _("Task at work"),
 }
 
 STATES: Final[dict[State, StrOrPromise]] = {
@@ -125,14 +129,17 @@ MEANINGS: Final[dict[StrEnum, StrOrPromise]] = {
     PartOrder.ANY: _("Learners hand in all parts together, and begin where they like."),
     PartOrder.AS_READY: _("The next part opens when there is something in the one before."),
     PartOrder.AS_PASSED: _("The next part opens when the one before is passed."),
+    TrustLevel.CLAIMED: _("Nobody has checked yet that this issuer is who it says."),
+    TrustLevel.DOMAIN_PROVED: _("The issuer has shown that it controls its web address."),
+    TrustLevel.VOUCHED: _("Somebody else confirms that this issuer is who it says."),
+}
+
+MEANINGS_OF_WATCHING: Final[dict[PracticalKind, StrOrPromise]] = {
     PracticalKind.IN_PERSON: _("Somebody is there while you do it."),
     PracticalKind.AT_A_DISTANCE: _("Somebody watches you by video, at the time or later."),
     PracticalKind.SIMULATION: _("You do it where nothing can go wrong, and somebody watches."),
     PracticalKind.CASE: _("You work through a case, and somebody listens how you go about it."),
     PracticalKind.WORKPLACE_TASK: _("Somebody watches while you do it in your daily work."),
-    TrustLevel.CLAIMED: _("Nobody has checked yet that this issuer is who it says."),
-    TrustLevel.DOMAIN_PROVED: _("The issuer has shown that it controls its web address."),
-    TrustLevel.VOUCHED: _("Somebody else confirms that this issuer is who it says."),
 }
 
 EASE: Final[dict[Ease, StrOrPromise]] = {
@@ -145,21 +152,24 @@ EASE: Final[dict[Ease, StrOrPromise]] = {
 
 def name_of(choice: StrEnum) -> StrOrPromise:
     """Return the word for a choice, as lists and forms show it."""
-    return NAMES[choice]
+    return WATCHING[choice] if isinstance(choice, PracticalKind) else NAMES[choice]
 
 
 def meaning_of(choice: StrEnum) -> StrOrPromise:
     """Return what a choice means to somebody who reads it, where that needs saying."""
+    if isinstance(choice, PracticalKind):
+        return MEANINGS_OF_WATCHING.get(choice, "")
     return MEANINGS.get(choice, "")
 
 
 def choices(kind: Iterable[StrEnum]) -> list[tuple[str, StrOrPromise]]:
     """Return the members of `kind` as a form field offers them."""
-    return [(choice.value, NAMES[choice]) for choice in kind]
+    return [(choice.value, name_of(choice)) for choice in kind]
 
 
 def choices_with_meaning(kind: Iterable[StrEnum]) -> list[tuple[str, StrOrPromise]]:
     """Return the same with what each means, for questions that deserve a thought."""
     return [
-        (choice.value, format_lazy("{}: {}", NAMES[choice], MEANINGS[choice])) for choice in kind
+        (choice.value, format_lazy("{}: {}", name_of(choice), meaning_of(choice)))
+        for choice in kind
     ]
