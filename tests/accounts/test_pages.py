@@ -237,3 +237,10 @@ def test_other_devices_can_be_signed_out(client: Client) -> None:
     assert client.get(reverse("accounts:home")).status_code == 200
     assert elsewhere.get(reverse("accounts:home")).status_code == 302
     assert actions_of(ada) == ["accounts.sign-out-elsewhere"]
+
+
+def test_sign_in_says_what_ticking_does_and_repeats_no_label(client: Client) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+
+    assert "Keep me signed in here" in page
+    assert 'placeholder="Password"' not in page

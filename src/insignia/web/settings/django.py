@@ -226,7 +226,12 @@ ACCOUNT_FORMS = {
     "signup": "insignia.accounts.forms.SignUpForm",
     "confirm_email_verification_code": "insignia.accounts.forms.ProofForm",
     "reset_password": "insignia.accounts.forms.ForgottenPasswordForm",
+    "login": "insignia.accounts.plain_forms.SignInForm",
+    "change_password": "insignia.accounts.plain_forms.NewPasswordForm",
+    "set_password": "insignia.accounts.plain_forms.FirstPasswordForm",
+    "reset_password_from_key": "insignia.accounts.plain_forms.PasswordByLetterForm",
 }
+MFA_FORMS = {"add_webauthn": "insignia.accounts.plain_forms.AddKeyForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # By code and not by link: a code works in the session only that asked for it, so nobody can be
 # led to open an account for whoever typed their address.
