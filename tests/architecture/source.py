@@ -20,6 +20,7 @@ SLICES = (
     "guardians",
     "organizations",
     "keyring",
+    "logbook",
     "achievements",
     "assessment",
     "awards",

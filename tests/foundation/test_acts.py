@@ -11,6 +11,7 @@ SOURCE = Path(acts.__file__).parents[1]
 SLICES = (
     "organizations",
     "keyring",
+    "logbook",
     "achievements",
     "assessment",
     "feeds",

@@ -80,6 +80,7 @@ from insignia.foundation.tenancy import all_organizations
 from insignia.foundation.topics import Topic
 from insignia.guardians.models import Question
 from insignia.keyring.models import IssuerKey
+from insignia.logbook.jobs import let_the_log_grow
 from insignia.notices import actions as noticing
 from insignia.notices.models import Notice
 from insignia.notices.values import Hearing, Wishes
@@ -140,6 +141,7 @@ def build() -> World:
     stranger = person("Stranger Strand", email="stranger.strand@mail.example")
     other = _tenant("Quite Different", "different", person("Otis Elsewhere"))
     run_pending()
+    let_the_log_grow.func()
     museum.ids.update(_notices(learner, stranger))
     museum.ids.update(_accounts(learner, stranger, museum.ids["invited"]))
     return World(museum, other, learner, stranger)
@@ -156,6 +158,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     # Who founds an organization holds every role; here an owner is an owner and nothing else.
     people[Role.OWNER] = member(place, roles=[Role.OWNER], who=owner)
     ids: dict[str, Any] = {"slug": slug, "org_slug": slug, "of": place, "learner": learner}
+    ids["place"] = "tile/entries/000.p/1"
     _definitions(place, people, ids)
     _submissions(people, ids)
     _signatures(place, people, ids)

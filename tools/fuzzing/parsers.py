@@ -24,7 +24,7 @@ from insignia.standards.proofs.ecdsa_sd_values import BaseValue, DerivedValue
 from insignia.standards.proofs.reading import read_proofs
 from insignia.standards.status import revocation_list, status_list
 from insignia.standards.status.bitstring import Bitstring
-from insignia.standards.transparency import note, receipt
+from insignia.standards.transparency import note, receipt, tiles
 from insignia.standards.transparency.checkpoint import read_checkpoint
 from insignia.standards.verify.procedure import verify
 from insignia.standards.verify.surroundings import Surroundings
@@ -114,7 +114,7 @@ def _disclosure(data: bytes) -> None:
 
 
 def _log(data: bytes) -> None:
-    for read in (receipt.read_receipt, read_checkpoint):
+    for read in (receipt.read_receipt, read_checkpoint, tiles.read_bundle):
         try:
             read(data)
         except InsigniaError:

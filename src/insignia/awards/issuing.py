@@ -7,7 +7,7 @@
 5. Store the unsigned bytes: after a power cut we know what we were about to sign.
 6. Sign them.
 7. Verify our own result by the public procedure.
-8. Store the signed bytes and mark the award as issued.
+8. Store the signed bytes, mark the award as issued, and let its entry wait for the public log.
 9. Announce it.
 
 Awards go through it together, one or hundreds of them; there is no other way for a single one.
@@ -25,6 +25,7 @@ from django.db import transaction
 
 from insignia.assessment import queries as assessment
 from insignia.awards import compose, objections, queries, rules, self_check, signing, status
+from insignia.awards.actions import entering
 from insignia.awards.actions.recording import record_each
 from insignia.awards.errors import (
     EvidenceQuestioned,
@@ -221,6 +222,7 @@ def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> N
             row.document, row.verification_method = documents[row.award_id], method
             row.issued_at = at
         in_bulk.update(rows, ["document", "verification_method", "issued_at"])  # (8)
+        entering.enter_issued({row.award_id: documents[row.award_id] for row in rows})
         ids = [row.award_id for row in rows]
         Award.objects.filter(pk__in=ids).update(state=State.ISSUED.value)
         record_each("issue", ids, organization=awards[0].organization_id, acting=ACTOR, at=at)

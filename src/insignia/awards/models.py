@@ -10,6 +10,7 @@ from insignia.assessment.values import Route
 from insignia.awards.values import LONGEST_SUBJECT, Change, Reason, RowOutcome, State
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
+from insignia.standards.transparency.receipt import Entered
 
 
 class Batch(models.Model):
@@ -183,6 +184,24 @@ class Issuance(models.Model):
     document = models.BinaryField(null=True)
     verification_method = models.CharField(max_length=300, blank=True, default="")
     issued_at = models.DateTimeField(null=True)
+
+    objects = Scoped("award__organization")
+
+
+class LogMark(models.Model):
+    """What the public log was told about an award, and the salt without which nobody reads it.
+
+    The salt goes when the recipient is erased: the entry stays, and says nothing about anybody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="log_marks")
+    entry = models.OneToOneField("logbook.Entry", on_delete=models.PROTECT)
+    entered = models.CharField(max_length=12, choices=[(e.value, e.value) for e in Entered])
+    digest = models.CharField(
+        max_length=64, db_index=True
+    )  # of the credential, as a verifier has it
+    salt = models.BinaryField()
 
     objects = Scoped("award__organization")
 

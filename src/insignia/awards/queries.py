@@ -20,7 +20,7 @@ from insignia.awards.models import (
     StatusList,
     WalletCopy,
 )
-from insignia.awards.telling import journeys, narratives
+from insignia.awards.telling import journeys, narratives, receipts
 from insignia.awards.values import (
     AwardView,
     Change,
@@ -146,6 +146,16 @@ def document(award_id: UUID) -> bytes:
     if found is None or found.document is None:
         raise NotFound
     return bytes(found.document)
+
+
+def receipt(award_id: UUID) -> bytes | None:
+    """Return the receipt of the public log for an award; None until the log has taken it in."""
+    return receipts.of_award(award_id)
+
+
+def receipt_by(digest: bytes) -> bytes | None:
+    """Return the receipt of the credential with this digest, if it was issued and logged here."""
+    return receipts.of_digest(digest)
 
 
 def journey(award_id: UUID) -> Journey | None:

@@ -18,5 +18,6 @@ acts.name(
     {
         "issuer-key": _("a signing key"),
         "learner-key": _("a key of their own"),
+        "log-key": _("a key of the public log"),
     },
 )

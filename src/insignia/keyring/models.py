@@ -7,7 +7,7 @@ from django.db import models
 
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
-from insignia.keyring.values import KeyState
+from insignia.keyring.values import KeyState, LogKeyPurpose
 
 
 class IssuerKey(models.Model):
@@ -89,3 +89,18 @@ class LearnerKey(models.Model):
     def did(self) -> str:
         """What the key is called: a name that carries the public half."""
         return f"did:key:{self.public_multikey}"
+
+
+class LogKey(models.Model):
+    """A key of the platform's own log: one that signs its heads, and one that says when.
+
+    A log is known by its key, so it is never rotated: who needs another begins another log.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    purpose = models.CharField(
+        max_length=5, choices=[(each.value, each.value) for each in LogKeyPurpose], unique=True
+    )
+    public_multikey = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField()

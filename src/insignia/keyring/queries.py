@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import public, within
 from insignia.keyring.errors import NoActiveKey
-from insignia.keyring.models import IssuerKey, LearnerKey
+from insignia.keyring.models import IssuerKey, LearnerKey, LogKey
 from insignia.keyring.signers import CustodySigner
-from insignia.keyring.values import KeyState, OwnKey, PublicKey
+from insignia.keyring.values import KeyState, LogKeyPurpose, OwnKey, PublicKey
 from insignia.organizations import queries as organizations
 from insignia.standards import timestamps
+from insignia.standards.keys import multikey
 from insignia.standards.model.writing import write
+from insignia.standards.transparency.note import KeyType, NoteKey
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.organizations.models import Organization
 
+_KINDS = {LogKeyPurpose.HEAD.value: KeyType.NOTE, LogKeyPurpose.TIMED.value: KeyType.TIMED}
 CONTROLLER_CONTEXTS = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 
 
@@ -43,6 +46,22 @@ def signer_for(organization_id: UUID) -> CustodySigner:
     if row is None or row.sealed is None:
         raise NoActiveKey
     return CustodySigner(f"{did}#{row.fragment}", row.id, row.public_multikey, bytes(row.sealed))
+
+
+def log_keys(origin: str) -> tuple[NoteKey, ...]:
+    """Return the public keys of the log of this name; none before it has any."""
+    return tuple(
+        NoteKey(origin, multikey.read_public(row.public_multikey).raw, _KINDS[row.purpose])
+        for row in LogKey.objects.order_by("purpose")
+    )
+
+
+def log_signers() -> tuple[CustodySigner, ...]:
+    """Return the signers over the keys of the log, in the order of `log_keys`."""
+    return tuple(
+        CustodySigner(f"log-{row.purpose}", row.id, row.public_multikey, bytes(row.sealed))
+        for row in LogKey.objects.order_by("purpose")
+    )
 
 
 def did_document(organization: Organization) -> dict[str, Any]:

@@ -20,6 +20,13 @@ class KeyState(StrEnum):
     COMPROMISED = "compromised"
 
 
+class LogKeyPurpose(StrEnum):
+    """What a key of the log signs: its head, or its head and the moment."""
+
+    HEAD = "head"
+    TIMED = "timed"
+
+
 @dataclass(frozen=True, slots=True)
 class PublicKey:
     """The public half of a key, as the world and the owners see it."""

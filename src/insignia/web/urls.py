@@ -36,6 +36,7 @@ urlpatterns = [
     path("demo/mail/", demo_mail.page, name="demo_mail"),
     path("", include("insignia.organizations.urls")),
     path("", include("insignia.keyring.urls")),
+    path("", include("insignia.logbook.urls")),
     path("", include("insignia.notices.urls")),
     path("", include("insignia.guardians.urls")),
     path("", include("insignia.accounts.urls")),

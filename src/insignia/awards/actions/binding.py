@@ -11,7 +11,7 @@ from insignia.accounts import queries as accounts
 from insignia.awards import queries
 from insignia.awards.actions.recording import record
 from insignia.awards.events import AwardClaimed
-from insignia.awards.models import Award, Journey, Reply, RosterRow, WalletCopy
+from insignia.awards.models import Award, Journey, LogMark, Reply, RosterRow, WalletCopy
 from insignia.foundation import idempotency
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
@@ -68,6 +68,7 @@ def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
     with own():
         theirs = Award.objects.filter(Q(person_id=person_id) | Q(recipient_address__in=addresses))
         known = addresses | set(theirs.values_list("recipient_address", flat=True))
+        LogMark.objects.filter(award__in=theirs).update(salt=b"")
         theirs.update(recipient_address="", recipient_name="", narrative="")
         Reply.objects.filter(person_id=person_id).update(text="")
         Journey.objects.filter(award__in=theirs).delete()

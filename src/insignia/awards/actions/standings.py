@@ -8,6 +8,7 @@ from django.db import transaction
 
 from insignia.accounts.access import person
 from insignia.awards import access, queries, rules, status
+from insignia.awards.actions.entering import enter_change
 from insignia.awards.actions.recording import record
 from insignia.awards.events import StandingChanged
 from insignia.awards.models import Award, Reply, StandingChange
@@ -75,6 +76,7 @@ def change_standing(
             if change in _BITS:
                 purpose, is_set = _BITS[change]
                 status.flip(awards, purpose, is_set=is_set, at=at)
+            enter_change(change, [award.id for award in awards])
             audit.record(
                 f"awards.{change.value}",
                 acting=acting,
@@ -106,6 +108,7 @@ def supersede_after_appeal(award_ids: Sequence[UUID], *, acting: Actor, at: date
                 actor_id=acting.id,
                 at=at,
             )
+            enter_change(Change.SUPERSEDE, [older.id])
             record("supersede", older, acting=acting, at=at)
             _announce([made], older.organization_id)
 

@@ -1,4 +1,4 @@
-"""The use-cases of the keyring: keys of organizations (`issuers`), and keys of learners."""
+"""The use-cases of the keyring: keys of issuers, of learners, and of the public log."""
 
 from insignia.keyring.actions.issuers import (
     activate_due,
@@ -13,6 +13,7 @@ from insignia.keyring.actions.learners import (
     renew_learner_key,
     take_learner_key,
 )
+from insignia.keyring.actions.logs import make_log_keys
 
 __all__ = [
     "activate_due",
@@ -20,6 +21,7 @@ __all__ = [
     "declare_compromised",
     "destroy_learner_keys",
     "key_of_learner",
+    "make_log_keys",
     "renew_learner_key",
     "retire",
     "rotate",

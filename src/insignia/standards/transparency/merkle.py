@@ -37,14 +37,6 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(_NODE + left + right).digest()
 
 
-def perfect_root(hashes: Sequence[bytes]) -> bytes:
-    """Return the root over hashes whose number is a power of two."""
-    row = list(hashes)
-    while len(row) > 1:
-        row = [node_hash(row[at], row[at + 1]) for at in range(0, len(row), 2)]
-    return row[0]
-
-
 class Frontier:
     """The right edge of a tree that grows: one hash for each power of two in its size.
 

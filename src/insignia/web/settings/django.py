@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "insignia.guardians",
     "insignia.organizations",
     "insignia.keyring",
+    "insignia.logbook",
     "insignia.achievements",
     "insignia.assessment",
     "insignia.feeds",
