@@ -19,7 +19,7 @@ from tests.factories.partners import asked, confirmed, ended
 from insignia.achievements.models import Partnership
 from insignia.achievements.partners.errors import NoAuthority
 from insignia.assessment import actions, queries
-from insignia.assessment.errors import JudgedWhereItLies, TooClose
+from insignia.assessment.errors import JudgedWhereItLies, SiteEnded, TooClose
 from insignia.assessment.models import Claim, Judgement, Submission
 from insignia.assessment.panels.places import going_on
 from insignia.assessment.queueing.listing import Wanted, queue
@@ -228,6 +228,8 @@ def test_a_learner_chooses_where_and_hears_of_the_end(world: World) -> None:
 
     world.end()
     assert "Coast no longer judges this" in client.get(page).content.decode()
+    with pytest.raises(SiteEnded):
+        actions.submit(submission.id, acting=as_actor(lina), at=clock.now())
     client.post(reverse("assessment:move", args=[submission.id]), {"to": str(world.owner.id)})
     submission.refresh_from_db()
     assert submission.organization_id == world.owner.id

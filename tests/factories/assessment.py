@@ -395,9 +395,9 @@ def answered_help(
 
 
 def adapted(
-    asked: HelpRequest, *, by: Person, at: datetime | None = None, **changes: Any
+    submission: Submission, *, by: Person, at: datetime | None = None, **changes: Any
 ) -> AdaptationRecord:
-    """Something that is different for a learner who asked: a picture may stand for the lesson."""
+    """Something that is different for a learner: a picture may stand for the lesson."""
     given: dict[str, Any] = {
         "kind": Adapted.EVIDENCE,
         "words": "Pictures with captions instead of a recording.",
@@ -407,9 +407,9 @@ def adapted(
         **changes,
     }
     return actions.adapt(
-        asked.id,
+        submission.id,
         Adaptation(**given),
-        org_slug=asked.submission.organization.slug,
+        org_slug=submission.organization.slug,
         acting=as_actor(by),
         at=at or clock.now(),
     )

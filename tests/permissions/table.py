@@ -179,12 +179,8 @@ ROWS: dict[str, Row] = {
     "assessment:consent": Row(OWN),
     "assessment:end-consent": Row(OWN, get=POST_ONLY),
     "assessment:help-requests": Row(Permission.MANAGE_ORGANIZATION),
-    "assessment:adapt": Row(
-        Permission.MANAGE_ORGANIZATION, ids={"request_id": "waiting_request_id"}
-    ),
-    "assessment:end-adaptation": Row(
-        Permission.MANAGE_ORGANIZATION, get=POST_ONLY, ids={"request_id": "waiting_request_id"}
-    ),
+    "assessment:adapt": Row(Permission.LEAD_COHORTS),
+    "assessment:end-adaptation": Row(Permission.LEAD_COHORTS, get=POST_ONLY),
     "assessment:answer-help": Row(
         Permission.MANAGE_ORGANIZATION, ids={"request_id": "waiting_request_id"}
     ),

@@ -287,7 +287,7 @@ def _help(draft: Any, people: dict[Role, Person], learner: Person) -> dict[str, 
     return {
         "consent_id": consent.id,
         "waiting_request_id": waiting.id,
-        "adaptation_id": assessment.adapted(waiting, by=owner).id,
+        "adaptation_id": assessment.adapted(draft, by=owner).id,
         "other_helper_id": owner.pk,
     }
 

@@ -137,12 +137,12 @@ urlpatterns = [
         name="end-sign-off",
     ),
     path(
-        "organizations/<slug:org_slug>/desk/help/<uuid:request_id>/adapt/",
+        "organizations/<slug:org_slug>/desk/adapt/<uuid:submission_id>/",
         adapting.adapt,
         name="adapt",
     ),
     path(
-        "organizations/<slug:org_slug>/desk/help/<uuid:request_id>/adapt/<uuid:adaptation_id>/end/",
+        "organizations/<slug:org_slug>/desk/adapt/<uuid:submission_id>/<uuid:adaptation_id>/end/",
         adapting.end,
         name="end-adaptation",
     ),

@@ -77,6 +77,9 @@ def learners(cohort: Cohort, towards: tuple[Goal, ...]) -> tuple[Learner, ...]:
         )
     people = {row.person_id for row in rows}
     far = _how_far(towards, of=people)
+    work = assessment.editable_towards(
+        [goal.achievement_id for goal in towards], of=people, organization_id=cohort.organization_id
+    )
     waiting = guardians.who_waits(people)
     return tuple(
         Learner(
@@ -87,6 +90,7 @@ def learners(cohort: Cohort, towards: tuple[Goal, ...]) -> tuple[Learner, ...]:
             has_consent=row.person_id not in waiting,
             standings=tuple(far(row.person_id, goal)[0] for goal in towards),
             stages=tuple(far(row.person_id, goal)[1] for goal in towards),
+            work=tuple(work.get((row.person_id, goal.achievement_id)) for goal in towards),
         )
         for row in rows
     )

@@ -89,7 +89,8 @@ class Group:
 class Learner:
     """A member of a cohort as its lead sees them; `standings` follow the order of the goals.
 
-    `stages` does, too: how far they are where a goal is a path of steps.
+    `stages` does, too: how far they are where a goal is a path of steps; and `work`: what is
+    theirs to write now, whose task can be adapted.
     """
 
     enrolment_id: UUID
@@ -97,6 +98,7 @@ class Learner:
     joined_at: datetime
     standings: tuple[Standing, ...]
     stages: tuple[StagesDone | None, ...]
+    work: tuple[UUID | None, ...]
     has_card: bool
     has_consent: bool
 

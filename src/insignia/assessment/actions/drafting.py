@@ -16,6 +16,7 @@ from insignia.assessment.assisting.rules import Doing
 from insignia.assessment.errors import NotInThisState, WordsDiffer
 from insignia.assessment.events import SubmissionSubmitted
 from insignia.assessment.models import Artifact, Attempt, Submission
+from insignia.assessment.panels import places
 from insignia.assessment.panels import rules as panels
 from insignia.assessment.signing import rules as signing
 from insignia.assessment.values import Act, Route, State
@@ -198,6 +199,7 @@ def submit(submission_id: UUID, *, acting: Actor, at: datetime) -> Attempt:
         version = version_for(submission)
         definition = version.definition
         signing.require_handed_in(definition)
+        places.require_open(submission)
         guardians.require_consent(submission.learner_id)
         work = works.current(submission)
         rules.require_complete(definition, work, standing=queries.standing(submission.id))

@@ -9,14 +9,22 @@ from insignia.assessment.adapting.refusals import CriteriaStay, NotAnAdaptation
 from insignia.assessment.errors import NotInThisState
 from insignia.assessment.values import Adapted
 from insignia.foundation.refusals import Gap, gettext_noop
+from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from insignia.achievements.values import Definition, EvidencePart
     from insignia.assessment.values import Adaptation, State
 
 MOST_ATTEMPTS_MORE: Final = 10
+
+
+def is_let_adapt(allowed: Collection[Permission], *, is_teacher: bool) -> bool:
+    """Say whether somebody adapts tasks: who leads does, an educator for those they teach."""
+    if Permission.MANAGE_ORGANIZATION in allowed:
+        return True
+    return Permission.LEAD_COHORTS in allowed and is_teacher
 
 
 def may_adapt(state: State) -> None:

@@ -109,3 +109,15 @@ class WordsDiffer(Refusal):
         "This draft was changed elsewhere in the meantime, perhaps in another window. "
         "Nothing was overwritten: look at both texts and keep what you want."
     )
+
+
+@dataclass(frozen=True)
+class SiteEnded(Refusal):
+    """The site that has this work may no longer judge it."""
+
+    code: ClassVar[str] = "assessment.site-ended"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "The organization that has your work no longer judges it. Your work is saved: choose who "
+        "goes on with it, then submit."
+    )

@@ -1,4 +1,4 @@
-"""The page on which a task is adapted for a learner who asked."""
+"""The page on which a task is adapted for a learner."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from insignia.achievements import queries as achievements
 from insignia.assessment import actions
-from insignia.assessment.adapting import readers
-from insignia.assessment.assisting import readers as assistance
+from insignia.assessment.adapting import reaching, readers
 from insignia.assessment.forms.adapting import AdaptingForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.assessment.values import State
@@ -32,20 +31,19 @@ OK = 200
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeping
-def adapt(request: Request, org_slug: str, request_id: UUID) -> HttpResponse:
-    asked = assistance.help_request(request_id, org_slug=org_slug, acting=request.actor)
-    submission = asked.submission
+def adapt(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
+    submission = reaching.for_adapting(org_slug, submission_id, acting=request.actor)
     version = achievements.version(submission.version_id)
     form = AdaptingForm(typed(request), definition=version.definition)
     if (
         request.method == "POST"
         and form.is_valid()
-        and _adapted(request, org_slug, request_id, form)
+        and _adapted(request, org_slug, submission_id, form)
     ):
         messages.success(request, _("Adapted. The learner hears of it."))
-        return redirect("assessment:adapt", org_slug, request_id)
+        return redirect("assessment:adapt", org_slug, submission_id)
     context = {
-        "asked": asked,
+        "submission": submission,
         "form": form,
         "version": version,
         "org": submission.organization,
@@ -57,18 +55,22 @@ def adapt(request: Request, org_slug: str, request_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def end(request: Request, org_slug: str, request_id: UUID, adaptation_id: UUID) -> HttpResponse:
+def end(request: Request, org_slug: str, submission_id: UUID, adaptation_id: UUID) -> HttpResponse:
     actions.end_adaptation(
-        request_id, adaptation_id, org_slug=org_slug, acting=request.actor, at=clock.now()
+        submission_id, adaptation_id, org_slug=org_slug, acting=request.actor, at=clock.now()
     )
     messages.success(request, _("Ended. What was handed in with it stays as it is."))
-    return redirect("assessment:adapt", org_slug, request_id)
+    return redirect("assessment:adapt", org_slug, submission_id)
 
 
-def _adapted(request: Request, org_slug: str, request_id: UUID, form: AdaptingForm) -> bool:
+def _adapted(request: Request, org_slug: str, submission_id: UUID, form: AdaptingForm) -> bool:
     try:
         actions.adapt(
-            request_id, form.adaptation(), org_slug=org_slug, acting=request.actor, at=clock.now()
+            submission_id,
+            form.adaptation(),
+            org_slug=org_slug,
+            acting=request.actor,
+            at=clock.now(),
         )
     except Refusal as refusal:
         add_refusal(form, refusal)

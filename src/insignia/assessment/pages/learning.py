@@ -16,7 +16,12 @@ from insignia.assessment import actions, queries, rules, works, workspace
 from insignia.assessment.assisting import readers as assistance
 from insignia.assessment.assisting.refusals import OnlyTheLearnerSubmits
 from insignia.assessment.by_consent import also_by_consent
-from insignia.assessment.errors import IncompleteSubmission, NotInThisState, WordsDiffer
+from insignia.assessment.errors import (
+    IncompleteSubmission,
+    NotInThisState,
+    SiteEnded,
+    WordsDiffer,
+)
 from insignia.assessment.forms.drafting import DraftForm, MoveForm, StartForm
 from insignia.assessment.kept_posts import keeping, typed
 from insignia.foundation import clock
@@ -76,7 +81,7 @@ def page(request: Request, submission_id: UUID) -> HttpResponse:
     try:
         actions.save_draft(submission_id, **form.written(), acting=request.actor, at=clock.now())
         return _saved(request, shown)
-    except (NotInThisState, ConsentNeeded, OnlyTheLearnerSubmits) as refusal:
+    except (NotInThisState, ConsentNeeded, OnlyTheLearnerSubmits, SiteEnded) as refusal:
         messages.info(request, sentence_of(refusal))
         return redirect("assessment:workspace", submission_id)
     except IncompleteSubmission as refusal:

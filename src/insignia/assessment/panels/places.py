@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.achievements import queries as achievements
+from insignia.assessment.errors import SiteEnded
 from insignia.assessment.values import State
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ def is_closed(submission: Submission) -> bool:
     """Say whether the site that should judge a submission no longer may."""
     version = achievements.version(submission.version_id)
     return not achievements.has_authority(version, submission.organization_id)
+
+
+def require_open(submission: Submission) -> None:
+    """Refuse to hand in where nobody could judge it."""
+    if is_closed(submission):
+        raise SiteEnded
 
 
 def going_on(submission: Submission) -> tuple[tuple[UUID, str], ...]:

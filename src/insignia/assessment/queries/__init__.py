@@ -28,7 +28,7 @@ from insignia.assessment.queries.judging import (
     scores_so_far,
     too_close_to,
 )
-from insignia.assessment.queries.paths import has_opened_a_stage, stages_towards
+from insignia.assessment.queries.paths import editable_towards, has_opened_a_stage, stages_towards
 from insignia.assessment.queries.standing import (
     attempts,
     attempts_decided,
@@ -56,6 +56,7 @@ __all__ = [
     "attempts_made",
     "comparison",
     "decision",
+    "editable_towards",
     "evidence_for_credential",
     "feedback_so_far",
     "files_of",

@@ -12,7 +12,7 @@ from insignia.assessment.models import Artifact, Submission
 from insignia.assessment.queries.standing import attempts, standings, submission
 from insignia.assessment.sequences import rules as sequences
 from insignia.assessment.values import StagesDone, State, Work
-from insignia.foundation.tenancy import own
+from insignia.foundation.tenancy import own, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,21 @@ def stages_towards(
         )
         for row in told
     }
+
+
+def editable_towards(
+    achievement_ids: Iterable[UUID], *, of: Iterable[UUID], organization_id: UUID
+) -> dict[tuple[UUID, UUID], UUID]:
+    """Return the work of people that is theirs to write now, by person and achievement."""
+    editable = [state.value for state in State if state.is_editable]
+    with within(organization_id):
+        rows = Submission.objects.filter(
+            version__achievement_id__in=list(achievement_ids),
+            learner_id__in=list(of),
+            state__in=editable,
+        ).order_by("started_at")
+        found = rows.values_list("learner_id", "version__achievement_id", "id")
+        return {(learner_id, key): submission_id for learner_id, key, submission_id in found}
 
 
 def _drafts(rows: list[Submission]) -> dict[UUID, Work]:

@@ -18,7 +18,7 @@ from insignia.cohorts.wording import STANDING_STATES
 from insignia.foundation import clock
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.showing import UNPROCESSABLE, sentence_of
-from insignia.organizations.access import acting_in
+from insignia.organizations.access import acting_in, permissions_of
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def cohort(request: Request, slug: str, cohort_id: UUID) -> HttpResponse:
         "is_open": _is_open(found),
         "link": absolute(reverse("cohorts:join", args=[found.code])),
         "goals": goals,
+        "may_adapt": _may_adapt(request, found),
         "learners": [{"learner": each, "cells": _cells(goals, each)} for each in learners],
         "has_cards": any(each.has_card for each in learners),
         "passed": sum(1 for each in learners if each.passed == len(goals)),
@@ -133,9 +134,20 @@ def remove(request: Request, slug: str, cohort_id: UUID, enrolment_id: UUID) -> 
     return redirect("cohorts:cohort", slug, cohort_id)
 
 
-def _cells(goals: tuple[Goal, ...], learner: Learner) -> list[tuple[Goal, str, StagesDone | None]]:
-    cells = zip(goals, learner.standings, learner.stages, strict=True)
-    return [(goal, STANDING_STATES[standing], stages) for goal, standing, stages in cells]
+def _may_adapt(request: Request, cohort: Cohort) -> bool:
+    """Say whether tasks can be adapted from here: by its lead, and who leads the organization."""
+    if request.actor.person_id == cohort.lead_id:
+        return True
+    return Permission.MANAGE_ORGANIZATION in permissions_of(request.actor, cohort.organization)
+
+
+def _cells(
+    goals: tuple[Goal, ...], learner: Learner
+) -> list[tuple[Goal, str, StagesDone | None, UUID | None]]:
+    cells = zip(goals, learner.standings, learner.stages, learner.work, strict=True)
+    return [
+        (goal, STANDING_STATES[standing], stages, work) for goal, standing, stages, work in cells
+    ]
 
 
 def _is_open(row: Cohort) -> bool:
