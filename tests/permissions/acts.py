@@ -464,6 +464,13 @@ ACTS: dict[str, Act] = {
         LEARNER, {"text": json.dumps(badge_for("lina@mail.example", id="urn:example:another"))}
     ),
     "portfolio:check-again": Act(LEARNER),
+    "portfolio:use": Act(
+        LEARNER,
+        lambda world: {
+            "link": str(world.museum.ids["share_id"]),
+            "place": f"{world.museum.ids['submission_id']}:lesson-recording",
+        },
+    ),
     "portfolio:hide": Act(LEARNER),
     "portfolio:journey": Act(LEARNER, {"reflection": "on"}),
     "portfolio:drop-journey": Act(LEARNER),

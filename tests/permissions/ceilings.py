@@ -199,6 +199,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:record": 9,
     "portfolio:key-file": 9,
     "portfolio:bring": 5,
+    "portfolio:use": 12,
     "portfolio:received": 7,
     "portfolio:picture": 7,
     "portfolio:shared-received": 5,

@@ -326,6 +326,7 @@ ROWS: dict[str, Row] = {
     "portfolio:key-file": Row(IN),
     "portfolio:new-key": Row(IN, get=POST_ONLY),
     "portfolio:bring": Row(IN),
+    "portfolio:use": Row(OWN),
     "portfolio:received": Row(OWN, ids={"holding_id": "brought_id"}),
     "portfolio:picture": Row(OWN, ids={"holding_id": "baked_id"}),
     "portfolio:check-again": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from insignia.accounts import queries as accounts
 from insignia.demo import (
+    bringing,
     commenting,
     complaining,
     designing,
@@ -76,6 +77,7 @@ def _live_through() -> int:
         enrolling,
         nominating,
         granting,
+        bringing,
         hearing,
     )
     told = chain.from_iterable(teller.stories(world) for teller in tellers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from insignia.awards.values import JourneyParts
@@ -16,7 +17,7 @@ from insignia.portfolio.values import LONGEST_LABEL, Lock, Shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from insignia.portfolio.values import HoldingView
+    from insignia.portfolio.values import EvidencePlace, HoldingView, ShareView
 
 
 class ShareForm(forms.Form):
@@ -163,6 +164,37 @@ class CodeForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
+
+
+class EvidenceForm(forms.Form):
+    """Which link to a credential serves as evidence, and in which part of which work."""
+
+    link = forms.ChoiceField(
+        label=_("Which link?"),
+        help_text=_("Whoever judges follows it. It has to live until they have decided."),
+    )
+    place = forms.ChoiceField(label=_("Where does it belong?"), widget=forms.RadioSelect)
+
+    def __init__(
+        self,
+        *args: Any,
+        links: Iterable[ShareView],
+        places: Iterable[EvidencePlace],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["link"]).choices = [
+            (str(each.id), each.label or gettext("A link without a name")) for each in links
+        ]
+        cast("forms.ChoiceField", self.fields["place"]).choices = [
+            (f"{place.submission_id}:{place.part_id}", f"{place.work}: {place.part}")
+            for place in places
+        ]
+
+    def chosen(self) -> tuple[UUID, UUID, str]:
+        """Return the link, the work and the part."""
+        work, _colon, part = self.cleaned_data["place"].partition(":")
+        return UUID(self.cleaned_data["link"]), UUID(work), part
 
 
 class JourneyForm(forms.Form):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
+from insignia.achievements.values import MediaKind
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import State
 from insignia.awards import queries as awards
@@ -21,6 +22,7 @@ from insignia.portfolio.records import rules as records
 from insignia.portfolio.takeaway import rules as packing
 from insignia.portfolio.values import (
     AwardedHolding,
+    EvidencePlace,
     ImportedHolding,
     Judged,
     JudgedCriterion,
@@ -89,6 +91,18 @@ def under_way(person_id: UUID) -> list[Submission]:
     """Return what a person is working on now, the most recently touched first."""
     running = [state.value for state in State if state.is_running]
     return list(assessment.submissions_of(person_id).filter(state__in=running))
+
+
+def places_for_evidence(person_id: UUID) -> list[EvidencePlace]:
+    """Return the parts that take a link, of all work of a person that can be changed."""
+    drafts = [each for each in under_way(person_id) if State(each.state).is_editable]
+    versions = achievements.versions({draft.version_id for draft in drafts})
+    return [
+        EvidencePlace(draft.id, versions[draft.version_id].definition.name, part.id, part.title)
+        for draft in drafts
+        for part in versions[draft.version_id].definition.evidence_parts
+        if MediaKind.LINK in part.media
+    ]
 
 
 def view(holding: Holding) -> HoldingView:

@@ -14,6 +14,7 @@ from insignia.portfolio.errors import (
     NotIssuedYet,
     NotShownToBeYours,
     PasswordTooShort,
+    ShareEnded,
     TooManyInOneLink,
     TwoLocks,
 )
@@ -71,6 +72,14 @@ def is_live(
 ) -> bool:
     """Say whether a link shows anything at this moment."""
     return is_agreed and is_open(ended_at=ended_at, expires_at=expires_at, at=at)
+
+
+def require_live(
+    *, ended_at: datetime | None, expires_at: datetime | None, is_agreed: bool, at: datetime
+) -> None:
+    """Refuse to point somebody to a link that shows nothing."""
+    if not is_live(ended_at=ended_at, expires_at=expires_at, is_agreed=is_agreed, at=at):
+        raise ShareEnded
 
 
 def is_open(*, ended_at: datetime | None, expires_at: datetime | None, at: datetime) -> bool:

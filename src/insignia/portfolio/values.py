@@ -104,6 +104,16 @@ class ImportedHolding(HoldingView):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidencePlace:
+    """A part of somebody's work that a credential can serve in as evidence."""
+
+    submission_id: UUID
+    work: str
+    part_id: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShareView:
     """A link as its holder sees it."""
 

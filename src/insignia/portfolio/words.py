@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from insignia.portfolio.importing.values import State
-from insignia.portfolio.values import AwardedHolding, Shown
+from insignia.portfolio.values import AwardedHolding, ImportedHolding, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +102,29 @@ def what_is_known(brought: ImportView) -> str:
     return f"{told} {before}"
 
 
+def as_evidence(held: HoldingView) -> str:
+    """Return how a credential is called where it serves as evidence: with what is known of it."""
+    if not isinstance(held, ImportedHolding):
+        return _("{name}, {issuer}").format(name=held.name, issuer=held.issuer)
+    return _("{name}, {issuer}: {state}, {day}").format(
+        name=held.name,
+        issuer=held.issuer,
+        state=_(_SHORTLY[held.brought.state]),
+        day=date_format(held.brought.checked_at),
+    )
+
+
+_SHORTLY: Final = {
+    State.CONFIRMED: gettext_noop("confirmed"),
+    State.UNCONFIRMED: gettext_noop("could not be confirmed"),
+    State.ALTERED: gettext_noop("altered"),
+    State.FAULTY: gettext_noop("broken"),
+    State.REVOKED: gettext_noop("revoked by its issuer"),
+    State.SUSPENDED: gettext_noop("suspended by its issuer"),
+    State.EXPIRED: gettext_noop("expired"),
+    State.NOT_BEGUN: gettext_noop("not valid yet"),
+    State.CLAIMED: gettext_noop("claimed, link checked"),
+}
 _KNOWN: Final = {
     State.CONFIRMED: gettext_noop("The proof of its issuer holds, and nothing was taken back."),
     State.UNCONFIRMED: gettext_noop(

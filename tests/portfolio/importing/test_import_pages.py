@@ -132,7 +132,7 @@ def test_what_was_brought_leaves_with_its_owner(mira: Person) -> None:
 
     told = belongings.of(mira.id)["portfolio"]
 
-    assert isinstance(told.facts, list)
-    assert [each["name"] for each in told.facts] == ["Bookkeeping with QuickBooks"]
+    assert isinstance(told.facts, dict)
+    assert [each["name"] for each in told.facts["credentials"]] == ["Bookkeeping with QuickBooks"]
     view = queries.view(held)
     assert list(told.files) == [f"{view.file_name}.json"]

@@ -31,6 +31,7 @@ from insignia.assessment.wording import (
     STAGE_OUTCOMES,
     VERDICTS,
 )
+from insignia.foundation.identifiers import absolute
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -61,6 +62,12 @@ register = template.Library()
 def name_on_device(user: Person | AnonymousUser) -> str:
     """Say by what a device knows who is signed in; nothing where nobody is."""
     return field_kit.name_on_device(user.pk) if user.is_authenticated else ""
+
+
+@register.filter
+def is_credential_here(view: ArtifactView) -> bool:
+    """Say whether a link leads to a credential that its learner shares here."""
+    return view.url.startswith(absolute("/s/"))
 
 
 @register.filter

@@ -20,6 +20,7 @@ from insignia.portfolio.actions.packing import (
     tell_progress,
 )
 from insignia.portfolio.actions.proposing import bring_back, put_off
+from insignia.portfolio.actions.proving import use_as_evidence
 from insignia.portfolio.actions.sharing import (
     ask_anew,
     confirm_share,
@@ -60,4 +61,5 @@ __all__ = [
     "sign_record",
     "take_archive",
     "tell_progress",
+    "use_as_evidence",
 ]

@@ -47,9 +47,9 @@ class _Came:
 def bring(
     data: bytes,
     *,
-    carried: Carried,
     acting: Actor,
     at: datetime,
+    carried: Carried = Carried.FILE,
     source: str = "",
     file_name: str = "",
 ) -> Brought:

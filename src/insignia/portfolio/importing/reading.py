@@ -25,7 +25,14 @@ SKILLS: Final = 20
 PARTS: Final = 50
 # Kinds of which a person holds one; a presentation only carries what they hold.
 _KEPT: Final = frozenset(
-    {"open-badge", "verifiable-credential", "learner-record", "open-badge-1", "open-badge-2"}
+    {
+        "open-badge",
+        "endorsement",
+        "verifiable-credential",
+        "learner-record",
+        "open-badge-1",
+        "open-badge-2",
+    }
 )
 _MEDIA_TYPES: Final = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
