@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
@@ -76,7 +76,8 @@ def test_an_answer_is_read_in_place_and_in_a_letter() -> None:
     letter = Letter.objects.get(key__contains="help-answered")
     assert "Ten minutes are plenty." in words_of(letter)
     assert Letter.objects.get(key__contains="let-in").recipient == helper.email
-    (taken,) = belongings.of(submission.learner_id).facts
+    facts: Any = belongings.of(submission.learner_id).facts
+    (taken,) = facts
     assert taken["asked_people_for_help"][0]["answer"].startswith("Ten minutes are plenty.")
     assert taken["consents_to_help"][0]["helper"] == "Hal Helps"
 
