@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -36,7 +38,7 @@ from insignia.demo import building, reading
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import badge_address, sign_ins
 from insignia.feeds.models import ResultCheck
-from insignia.foundation import audit, clock
+from insignia.foundation import audit, blobs, clock
 from insignia.foundation.models import AuditEntry, AuditStream, Letter
 from insignia.foundation.tenancy import all_organizations
 from insignia.nominations.models import Nomination
@@ -45,6 +47,8 @@ from insignia.organizations import queries as organizations
 from insignia.organizations.models import Organization
 from insignia.organizations.values import Role, TrustLevel
 from insignia.portfolio import queries as portfolio
+from insignia.portfolio.actions import room
+from insignia.portfolio.models import Archive
 from insignia.verification.actions import verify_document
 
 if TYPE_CHECKING:
@@ -357,3 +361,15 @@ def test_a_nomination_waits_for_the_learner_whom_visitors_are() -> None:
     assert found.is_accepted is None
     assert found.expires_at > clock.now()
     assert found.achieved_on < found.nominated_at.date()
+
+
+def test_their_archive_lies_ready_and_its_page_checks_every_document() -> None:
+    found = Archive.objects.get()
+    packed = blobs.read(f"{room(found.id)}/{found.digest}")
+
+    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+        page = next(opened.read(name) for name in opened.namelist() if "/index.html" in name)
+
+    assert found.person.email == next(row.address for row in sign_ins() if row.role == "Learner")
+    assert page.count(b'"isFamiliar": true') > 3
+    assert b'"isFamiliar": false' not in page

@@ -25,6 +25,7 @@ from insignia.demo import (
     granting,
     hearing,
     learning,
+    leaving,
     nominating,
     partnering,
     questing,
@@ -79,6 +80,7 @@ def _live_through() -> int:
         granting,
         bringing,
         hearing,
+        leaving,
     )
     told = chain.from_iterable(teller.stories(world) for teller in tellers)
     steps = tell(chain(told, [seasons(world.almanac, since=YEARS_AGO)]))

@@ -70,13 +70,13 @@ def _wrote(work: dict[str, Any], definition: Definition) -> Iterator[tuple[str, 
     yield _("What I changed"), work["what_changed"]
 
 
-def _artifact(artifact: dict[str, Any], submission_id: UUID) -> tuple[str, str]:
-    """Return the title of a piece of evidence, and where it lies or what it says."""
+def _artifact(artifact: dict[str, Any], submission_id: UUID) -> tuple[str, str, str]:
+    """Return the title of a piece of evidence, where it lies, and what it says."""
     title = artifact["title"] or artifact["file_name"] or artifact["url"]
     if artifact["digest"]:
         name = f"{submission_id}/{artifact['id']}-{artifact['file_name']}"
-        return title, place(f"files/assessment/{name}")
-    return title, artifact["url"]
+        return title, place(f"files/assessment/{name}"), ""
+    return title, artifact["url"], artifact["text"]
 
 
 _OUTCOMES = {

@@ -60,8 +60,8 @@ const WHY = {
 
 async function showCard(card, found) {
   const chip = card.querySelector("[data-state]");
-  chip.dataset.state = found.state;
-  chip.textContent = says[found.state];
+  const mark = (state) => { chip.dataset.state = state; chip.textContent = says[state]; };
+  mark(found.state);
   const facts = card.querySelector("[data-facts]");
   if (!found.document) {
     // What the page was told of it before may be as false as the file.
@@ -73,6 +73,9 @@ async function showCard(card, found) {
   const said = found.document;
   const subject = said.credentialSubject;
   const achievement = subject.achievement || {};
+  const standing = await standingOf(said, archive);
+  const takenBack = standing.filter((told) => told.isSet);
+  if (found.state === HOLDS && takenBack.length) mark(takenBack[0].purpose);
   card.querySelector("[data-name]").textContent = textOf(said.name) || textOf(achievement.name);
   card.querySelector("[data-issuer]").textContent = issuerOf(said);
   addLines(facts, [
@@ -80,7 +83,7 @@ async function showCard(card, found) {
     textOf(achievement.description),
     await recipientOf(subject),
     ...periodOf(said),
-    ...(await standingOf(said, archive)).map(standingLine).filter(isFirst),
+    ...(takenBack.length ? takenBack : standing).map(standingLine).filter(isFirst),
     said.credentialStatus ? "" : says.noStatus,
   ]);
 }
@@ -104,7 +107,7 @@ function standingLine(told) {
   if (!told.isKnown) return says.statusUnknown;
   const day = dayOf(told.at);
   if (!told.isSet) return fill(says.stands, { day });
-  return fill(told.purpose === "revocation" ? says.revoked : says.suspended, { day });
+  return fill(told.purpose === "revocation" ? says.revokedOn : says.suspendedOn, { day });
 }
 
 // The credential names its recipient by a salted digest; only who knows the address can tell.
