@@ -108,7 +108,7 @@ def _accept(world: World, person: str) -> Story:
         at = world.almanac.ago(days)
         yield at
         for held in holdings.holdings_of(world.people[person]):
-            if held.is_new:
+            if held.is_new and held.is_acceptable:
                 portfolio.accept(held.id, acting=world.actor(person), at=at)
         days -= LOOKS_EVERY
 
