@@ -68,6 +68,7 @@ def shared(
     title: str = "",
     until: datetime | None = None,
     lock: Lock | None = None,
+    framing: str = "",
 ) -> Share:
     """A live link to a holding, or to several of one person."""
     return actions.share(
@@ -77,6 +78,7 @@ def shared(
         title=title,
         expires_at=until,
         lock=lock or Lock(),
+        framing=framing,
         acting=as_actor(held[0].person),
         at=clock.now(),
     )

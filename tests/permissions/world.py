@@ -458,6 +458,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     # The world is older than an offer is good for by the time some tests come to it.
     Grant.objects.filter(pk=offer.id).update(expires_at=at + timedelta(days=1))
     locked = keeping.shared(shared, told, lock=Lock("", "Ada Obi", "ada.obi@mail.example"))
+    framed = keeping.shared(shared, framing="*")
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= wallets.questions(learner)
@@ -472,6 +473,8 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "offer_token": wallets.address_token(offer),
         "stopped_share_id": stopped.id,
         "share_token": holdings.token_of(live.id),
+        "framed_token": holdings.token_of(framed.id),
+        "framed_url": holdings.url_of(framed.id),
         "locked_token": holdings.token_of(locked.id),
         "ended_token": holdings.token_of(ended.id),
     }

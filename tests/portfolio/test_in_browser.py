@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from tests.factories.accounts import person
 from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.awards import changed
@@ -14,6 +19,7 @@ from tests.factories.portfolio import accepted, award_of, earned, link, received
 
 from insignia.awards import queries as awards
 from insignia.awards.values import Change, Reason
+from insignia.portfolio import framing
 from insignia.portfolio.baking import baked
 from insignia.portfolio.values import Lock, Shown
 
@@ -175,3 +181,50 @@ def test_nothing_is_fetched_from_elsewhere_and_no_cookie_is_set(page: Page) -> N
     own = page.evaluate("location.origin")
     assert [url for url in asked if not url.startswith((own, "data:"))] == []
     assert page.context.cookies() == []
+
+
+@contextmanager
+def _blog(body: str) -> Iterator[str]:
+    """Somebody else's website with this in its page, on a port of its own."""
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(f"<!doctype html><title>Blog</title>{body}".encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        serving.join()
+        server.server_close()
+
+
+def test_a_frame_in_another_website_sets_no_cookie_and_asks_nobody_else(
+    page: Page, axe: AskAxe
+) -> None:
+    share = shared(earned(), shown=Shown(name=True), framing="*")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    with _blog(framing.code(share, title="My badge")) as blog:
+        page.goto(blog)
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("link", name="Check it").wait_for()
+
+    address = framing.address(share)
+    foreign = [url for url in asked if not url.startswith((blog, address, "data:"))]
+    assert foreign == []
+    assert page.context.cookies() == []
+    # No script runs in the frame, axe neither: it looks at the same page outside.
+    host, path = urlsplit(address).netloc, urlsplit(address).path
+    page.set_content(Client().get(path, headers={"host": host}).content.decode())
+    axe(page)

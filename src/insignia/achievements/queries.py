@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from insignia.achievements import definitions, designs, languages
+from insignia.achievements.artwork.cards import draw_card
 from insignia.achievements.models import Achievement, FairnessRecord, Listing, Version
 from insignia.achievements.partners import reading as partnerships
 from insignia.achievements.partners import rules as partner_rules
@@ -248,6 +249,11 @@ def artwork(version_id: UUID) -> Artwork:
         png=blobs.read(row.png_digest),
         alt=_definition(row).image_alt,
     )
+
+
+def card(badge: bytes, *, name: str, above: str, below: str) -> bytes:
+    """Draw what other sites show beside a link to a credential; without a badge, words alone."""
+    return draw_card(badge, name=name, above=above, below=below)
 
 
 def pictured(document: dict[str, Any], *, organization: Organization) -> Definition:

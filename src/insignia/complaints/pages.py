@@ -23,7 +23,7 @@ from insignia.foundation.requests import address_of
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.organizations.access import acting_in
 from insignia.organizations.values import Permission
-from insignia.portfolio.access import live_share
+from insignia.portfolio.access import opened_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def definition(request: Request, version_id: UUID) -> HttpResponse:
 @never_cache
 def award(request: Request, token: str) -> HttpResponse:
     """Let whoever has a live link complain about the award that it shows."""
-    share = live_share(token, at=clock.now())
+    share = opened_by(request, token, at=clock.now())
     if share.holding.award_id is None:  # of what came from elsewhere, its own issuer answers
         raise NotFound
     shown = awards.award(share.holding.award_id)

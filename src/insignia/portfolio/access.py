@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from insignia.accounts.access import person
 from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
-from insignia.portfolio import rules
-from insignia.portfolio.errors import ShareEnded
+from insignia.portfolio import locks, rules
+from insignia.portfolio.errors import ShareEnded, ShareLocked
 from insignia.portfolio.models import Holding, Import, Share, SharedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
+
+    from django.http import HttpRequest
 
     from insignia.foundation.actors import Actor
 
@@ -96,3 +98,11 @@ def live_share(token: str, *, at: datetime) -> OpenLink:
     if named and named not in numbers:
         raise ShareEnded
     return OpenLink(share, tuple(item.holding for item in items), numbers.get(named))
+
+
+def opened_by(request: HttpRequest, token: str, *, at: datetime) -> OpenLink:
+    """Return what a link opens for this reader; raises `ShareLocked` before they unlocked it."""
+    link = live_share(token, at=at)
+    if locks.is_shut(request, link.share):
+        raise ShareLocked
+    return link

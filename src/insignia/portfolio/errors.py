@@ -241,3 +241,13 @@ class TooMuchForRecord(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "A record holds at most {most} credentials. Choose fewer, and make another for the rest."
     )
+
+
+@dataclass(frozen=True)
+class LockedIsNotFramed(Refusal):
+    """Other sites would show what a password or a code keeps."""
+
+    code: ClassVar[str] = "portfolio.locked-is-not-framed"
+    sentence: ClassVar[str] = gettext_noop(
+        "Other websites can only show a link that opens without a password or a code."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django import forms
@@ -65,6 +66,23 @@ class ShareForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         required=False,
     )
+    frames = forms.ChoiceField(
+        label=_("May other websites show it in a frame?"),
+        choices=[
+            ("", _("No")),
+            ("site", _("Only one website, mine for example")),
+            ("*", _("Any website")),
+        ],
+        widget=forms.RadioSelect,
+        initial="",
+        required=False,
+    )
+    site = forms.URLField(
+        label=_("Address of the website"),
+        help_text=_("For example https://mira.example"),
+        assume_scheme="https",
+        required=False,
+    )
     name = forms.BooleanField(label=_("Show my name on the page"), required=False)
     feedback = forms.BooleanField(label=_("Show what the assessors wrote"), required=False)
     evidence = forms.BooleanField(
@@ -96,6 +114,8 @@ class ShareForm(forms.Form):
         wanted = {"password": "password", "person": "recipient_address"}.get(given.get("lock", ""))
         if wanted and wanted not in self.errors and not given.get(wanted):
             self.add_error(wanted, _("Fill this in, or choose another way to open the link."))
+        if given.get("frames") == "site" and "site" not in self.errors and not given.get("site"):
+            self.add_error("site", _("Fill this in, or choose another answer."))
         return given
 
     def chosen_lock(self) -> Lock:
@@ -106,6 +126,13 @@ class ShareForm(forms.Form):
         if given["lock"] == "person":
             return Lock("", given["recipient_name"], given["recipient_address"])
         return Lock()
+
+    def framing(self) -> str:
+        """Return which sites may frame the link, as an origin, `*` or nothing."""
+        if self.cleaned_data["frames"] != "site":
+            return str(self.cleaned_data["frames"])
+        site = urlsplit(self.cleaned_data["site"])
+        return f"{site.scheme}://{site.netloc}"
 
     def expires_at(self) -> datetime | None:
         """Return the moment after the last day, if one was chosen."""
@@ -195,6 +222,25 @@ class EvidenceForm(forms.Form):
         """Return the link, the work and the part."""
         work, _colon, part = self.cleaned_data["place"].partition(":")
         return UUID(self.cleaned_data["link"]), UUID(work), part
+
+
+class OembedForm(forms.Form):
+    """What a page asks of oEmbed: for which address, and how much room there is."""
+
+    url = forms.CharField(max_length=500)
+    maxwidth = forms.IntegerField(min_value=1, required=False)
+    maxheight = forms.IntegerField(min_value=1, required=False)
+
+    def asked_url(self) -> str:
+        """Return the address that is asked for; empty for none."""
+        self.full_clean()
+        return str(self.cleaned_data.get("url", ""))
+
+    def size(self) -> dict[str, int]:
+        """Return the room there is, as far as it was said."""
+        given = self.cleaned_data
+        sizes = {"width": given.get("maxwidth"), "height": given.get("maxheight")}
+        return {name: size for name, size in sizes.items() if size}
 
 
 class JourneyForm(forms.Form):

@@ -2,6 +2,9 @@
 
 A code follows from the link and the quarter of an hour, so it lies in no table; it holds for that
 quarter and the next. Guesses are counted for each link, whoever makes them.
+
+Whoever opened a link carries a signed mark for half a day. It names the link and its lock, and
+nobody; a link that ends or gets another lock is shut again.
 """
 
 from __future__ import annotations
@@ -11,19 +14,45 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.hashers import check_password
 from django.core.cache import cache
+from django.core.signing import BadSignature
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from insignia.foundation.identifiers import token_digest
 from insignia.portfolio.errors import DoesNotOpen, TriedTooOften
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from django.http import HttpRequest
+
     from insignia.portfolio.models import Share
 
 TRIES: Final = 12
+HALF_A_DAY: Final = 12 * 60 * 60
+SALT: Final = "portfolio.opened"
 _QUARTER: Final = 15 * 60
 _DIGITS: Final = 8
+
+
+def is_shut(request: HttpRequest, share: Share) -> bool:
+    """Say whether a link wants something that this reader has not shown yet."""
+    if not (share.password or share.recipient_address):
+        return False
+    with suppress(KeyError, BadSignature):
+        shown = request.get_signed_cookie(mark_name(share), salt=SALT, max_age=HALF_A_DAY)
+        return bool(shown != mark(share))
+    return True
+
+
+def mark_name(share: Share) -> str:
+    """Return the name of the mark that says a link was opened."""
+    return f"opened-{token_digest(str(share.id))[:16]}"
+
+
+def mark(share: Share) -> str:
+    """Return what the mark says: this link, with this lock."""
+    return token_digest(f"{share.id} {share.password} {share.recipient_address}")
 
 
 def require_password(share: Share, typed: str) -> None:

@@ -203,7 +203,7 @@ def shared(link: OpenLink) -> SharedCredential:
     return SharedCredential(
         holding=held,
         shown=shown,
-        holder=_holder(link),
+        holder=holder(link),
         judged=judged(held),
         evidence=evidence(held) if shown.evidence else (),
         way=way(held) if shown.journey else (),
@@ -217,7 +217,7 @@ def shared_set(link: OpenLink) -> SharedSet:
     share = link.share
     return SharedSet(
         title=share.title,
-        holder=_holder(link),
+        holder=holder(link),
         items=tuple(
             (held, path_of_item(share.id, number))
             for number, held in enumerate(held_under(share), start=1)
@@ -227,7 +227,8 @@ def shared_set(link: OpenLink) -> SharedSet:
     )
 
 
-def _holder(link: OpenLink) -> str:
+def holder(link: OpenLink) -> str:
+    """Return the name of the holder, where the link shows it."""
     return accounts.name_of(link.share.person_id) if link.share.shown.get("name") else ""
 
 
@@ -283,6 +284,7 @@ def _share_view(row: Share, names: Mapping[UUID, str], *, at: datetime) -> Share
         is_live=row.is_agreed and is_open,
         is_waiting=not row.is_agreed and is_open,
         url=url_of(row.id),
+        framing=row.framing,
         openings=tuple(sorted((each.day, each.count) for each in row.openings.all())),
     )
 

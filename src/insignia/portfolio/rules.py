@@ -8,6 +8,7 @@ from insignia.awards.values import Standing
 from insignia.portfolio.errors import (
     ExpiryInThePast,
     GuardianDecidesThis,
+    LockedIsNotFramed,
     NotAcceptedYet,
     NotFitToShow,
     NothingChosen,
@@ -65,6 +66,12 @@ def may_lock(lock: Lock) -> None:
         raise TwoLocks
     if lock.password and len(lock.password) < SHORTEST_PASSWORD:
         raise PasswordTooShort(least=SHORTEST_PASSWORD)
+
+
+def may_frame(lock: Lock, framing: str) -> None:
+    """Refuse to let other sites show what not everybody with the link may see."""
+    if framing and lock.is_shut:
+        raise LockedIsNotFramed
 
 
 def is_live(

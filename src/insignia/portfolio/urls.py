@@ -6,6 +6,7 @@ from django.urls import path
 
 from insignia.portfolio.pages import (
     archive,
+    framing,
     importing,
     links,
     own,
@@ -57,6 +58,9 @@ urlpatterns = [
     path("portfolio/shares/<uuid:share_id>/end/", sharing.end, name="end-share"),
     path("portfolio/shares/<uuid:share_id>/confirm/", sharing.confirm, name="confirm-share"),
     path(_SHARE, shared.page, name="share"),
+    path(f"{_SHARE}card.png", framing.card, name="card"),
+    path("content/frames/<str:token>/", framing.frame, name="frame"),
+    path("oembed/", framing.oembed, name="oembed"),
     path(f"{_SHARE}open/", unlocking.unlock, name="unlock"),
     path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
     path(f"{_SHARE}received", shared.received, name="shared-received"),

@@ -14,6 +14,7 @@ from insignia.awards.values import AwardView, Standing
 from insignia.portfolio.importing.values import ImportView, State
 
 LONGEST_LABEL: Final = 120
+LONGEST_ORIGIN: Final = 300
 MOST_IN_A_LINK: Final = 50
 SHORTEST_PASSWORD: Final = 8
 
@@ -130,6 +131,7 @@ class ShareView:
     is_waiting: bool
     url: str
     openings: tuple[tuple[date, int], ...] = ()
+    framing: str = ""
     linkedin_url: str = ""
 
     @property

@@ -44,14 +44,15 @@ def told_of(shown: Sequence[HoldingView], share: Share) -> str:
     """Return in full sentences what a link shows, to whom, what for and until when."""
     until = date_format(share.expires_at, "DATE_FORMAT") if share.expires_at else _("it is ended")
     return _(
-        "It shows {credentials}. Beside that it shows: {parts}. Who sees it: {readers}. What it is "
-        "for: {label}. Until: {until}."
+        "It shows {credentials}. Beside that it shows: {parts}. Who sees it: {readers}. Websites "
+        "that may show it in a frame: {frames}. What it is for: {label}. Until: {until}."
     ).format(
         credentials="; ".join(
             _("“{name}” of {issuer}").format(name=held.name, issuer=held.issuer) for held in shown
         ),
         parts=", ".join(parts_of(Shown(**share.shown))) or _("nothing"),
         readers=readers_of(share),
+        frames=frames_of(share.framing),
         label=share.label or _("nothing was said"),
         until=until,
     )
@@ -81,6 +82,11 @@ def readers_of(share: Share) -> str:
     if share.password:
         return _("whoever has the link and its password")
     return _("whoever has the link")
+
+
+def frames_of(framing: str) -> str:
+    """Return which websites may show a link in a frame."""
+    return _("any website") if framing == "*" else framing or _("none")
 
 
 def consent() -> str:

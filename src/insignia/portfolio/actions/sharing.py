@@ -38,6 +38,7 @@ def share(
     expires_at: datetime | None,
     title: str = "",
     lock: Lock = OPEN,
+    framing: str = "",
     acting: Actor,
     at: datetime,
 ) -> Share:
@@ -52,6 +53,7 @@ def share(
         is_accepted = all(each.accepted_at and each.hidden_at is None for each in holdings)
         rules.may_share(is_accepted=is_accepted, expires_at=expires_at, at=at)
         rules.may_lock(lock)
+        rules.may_frame(lock, framing)
         holder = holdings[0].person_id
         is_agreed = not accounts.band_of(holder).is_minor
         share_id = new_id()
@@ -66,6 +68,7 @@ def share(
             password=make_password(lock.password) if lock.password else "",
             recipient_name=lock.recipient_name if lock.recipient_address else "",
             recipient_address=lock.recipient_address,
+            framing=framing,
             created_at=at,
             expires_at=expires_at,
         )

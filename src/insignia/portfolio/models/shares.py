@@ -7,7 +7,7 @@ from django.db import models
 
 from insignia.foundation.identifiers import new_id
 from insignia.portfolio.models.holdings import Holding
-from insignia.portfolio.values import LONGEST_LABEL
+from insignia.portfolio.values import LONGEST_LABEL, LONGEST_ORIGIN
 
 
 class Share(models.Model):
@@ -27,6 +27,8 @@ class Share(models.Model):
     password = models.CharField(max_length=128, blank=True, default="")
     recipient_name = models.CharField(max_length=LONGEST_LABEL, blank=True, default="")
     recipient_address = models.EmailField(max_length=320, blank=True, default="")
+    # Which sites may show it in a frame: none, all (`*`), or one origin.
+    framing = models.CharField(max_length=LONGEST_ORIGIN, blank=True, default="")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

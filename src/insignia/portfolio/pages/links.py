@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from insignia.accounts.access import person
 from insignia.foundation import clock
 from insignia.foundation.showing import UNPROCESSABLE
-from insignia.portfolio import access, queries, receipts, words
+from insignia.portfolio import access, framing, queries, receipts, words
 from insignia.portfolio.forms import SeveralForm
 from insignia.portfolio.pages.sharing import made
 from insignia.portfolio.values import Shown
@@ -61,7 +61,14 @@ def link(request: Request, share_id: UUID) -> HttpResponse:
     """Show one link to its holder: what it shows, on which days it was opened, the receipt."""
     found = access.share_for_holder(share_id, acting=request.actor)
     share = queries.share_view(found, at=clock.now())
-    context = {"share": share, "held": queries.held_under(found), "receipt": receipts.of(found)}
+    is_framed = share.is_live and share.framing
+    context = {
+        "share": share,
+        "held": queries.held_under(found),
+        "receipt": receipts.of(found),
+        "frames": words.frames_of(share.framing),
+        "code": framing.code(found, title=share.title or share.names[0]) if is_framed else "",
+    }
     return render(request, "portfolio/link.html", context)
 
 

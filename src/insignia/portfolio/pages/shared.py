@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -18,12 +20,12 @@ from insignia.foundation.identifiers import absolute
 from insignia.foundation.prepared_answers import response_about
 from insignia.foundation.qr import qr_code
 from insignia.foundation.refusals import NotFound, Refusal
-from insignia.portfolio import actions, checking, queries, shelf
+from insignia.portfolio import actions, checking, locks, queries, shelf
 from insignia.portfolio.errors import ShareLocked
 from insignia.portfolio.forms import RecipientForm
 from insignia.portfolio.pages.carrying import MEDIA_TYPES, as_received, carried, record_of_way
 from insignia.portfolio.pages.under_link import under_link
-from insignia.portfolio.pages.unlocking import asked, is_shut
+from insignia.portfolio.pages.unlocking import asked
 from insignia.portfolio.published import ABOUT_SHARE
 from insignia.portfolio.values import Shown
 
@@ -43,7 +45,7 @@ def opened(page: Page) -> Page:
 
     @wraps(page)
     def looked_at(request: Request, link: OpenLink, **rest: Any) -> HttpResponseBase:
-        if is_shut(request, link.share):
+        if locks.is_shut(request, link.share):
             raise ShareLocked
         return page(request, link, **rest)
 
@@ -57,7 +59,7 @@ def opened(page: Page) -> Page:
 @under_link
 def page(request: Request, link: OpenLink) -> HttpResponseBase:
     """Show what the link shows, or ask for what opens it; to programs, the document itself."""
-    if is_shut(request, link.share):
+    if locks.is_shut(request, link.share):
         return _varied(asked(request, link.share))
     if prepared.is_wanted(request.headers.get("Accept", "*/*")):
         return _varied(_credential(request, link))
@@ -70,7 +72,7 @@ def page(request: Request, link: OpenLink) -> HttpResponseBase:
 
 def _several(request: Request, link: OpenLink) -> HttpResponse:
     shown = queries.shared_set(link)
-    context = {"shown": shown, "cards": shown.items, "token": queries.token_of(link.share.id)}
+    context = {"shown": shown, "cards": shown.items, **_elsewhere(link)}
     return render(request, "portfolio/shared_set.html", context)
 
 
@@ -86,6 +88,7 @@ def _one(request: Request, link: OpenLink) -> HttpResponse:
         "whole": queries.path_of(link.share.id) if link.number else "",
         "recipient": recipient,
         "answer": None,
+        **_elsewhere(link),
     }
     with suppress(Refusal):  # asked too often: the page says so where the answer would stand
         context["answer"] = checking.check(request, shown.holding, recipient=recipient)
@@ -132,6 +135,15 @@ def journey(request: Request, link: OpenLink) -> HttpResponseBase:
     if record is None:
         raise NotFound
     return record_of_way(held, record)
+
+
+def _elsewhere(link: OpenLink) -> dict[str, str]:
+    """Return what other sites read of the page: its card, and where oEmbed answers for it."""
+    if link.share.password or link.share.recipient_address:
+        return {}
+    url = queries.url_of(link.share.id)
+    oembed = f"{reverse('portfolio:oembed')}?{urlencode({'url': url})}"
+    return {"card_url": f"{url}card.png", "oembed_url": absolute(oembed)}
 
 
 def _credential(request: Request, link: OpenLink) -> HttpResponseBase:

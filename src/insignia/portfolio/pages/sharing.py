@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FIELDS: Final = {
     "portfolio.expiry-in-the-past": "last_day",
     "portfolio.password-too-short": "password",
+    "portfolio.locked-is-not-framed": "frames",
     "portfolio.nothing-chosen": "holdings",
     "portfolio.too-many-in-one-link": "holdings",
 }
@@ -75,6 +76,7 @@ def made(request: Request, form: ShareForm, *holding_ids: UUID, title: str = "")
             title=title,
             expires_at=form.expires_at(),
             lock=form.chosen_lock(),
+            framing=form.framing(),
             acting=request.actor,
             at=clock.now(),
         )

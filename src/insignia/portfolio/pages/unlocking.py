@@ -1,23 +1,16 @@
-"""Opening a locked link: the page that asks for a password or a code, and what remembers it.
-
-Whoever opened a link carries a signed mark for half a day. It names the link and its lock, and
-nobody; a link that ends or gets another lock is shut again.
-"""
+"""Opening a locked link: the page that asks for a password or a code."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.signing import BadSignature
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from insignia.foundation import clock
-from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.portfolio import actions, locks, queries
@@ -30,19 +23,6 @@ if TYPE_CHECKING:
     from insignia.foundation.requests import Request
     from insignia.portfolio.access import OpenLink
     from insignia.portfolio.models import Share
-
-_HALF_A_DAY: Final = 12 * 60 * 60
-_SALT: Final = "portfolio.opened"
-
-
-def is_shut(request: Request, share: Share) -> bool:
-    """Say whether a link wants something that this reader has not shown yet."""
-    if not (share.password or share.recipient_address):
-        return False
-    with suppress(KeyError, BadSignature):
-        mark = request.get_signed_cookie(_name(share), salt=_SALT, max_age=_HALF_A_DAY)
-        return bool(mark != _mark(share))
-    return True
 
 
 def asked(
@@ -76,10 +56,10 @@ def unlock(request: Request, link: OpenLink) -> HttpResponse:
         return asked(request, share, form=form)
     answer = redirect(path)
     answer.set_signed_cookie(
-        _name(share),
-        _mark(share),
-        salt=_SALT,
-        max_age=_HALF_A_DAY,
+        locks.mark_name(share),
+        locks.mark(share),
+        salt=locks.SALT,
+        max_age=locks.HALF_A_DAY,
         path="/s/",
         httponly=True,
         samesite="Lax",
@@ -98,11 +78,3 @@ def _opens(share: Share, form: CodeForm | PasswordForm) -> bool:
         add_refusal(form, refusal, field=next(iter(form.fields)))
         return False
     return True
-
-
-def _name(share: Share) -> str:
-    return f"opened-{token_digest(str(share.id))[:16]}"
-
-
-def _mark(share: Share) -> str:
-    return token_digest(f"{share.id} {share.password} {share.recipient_address}")
