@@ -91,7 +91,7 @@ def _digest_of_what_shapes_tables() -> str:
     shaping = [
         ROOT / "requirements-dev.txt",
         *sorted((ROOT / "src/insignia/web/settings").glob("*.py")),
-        *sorted((ROOT / "src/insignia").glob("*/migrations/*.py")),
+        *sorted((ROOT / "src/insignia").rglob("migrations/*.py")),
     ]
     digest = hashlib.sha256()
     for path in shaping:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from tests.bridges.oid4vci.wallet import Wallet
 from tests.factories.accounts import as_actor
 from tests.factories.elsewhere import badge_for
 from tests.factories.portfolio import accepted
 
+from insignia.bridges.oauth import actions as granting
 from insignia.bridges.oid4vci import actions, queries
 from insignia.bridges.oid4vci.values import Configuration, OfferView
 from insignia.bridges.oid4vp import actions as asking_wallets
@@ -19,12 +21,27 @@ from insignia.bridges.oid4vp.models import Question
 from insignia.bridges.oid4vp.values import Outcome, ShownCredential, Where
 from insignia.foundation import clock
 from insignia.foundation.identifiers import token_digest
-from insignia.standards import strictjson
+from insignia.standards import base64url, strictjson
 
 if TYPE_CHECKING:
     from insignia.accounts.models import Person
-    from insignia.bridges.oauth.models import Grant
+    from insignia.bridges.oauth.models import Client, Grant
     from insignia.portfolio.models import Holding
+
+
+BACK = "https://wallet.example/back"
+VERIFIER = "a-verifier-that-is-long-enough-to-be-one-0123456789"
+CHALLENGE = base64url.encode(hashlib.sha256(VERIFIER.encode()).digest())
+ASKING = (
+    "?response_type=code&client_id={wallet_client_id}&redirect_uri="
+    + quote(BACK, safe="")
+    + f"&code_challenge={CHALLENGE}&code_challenge_method=S256&scope=open-badge&state=mine"
+)
+
+
+def registered(*redirects: str) -> Client:
+    """A wallet that is known by where it is led back to."""
+    return granting.register("A wallet", list(redirects or (BACK,)), at=clock.now())
 
 
 def offered(
@@ -85,6 +102,7 @@ def questions(asking: Person) -> dict[str, Any]:
     found.filter(pk=answered.id).update(way_back_digest=token_digest("back"))
     found.filter(pk=shown_one.id).update(is_back=True)
     return {
+        "wallet_client_id": registered().id,
         "open_question_id": open_one.id,
         "answered_id": answered.id,
         "shown_id": shown_one.id,

@@ -96,6 +96,7 @@ REFUSED: dict[str, dict[str, Any]] = {
     "assessment:workspace": {"do": "submit", "route": "informal-learning"},
     "assessment:desk": {"decide": "", "feedback": ""},
     "oid4vci:hand-over": {"configuration": "none of them"},
+    "oauth:authorize": {"allow": "1", "about": "nothing"},
     "oid4vp:ask": {"where": "nowhere"},
     "portfolio:make-share": {"last_day": "yesterday"},
     "keyring:compromised": {"since": "yesterday"},

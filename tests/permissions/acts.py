@@ -105,6 +105,10 @@ def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
     return values
 
 
+def _allowed(world: World) -> dict[str, Any]:
+    return {"allow": "1", "about": str(world.museum.ids["holding_id"])}
+
+
 def _children(_: World) -> dict[str, Any]:
     month = f"{clock.now().year + 1}-05"
     return {"names": "Robin", "draw": "0", "age_band": "under-13", "month": month}
@@ -482,6 +486,7 @@ ACTS: dict[str, Act] = {
     "portfolio:end-share": Act(LEARNER),
     "portfolio:confirm-share": Act(LEARNER),
     "oid4vci:hand-over": Act(LEARNER, {"configuration": "open-badge"}),
+    "oauth:authorize": Act(LEARNER, _allowed, status=303),
     "oid4vp:ask": Act(LEARNER, {"where": "here"}),
     "oid4vp:back": Act(LEARNER),
     "oid4vp:keep": Act(LEARNER),
@@ -528,6 +533,7 @@ _SIGN_IN = "signing in and out changes nothing but the session"
 _NO_TOKEN = "without a token it gives nothing; the tests of the bridge see what it leaves"
 WITHOUT_ENTRY: dict[str, Act] = {
     "oauth:token": Act(ANONYMOUS, status=400, because="without a code it gives nothing"),
+    "oauth:register": Act(ANONYMOUS, status=400, because="what is no registration leaves none"),
     "oid4vci:nonce": Act(ANONYMOUS, status=200, because="it gives a number and keeps nothing"),
     "oid4vci:credential": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
     "oid4vci:notification": Act(ANONYMOUS, status=401, because=_NO_TOKEN),

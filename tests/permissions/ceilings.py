@@ -171,6 +171,7 @@ CEILINGS: dict[str, int] = {
     "notices:notice": 7,
     "notices:wishes": 5,
     "organizations:audit": 10,
+    "oauth:authorize": 13,
     "oauth:metadata": 5,
     "oid4vci:hand-over": 9,
     "oid4vci:metadata": 6,

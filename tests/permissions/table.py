@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tests.factories import wallets
+
 from insignia.organizations.roles import TABLE
 from insignia.organizations.values import Permission, Role
 
@@ -360,6 +362,8 @@ ROWS: dict[str, Row] = {
     # What wallets ask, and the holder's pages for them.
     "oauth:metadata": Row(ALL),
     "oauth:token": Row(ALL, get=POST_ONLY),
+    "oauth:register": Row(ALL, get=POST_ONLY),
+    "oauth:authorize": Row(IN, query=wallets.ASKING),
     "oid4vci:metadata": Row(ALL),
     "oid4vci:offer": Row(ALL, ids={"token": "offer_token"}),
     "oid4vci:nonce": Row(ALL, get=POST_ONLY),

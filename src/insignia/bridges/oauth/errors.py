@@ -74,3 +74,37 @@ class AskedTooOften(ProtocolRefusal):
     sentence: ClassVar[str] = gettext_noop(
         "Too many questions came from this address within a minute. Wait a minute, then try again."
     )
+
+
+@dataclass(frozen=True)
+class UnknownClient(ProtocolRefusal):
+    """No such program is registered, or not with this way back: so nobody is led there."""
+
+    code: ClassVar[str] = "oauth.unknown-client"
+    error: ClassVar[str] = "invalid_client"
+    sentence: ClassVar[str] = gettext_noop(
+        "The program that sent you here is not known, or wants to lead you where it has not "
+        "registered. Nothing was given to it. Go back to it and begin anew."
+    )
+
+
+@dataclass(frozen=True)
+class InvalidRegistration(ProtocolRefusal):
+    """A program wants to be led back to where none may be led."""
+
+    detail: str
+
+    code: ClassVar[str] = "oauth.invalid-registration"
+    error: ClassVar[str] = "invalid_redirect_uri"
+    sentence: ClassVar[str] = gettext_noop("The program cannot be registered: {detail}")
+
+
+@dataclass(frozen=True)
+class CannotBeAsked(ProtocolRefusal):
+    """The rest of what a program asks is wrong; it hears so by the way back."""
+
+    reason: str
+
+    code: ClassVar[str] = "oauth.cannot-be-asked"
+    error: ClassVar[str] = "invalid_request"
+    sentence: ClassVar[str] = gettext_noop("The program asks for what cannot be given: {reason}")

@@ -2,15 +2,69 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
-from insignia.bridges.oauth.errors import InvalidGrant
+from insignia.bridges.oauth.errors import InvalidGrant, InvalidRegistration
+from insignia.bridges.oauth.values import LONGEST_REDIRECT, MOST_REDIRECTS
+from insignia.standards import base64url
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from insignia.bridges.oauth.values import GrantFacts
+
+_VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
+_CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+_OWN_SCHEME: Final = re.compile(r"[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+")
+_THIS_MACHINE: Final = frozenset({"127.0.0.1", "::1"})
+
+
+def redirects_in(given: Any) -> list[str]:
+    """Return the ways back that a program may register; raises `InvalidRegistration`.
+
+    They are https, a scheme of the program's own by its domain (RFC 8252, 7.1), or this machine.
+    """
+    if not isinstance(given, list) or not 0 < len(given) <= MOST_REDIRECTS:
+        raise InvalidRegistration(f"it names between one and {MOST_REDIRECTS} redirect_uris.")
+    if not all(isinstance(each, str) and _may_lead_back(each) for each in given):
+        raise InvalidRegistration(
+            "a redirect_uri is https, of a scheme like org.example.app, or http on 127.0.0.1, "
+            "without a fragment."
+        )
+    return given
+
+
+def _may_lead_back(address: str) -> bool:
+    if len(address) > LONGEST_REDIRECT or not address.isascii() or not address.isprintable():
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if "#" in address or " " in address or "@" in parts.netloc or "\\" in address:
+        return False
+    if parts.scheme == "http":
+        return parts.hostname in _THIS_MACHINE
+    return (
+        bool(parts.netloc) if parts.scheme == "https" else bool(_OWN_SCHEME.fullmatch(parts.scheme))
+    )
+
+
+def is_challenge(text: str) -> bool:
+    """Say whether a text can be the SHA-256 of a verifier (PKCE, RFC 7636)."""
+    return _CHALLENGE.fullmatch(text) is not None
+
+
+def is_right_verifier(verifier: str, *, challenge: str) -> bool:
+    """Say whether whoever brings a code is who began (method S256; there is no other)."""
+    if _VERIFIER.fullmatch(verifier) is None:
+        return False
+    made = base64url.encode(hashlib.sha256(verifier.encode()).digest())
+    return hmac.compare_digest(made, challenge)
 
 
 def may_redeem(grant: GrantFacts, *, at: datetime) -> None:

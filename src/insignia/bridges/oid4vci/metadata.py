@@ -33,9 +33,9 @@ def of_issuer(
         "batch_credential_issuance": {"batch_size": MOST_KEYS},
         "display": [{"name": name}],
         "credential_configurations_supported": {
-            Configuration.AS_ISSUED.value: _configuration(name),
+            Configuration.AS_ISSUED.value: _configuration(Configuration.AS_ISSUED, name),
             Configuration.BOUND.value: {
-                **_configuration(name),
+                **_configuration(Configuration.BOUND, name),
                 "cryptographic_binding_methods_supported": list(DID_METHODS),
                 "proof_types_supported": {
                     "jwt": {"proof_signing_alg_values_supported": list(ALGORITHMS)},
@@ -46,9 +46,10 @@ def of_issuer(
     }
 
 
-def _configuration(name: str) -> dict[str, Any]:
+def _configuration(configuration: Configuration, name: str) -> dict[str, Any]:
     return {
         "format": "ldp_vc",
+        "scope": configuration.value,
         "credential_signing_alg_values_supported": ["eddsa-rdfc-2022"],
         "credential_definition": {
             "@context": [CREDENTIALS_V2, OPEN_BADGES_3_0_3],

@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from insignia.accounts.access import person
 from insignia.bridges.oauth import access as oauth_access
 from insignia.bridges.oauth import queries as oauth
 from insignia.bridges.oauth.values import PIN_LENGTH, PRE_AUTHORIZED
-from insignia.bridges.oid4vci import metadata
+from insignia.bridges.oid4vci import metadata, rules
 from insignia.bridges.oid4vci.models import Delivery
 from insignia.bridges.oid4vci.values import Configuration, OfferView, Told
 from insignia.foundation import actors
@@ -22,6 +24,7 @@ from insignia.foundation.refusals import NotFound
 from insignia.organizations import queries as organizations
 from insignia.portfolio import access as portfolio
 from insignia.portfolio import queries as holdings
+from insignia.portfolio.values import AwardedHolding
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
 
     from insignia.bridges.oauth.models import Grant
     from insignia.foundation.actors import Actor
-    from insignia.portfolio.values import AwardedHolding
-
 _SCHEME = "openid-credential-offer://?"
 
 
@@ -82,6 +83,18 @@ def offer_for_holder(
         ),
         held,
     )
+
+
+def to_hand_over(acting: Actor, resource: str) -> dict[UUID, str]:
+    """Return what a person could put into a wallet, of one issuer or of any."""
+    return {
+        held.id: f"{held.name}, {held.issuer}, {date_format(held.award.achieved_on)}"
+        for held in holdings.holdings_of(person(acting).pk)
+        if isinstance(held, AwardedHolding)
+        and held.is_accepted
+        and held.award.standing in rules.HANDED_OVER
+        and resource in {"", issuer_of(held.award.issuer_slug)}
+    }
 
 
 def notification_id(grant_id: UUID) -> str:

@@ -19,12 +19,12 @@ from insignia.bridges.oid4vci.values import MOST_KEYS, Configuration
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_HANDED_OVER = frozenset({Standing.GOOD, Standing.SUPERSEDED, Standing.DISPUTED})
+HANDED_OVER = frozenset({Standing.GOOD, Standing.SUPERSEDED, Standing.DISPUTED})
 
 
 def may_hand_over(standing: Standing, *, is_accepted: bool) -> None:
     """Refuse what its holder has not taken on, and what does not stand."""
-    if not is_accepted or standing not in _HANDED_OVER:
+    if not is_accepted or standing not in HANDED_OVER:
         raise NotToHandOver
 
 

@@ -1,0 +1,63 @@
+"""What a program asks in the browser: read strictly, answered by its own way back only.
+
+First the client and its way back have to be right, to the letter: as long as they are not, nobody
+is led anywhere. From then on the program hears of everything else there, with our name (RFC 9207).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+
+from insignia.bridges.oauth import rules, scopes
+from insignia.bridges.oauth.errors import CannotBeAsked, UnknownClient
+from insignia.bridges.oauth.models import Client
+from insignia.bridges.oauth.values import Asked
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+
+def read(given: QueryDict) -> Asked:
+    """Return what is asked; raises `UnknownClient`. Look at it with `require_sound` next."""
+    if any(len(given.getlist(name)) != 1 for name in given):
+        raise UnknownClient
+    try:
+        found = Client.objects.filter(pk=UUID(given.get("client_id", ""))).first()
+    except ValueError:
+        raise UnknownClient from None
+    way_back = given.get("redirect_uri", "")
+    if found is None or way_back not in found.redirect_uris:
+        raise UnknownClient
+    is_hashed = given.get("code_challenge_method") == "S256"
+    return Asked(
+        client_id=found.id,
+        client_name=found.name,
+        redirect_uri=way_back,
+        challenge=given.get("code_challenge", "") if is_hashed else "",
+        scope=given.get("scope", ""),
+        state=given.get("state", ""),
+        resource=given.get("resource", ""),
+    )
+
+
+def require_sound(asked: Asked, given: QueryDict) -> None:
+    """Refuse what the program hears by its way back."""
+    if given.get("response_type") != "code":
+        raise CannotBeAsked("unsupported_response_type")
+    if not rules.is_challenge(asked.challenge):
+        raise CannotBeAsked("invalid_request")
+    if scopes.known(asked.scope) is None:
+        raise CannotBeAsked("invalid_scope")
+
+
+def way_back(asked: Asked, **said: str) -> str:
+    """Return where the browser is led, with what is said there."""
+    told = {**said, "iss": settings.PUBLIC_ORIGIN}
+    if asked.state:
+        told["state"] = asked.state
+    joined = "&" if "?" in asked.redirect_uri else "?"
+    return f"{asked.redirect_uri}{joined}{urlencode(told)}"
