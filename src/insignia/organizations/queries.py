@@ -36,6 +36,7 @@ from insignia.organizations.values import (
 from insignia.standards.model.profile import Address, Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from uuid import UUID
 
@@ -72,6 +73,20 @@ def members_with(organization_id: UUID, permission: Permission) -> list[UUID]:
     with within(organization_id):
         running = Membership.objects.filter(ended_at=None).order_by("since")
         return [row.person_id for row in running if row.held & roles]
+
+
+def members_of_each_with(
+    organization_ids: Collection[UUID], permission: Permission
+) -> dict[UUID, list[UUID]]:
+    """Return the same for several organizations, with one question for all of them."""
+    roles = roles_with(permission)
+    found: dict[UUID, list[UUID]] = {key: [] for key in organization_ids}
+    with public():
+        rows = Membership.objects.filter(organization_id__in=list(found), ended_at=None)
+        for row in rows.order_by("since"):
+            if row.held & roles:
+                found[row.organization_id].append(row.person_id)
+    return found
 
 
 def members(organization_id: UUID) -> tuple[Member, ...]:

@@ -23,8 +23,8 @@ from insignia.assessment.errors import (
     OutcomeDiffers,
 )
 from insignia.assessment.models import Feedback, Judgement, Score
+from insignia.assessment.panels import places, seating
 from insignia.assessment.panels import rules as panels
-from insignia.assessment.panels import seating
 from insignia.assessment.values import ADJUDICATOR, Act, State
 from insignia.foundation.tenancy import own
 
@@ -96,7 +96,7 @@ def hand_in(
         held = held_by(submission, acting=acting, at=at)
         if held.seat == ADJUDICATOR:
             raise ClaimedByAnother
-        _require_authority(submission)
+        places.require_authority(submission)
         rules.after(State(submission.state), Act.HAND_IN)
         scores, outcome = _found(submission, held.attempt, acting=acting)
         if not is_confirmed or expected not in {None, outcome}:
@@ -143,7 +143,7 @@ def adjudicate(
         held = held_by(submission, acting=acting, at=at)
         if held.seat != ADJUDICATOR:
             raise ClaimedByAnother
-        _require_authority(submission)
+        places.require_authority(submission)
         found = queries.comparison(submission, held.attempt)
         if found is None:  # somebody turned out to be too close, and a seat is free again
             raise NotInThisState(Act.PASS.value, submission.state)
@@ -164,12 +164,6 @@ def adjudicate(
             acting=acting,
             at=at,
         )
-
-
-def _require_authority(submission: Submission) -> None:
-    """Refuse what a site would judge after its end: the scores stay, and decide nothing."""
-    version = achievements.version(submission.version_id)
-    achievements.require_authority(version, submission.organization_id)
 
 
 def _found(

@@ -6,10 +6,10 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
-from insignia.achievements import queries as achievements
 from insignia.assessment import access
 from insignia.assessment.models import Submission
 from insignia.assessment.observing import rules
+from insignia.assessment.panels import places
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.rights import rules as rights_rules
 from insignia.foundation.identifiers import derived_token
@@ -46,8 +46,7 @@ def for_observing(
     if found is None or not compare_digest(token, token_of(submission_id)):
         raise NotFound
     acting_in(found.organization_id, acting=acting, permission=Permission.ASSESS)
-    version = achievements.version(found.version_id)
-    achievements.require_authority(version, found.organization_id)
+    places.require_authority(found)
     known = access.conflicts(found, assessor_id=observer.pk)
     rules.may_watch(known, observer=observer.pk, learner=found.learner_id)
     with own():

@@ -16,8 +16,17 @@ if TYPE_CHECKING:
 
 def is_closed(submission: Submission) -> bool:
     """Say whether the site that should judge a submission no longer may."""
+    if submission.version.organization_id == submission.organization_id:
+        return False
     version = achievements.version(submission.version_id)
     return not achievements.has_authority(version, submission.organization_id)
+
+
+def require_authority(submission: Submission) -> None:
+    """Refuse to judge what a site has, once its authority has ended (rule 48)."""
+    if submission.version.organization_id != submission.organization_id:
+        version = achievements.version(submission.version_id)
+        achievements.require_authority(version, submission.organization_id)
 
 
 def require_open(submission: Submission) -> None:

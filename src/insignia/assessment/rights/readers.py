@@ -16,7 +16,7 @@ from insignia.assessment.rights import rules
 from insignia.assessment.rights.rules import LastApproval, Right
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
-from insignia.organizations.queries import members_with
+from insignia.organizations.queries import members_of_each_with
 from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
@@ -184,10 +184,12 @@ def assessors_of(version: VersionView) -> dict[UUID, str]:
 
     Who assesses for its owner belongs to no site.
     """
-    found = dict.fromkeys(members_with(version.organization_id, Permission.ASSESS), "")
-    for site in achievements.sites_of(version.achievement_id):
-        for one in members_with(site.partner_id, Permission.ASSESS):
-            found.setdefault(one, site.name)
+    places = dict(achievements.places_of(version))
+    members = members_of_each_with(places, Permission.ASSESS)
+    found = dict.fromkeys(members.pop(version.organization_id), "")
+    for place_id, people_there in members.items():
+        for one in people_there:
+            found.setdefault(one, places[place_id])
     return found
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from insignia.accounts.access import person
-from insignia.achievements import queries as achievements
 from insignia.assessment import access
 from insignia.assessment.models import SignOff, Submission
+from insignia.assessment.panels import places
 from insignia.assessment.rights import readers as rights
 from insignia.assessment.rules import may_assess
 from insignia.assessment.signing import rules
@@ -48,8 +48,7 @@ def for_signing(
     if found is None or not compare_digest(token, token_of(submission_id)):
         raise NotFound
     acting_in(found.organization_id, acting=acting, permission=Permission.ASSESS)
-    version = achievements.version(found.version_id)
-    achievements.require_authority(version, found.organization_id)
+    places.require_authority(found)
     known = access.conflicts(found, assessor_id=counsellor.pk)
     may_assess(known, assessor=counsellor.pk, learner=found.learner_id)
     rules.require_counsellor(rights.right_of(found, counsellor.pk))
