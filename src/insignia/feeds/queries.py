@@ -14,6 +14,7 @@ from insignia.foundation.tenancy import own, within
 from insignia.standards import timestamps
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
@@ -83,6 +84,22 @@ def for_credential(check_id: UUID) -> Finding:
     with own():
         row = ResultCheck.objects.filter(pk=check_id).only("is_for_credential").first()
     return finding(check_id, with_points=bool(row and row.is_for_credential))
+
+
+def met_results(version: VersionView, *, person_id: UUID, by: datetime) -> tuple[SignedResult, ...]:
+    """Return the results that met parts of a version by a moment, the latest of each part.
+
+    They carry the points: it is for their learner to say who reads them.
+    """
+    if not version.definition.score_parts:
+        return ()
+    with own():
+        rows = ResultCheck.objects.filter(
+            person_id=person_id, version_id=version.id, is_met=True, checked_at__lte=by
+        )
+        latest = {row.part_id: row for row in rows.order_by("checked_at", "id")}
+    found = (_result(row) for row in latest.values())
+    return tuple(result for result in found if result is not None)
 
 
 def to_json(result: SignedResult) -> dict[str, Any]:

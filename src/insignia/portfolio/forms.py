@@ -96,6 +96,12 @@ class ShareForm(forms.Form):
         required=False,
     )
 
+    score = forms.BooleanField(
+        label=_("Show the points of my test"),
+        help_text=_("Without this the page says only that the result was enough."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, has: Shown, **kwargs: Any) -> None:
         """Ask only for what there is to show beside the credential (`has`)."""
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from insignia.achievements.values import MediaKind
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import State
 from insignia.awards import queries as awards
+from insignia.feeds import queries as feeds
 from insignia.foundation import blobs
 from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from insignia.assessment.models import Submission
     from insignia.assessment.values import ArtifactView, CriterionOutcome
     from insignia.awards.models import Journey
+    from insignia.feeds.values import SignedResult
     from insignia.portfolio.access import OpenLink
     from insignia.portfolio.values import HoldingView
 
@@ -169,7 +171,16 @@ def can_be_shown(held: HoldingView) -> Shown:
     if not isinstance(held, AwardedHolding):
         return Shown(name=True)
     has_way = record_of_way(held) is not None
-    return Shown(name=True, feedback=True, evidence=True, journey=has_way)
+    has_score = bool(results(held))
+    return Shown(name=True, feedback=True, evidence=True, journey=has_way, score=has_score)
+
+
+def results(held: HoldingView) -> tuple[SignedResult, ...]:
+    """Return the signed results that a credential rests on, with their points, for its holder."""
+    if not isinstance(held, AwardedHolding):
+        return ()
+    holder, at = held.award.person_id, held.award.awarded_at
+    return feeds.met_results(held.version, person_id=holder, by=at) if holder else ()
 
 
 def way(held: HoldingView) -> tuple[StepOfWay, ...]:
@@ -207,6 +218,7 @@ def shared(link: OpenLink) -> SharedCredential:
         judged=judged(held),
         evidence=evidence(held) if shown.evidence else (),
         way=way(held) if shown.journey else (),
+        results=results(held) if shown.score else (),
         url=absolute(path_of_item(link.share.id, link.number)),
         expires_at=link.share.expires_at,
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 from insignia.achievements.values import VersionView
 from insignia.assessment.values import ArtifactView, DecisionView
 from insignia.awards.values import AwardView, Standing
+from insignia.feeds.values import SignedResult
 from insignia.portfolio.importing.values import ImportView, State
 
 LONGEST_LABEL: Final = 120
@@ -27,6 +28,7 @@ class Shown:
     feedback: bool = False
     evidence: bool = False
     journey: bool = False
+    score: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ class SharedCredential:
     judged: Judged | None
     evidence: tuple[ArtifactView, ...]
     way: tuple[StepOfWay, ...]
+    results: tuple[SignedResult, ...]
     url: str
     expires_at: datetime | None
 
