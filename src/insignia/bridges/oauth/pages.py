@@ -18,12 +18,14 @@ from insignia.foundation import clock
 from insignia.foundation.showing import UNPROCESSABLE
 
 if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
     from insignia.bridges.oauth.values import Asked
     from insignia.foundation.requests import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def authorize(request: Request) -> HttpResponse:
+def authorize(request: Request) -> HttpResponseBase:
     """Ask whether a program may have something, and lead the browser back to it."""
     asked = asking.read(request.GET)
     try:
@@ -71,10 +73,8 @@ def _place(asked: Asked) -> str:
     return parts.hostname or parts.scheme
 
 
-def _leading_to(asked: Asked, request: Request, answer: HttpResponse) -> HttpResponse:
+def _leading_to(asked: Asked, request: Request, answer: HttpResponse) -> HttpResponseBase:
     """Let the form of a page lead to the program: browsers hold redirects to the policy, too."""
     parts = urlsplit(asked.redirect_uri)
     source = f"{parts.scheme}://{parts.netloc}" if parts.netloc else f"{parts.scheme}:"
-    wider = csp_update({"form-action": [source]})(lambda _: answer)
-    said: HttpResponse = wider(request)
-    return said
+    return csp_update({"form-action": [source]})(lambda _: answer)(request)
