@@ -48,6 +48,8 @@ DOCUMENTS = {
     "keyring:profile",
     "mfa_download_recovery_codes",
     "portfolio:json",
+    "portfolio:log-receipt",
+    "portfolio:shared-log-receipt",
     "portfolio:picture",
     "portfolio:png",
     "portfolio:received",

@@ -20,6 +20,7 @@ from insignia.foundation import actors, belongings, clock, topics
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
 from insignia.foundation.topics import Topic
+from insignia.logbook import queries as logbook
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -89,6 +90,12 @@ def put_in_place_of_what_was_appealed(event: CredentialsIssued) -> None:
 def tell_the_learner(event: StandingChanged) -> None:
     """Write to the learner what changed, why, and how to answer."""
     correspondence.tell_of_change(event.change_id)
+
+
+@logbook.finds_receipts
+def receipt_by(digest: bytes) -> bytes | None:
+    """Find the receipt of an award's credential, whose salt lies with the award."""
+    return queries.receipt_by(digest)
 
 
 @belongings.lets_go

@@ -72,6 +72,7 @@ VERBS: Final[dict[str, Entry]] = {
         "insignia.cli.upkeep:REPUBLISH", "Write all public documents anew, and say what differed."
     ),
     "vouch": Entry("insignia.cli.upkeep:VOUCH", "Say who confirmed an organization's name."),
+    "log": Entry("insignia.cli.logs:LOG", "Look whether the public log is whole and only grew."),
     "awards": Entry("insignia.cli.awarding:AWARDS", "Award a list of recipients, and follow it."),
 }
 

@@ -156,6 +156,11 @@ def issuer_did(organization: Organization) -> str:
     return f"{_dids_of_this_house()}{organization.slug}"
 
 
+def is_of_this_house(did: str) -> bool:
+    """Say whether a DID is that of an organization here."""
+    return did.startswith(_dids_of_this_house())
+
+
 def profile_named_by(did: str) -> PublicProfile | None:
     """Return the organization of this house that a DID names, if it names one."""
     house = _dids_of_this_house()

@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{_HOLDING}badge.png", own.download, {"form": "png"}, name="png"),
     path(f"{_HOLDING}badge.svg", own.download, {"form": "svg"}, name="svg"),
     path(f"{_HOLDING}evidence/", proving.use, name="use"),
+    path(f"{_HOLDING}log.tlog-proof", own.log_receipt, name="log-receipt"),
     path(f"{_HOLDING}received", importing.received, name="received"),
     path(f"{_HOLDING}picture", importing.picture, name="picture"),
     path(f"{_HOLDING}check/", importing.check_again, name="check-again"),
@@ -66,6 +67,7 @@ urlpatterns = [
     path(f"{_SHARE}received", shared.received, name="shared-received"),
     path(f"{_SHARE}badge.png", shared.document, {"form": "png"}, name="shared-png"),
     path(f"{_SHARE}badge.svg", shared.document, {"form": "svg"}, name="shared-svg"),
+    path(f"{_SHARE}log.tlog-proof", shared.log_receipt, name="shared-log-receipt"),
     path(f"{_SHARE}way.json", shared.journey, name="shared-journey"),
     path(f"{_SHARE}qr.svg", shared.qr, name="qr"),
 ]

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from insignia.standards.verify.report import Finding
 
 
-def verify_document(data: bytes, *, at: datetime, recipient: str | None = None) -> Checked:
-    """Examine bytes by the public procedure."""
-    return _examined(data, Door(), at=at, recipient=recipient)
+def verify_document(
+    data: bytes, *, at: datetime, recipient: str | None = None, receipt: bytes | None = None
+) -> Checked:
+    """Examine bytes by the public procedure, with the receipt of a log if one was brought."""
+    return _examined(data, Door(), at=at, recipient=recipient, receipt=receipt)
 
 
 def verify_presentation(data: bytes, *, challenge: str, domain: str, at: datetime) -> Checked:
@@ -29,7 +31,9 @@ def verify_presentation(data: bytes, *, challenge: str, domain: str, at: datetim
     return Checked(verify(data, world), data, at)
 
 
-def verify_link(url: str, *, at: datetime, recipient: str | None = None) -> Checked:
+def verify_link(
+    url: str, *, at: datetime, recipient: str | None = None, receipt: bytes | None = None
+) -> Checked:
     """Fetch what a link leads to and examine it, all within one deadline.
 
     Raises `LinkNotReached` with the reason when it cannot or must not be fetched.
@@ -39,7 +43,7 @@ def verify_link(url: str, *, at: datetime, recipient: str | None = None) -> Chec
         data = door.get(url).body
     except InsigniaError as problem:
         raise LinkNotReached(problem.message) from problem
-    return _examined(data, door, at=at, recipient=recipient)
+    return _examined(data, door, at=at, recipient=recipient, receipt=receipt)
 
 
 def fetch(url: str) -> bytes:
@@ -67,5 +71,13 @@ def verify_for(data: bytes, identifiers: Iterable[str], *, at: datetime) -> Chec
     return CheckedFor(checked, tuple(findings))
 
 
-def _examined(data: bytes, door: Door, *, at: datetime, recipient: str | None) -> Checked:
-    return Checked(verify(data, door.surroundings(at=at, recipient=recipient)), data, at, recipient)
+def _examined(
+    data: bytes,
+    door: Door,
+    *,
+    at: datetime,
+    recipient: str | None,
+    receipt: bytes | None = None,
+) -> Checked:
+    world = door.surroundings(at=at, recipient=recipient, receipt=receipt)
+    return Checked(verify(data, world), data, at, recipient)

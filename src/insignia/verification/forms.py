@@ -46,6 +46,14 @@ class CheckForm(forms.Form):
         required=False,
     )
 
+    receipt = forms.FileField(
+        label=_("Do you have its receipt?"),
+        help_text=_(
+            "Optional: the file ending in .tlog-proof. It shows since when the credential stood in"
+            " a public log. What was issued here needs none."
+        ),
+        required=False,
+    )
     shown = forms.FileField(
         label=_("Did somebody show you evidence?"),
         help_text=_(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +13,7 @@ from insignia.foundation.prepared_answers import response
 from insignia.foundation.refusals import Refusal, RefusalKind
 from insignia.foundation.requests import address_of
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
+from insignia.standards.transparency.receipt import MOST_BYTES
 from insignia.verification import access, actions, answers
 from insignia.verification.errors import LinkNotReached, NothingToCheck
 from insignia.verification.forms import CheckForm
@@ -59,17 +60,22 @@ def context(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _brought(form: CheckForm) -> Checked:
-    given, now = form.cleaned_data, clock.now()
-    recipient = given["recipient"].strip() or None
+    given = form.cleaned_data
+    receipt = given["receipt"].read(MOST_BYTES + 1) if given["receipt"] else None
+    about: dict[str, Any] = {
+        "at": clock.now(),
+        "recipient": given["recipient"].strip() or None,
+        "receipt": receipt,
+    }
     if given["file"]:
-        return actions.verify_document(given["file"].read(), at=now, recipient=recipient)
+        return actions.verify_document(given["file"].read(), **about)
     text, link = given["text"].strip(), given["link"].strip()
     if _is_link(text):
         text, link = "", text
     if text:
-        return actions.verify_document(text.encode(), at=now, recipient=recipient)
+        return actions.verify_document(text.encode(), **about)
     if link:
-        return actions.verify_link(link, at=now, recipient=recipient)
+        return actions.verify_link(link, **about)
     raise NothingToCheck
 
 

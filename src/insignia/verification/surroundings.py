@@ -18,8 +18,10 @@ from insignia.foundation.network.reaching import (
     fetch_key_document,
     fetch_status_list,
 )
+from insignia.logbook import queries as logbook
+from insignia.organizations import queries as organizations
 from insignia.standards.keys.resolution import WebResolver
-from insignia.standards.verify.surroundings import Surroundings
+from insignia.standards.verify.surroundings import LogPolicy, Surroundings
 from insignia.verification.own_house import published_here
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Door(Fetcher):
         recipient: str | None = None,
         challenge: str | None = None,
         domain: str | None = None,
+        receipt: bytes | None = None,
     ) -> Surroundings:
         """Return the world of a verification that may ask through this door."""
         return Surroundings(
@@ -60,8 +63,21 @@ class Door(Fetcher):
             recipient=recipient,
             challenge=challenge,
             domain=domain,
+            log=_own_log(receipt),
             resolver=WebResolver(lambda url: fetch_key_document(self, url)),
             fetch_status_list=lambda url: fetch_status_list(self, url),
             fetch_document=lambda url: fetch_document(self, url),
             is_time_up=lambda: self.deadline.is_over,
         )
+
+
+def _own_log(receipt: bytes | None) -> LogPolicy:
+    """Return the log of this house, in which all stands that was issued here.
+
+    The receipt that was brought counts, and otherwise the one that lies with the award.
+    """
+    return LogPolicy(
+        keys=logbook.known_keys(),
+        receipt_for=lambda digest: receipt or logbook.receipt_by(digest),
+        expects=organizations.is_of_this_house,
+    )

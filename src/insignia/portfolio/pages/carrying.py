@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response
 from insignia.awards import queries as awards
 from insignia.foundation import blobs
 from insignia.foundation.content_policies import ONLY_A_PICTURE
+from insignia.logbook.errors import NotLoggedYet
 from insignia.portfolio import baking
 from insignia.portfolio.values import ImportedHolding
 
@@ -52,6 +53,18 @@ def as_received(held: HoldingView) -> HttpResponse:
     answer["Cache-Control"] = "private, no-cache"
     answer["Content-Security-Policy"] = ONLY_A_PICTURE
     answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def receipt_of_log(held: AwardedHolding) -> HttpResponse:
+    """Answer with the receipt of the public log, as a file of the published form."""
+    receipt = awards.receipt(held.award.id)
+    if receipt is None:
+        raise NotLoggedYet
+    answer = HttpResponse(receipt, content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{held.file_name}.tlog-proof"'
+    answer["Cache-Control"] = "private, no-cache"
+    answer["Content-Security-Policy"] = ONLY_A_PICTURE
     return answer
 
 

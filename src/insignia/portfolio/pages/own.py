@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from insignia.accounts.access import person
 from insignia.foundation import clock
 from insignia.portfolio import access, actions, queries, shelf, words
-from insignia.portfolio.pages.carrying import carried
+from insignia.portfolio.pages.carrying import carried, receipt_of_log
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -82,3 +82,10 @@ def download(request: Request, holding_id: UUID, form: str) -> HttpResponseBase:
     """Hand the signed credential to its holder, bare or inside its picture."""
     held = queries.view_of_awarded(access.for_holder(holding_id, acting=request.actor))
     return carried(request, held, form=form)
+
+
+@require_safe
+def log_receipt(request: Request, holding_id: UUID) -> HttpResponseBase:
+    """Hand its holder the receipt of the public log."""
+    held = access.for_holder(holding_id, acting=request.actor)
+    return receipt_of_log(queries.view_of_awarded(held))

@@ -23,7 +23,13 @@ from insignia.foundation.refusals import NotFound, Refusal
 from insignia.portfolio import actions, checking, locks, queries, shelf
 from insignia.portfolio.errors import ShareLocked
 from insignia.portfolio.forms import RecipientForm
-from insignia.portfolio.pages.carrying import MEDIA_TYPES, as_received, carried, record_of_way
+from insignia.portfolio.pages.carrying import (
+    MEDIA_TYPES,
+    as_received,
+    carried,
+    receipt_of_log,
+    record_of_way,
+)
 from insignia.portfolio.pages.under_link import under_link
 from insignia.portfolio.pages.unlocking import asked
 from insignia.portfolio.published import ABOUT_SHARE
@@ -102,6 +108,14 @@ def document(request: Request, link: OpenLink, form: str) -> HttpResponseBase:
     if form == "json":
         return _credential(request, link)
     return carried(request, queries.view_of_awarded(link.holding), form=form)
+
+
+@require_safe
+@opened
+def log_receipt(request: Request, link: OpenLink) -> HttpResponseBase:
+    """Hand out the receipt of the public log, which shows since when it was there."""
+    del request
+    return receipt_of_log(queries.view_of_awarded(link.holding))
 
 
 @require_safe

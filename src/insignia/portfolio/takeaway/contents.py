@@ -103,6 +103,9 @@ def _credential(holding: AwardedHolding, evidence: Evidence) -> tuple[Card, list
     award_id = holding.award.id
     stem = place(f"credentials/{holding.version.achievement_slug}-{str(award_id)[:8]}")
     evidence.add(f"{stem}.json", awards.document(award_id), kind="credential")
+    receipt = awards.receipt(award_id)
+    if receipt:
+        evidence.add(f"{stem}.tlog-proof", receipt, kind="receipt")
     record = awards.journey(award_id)
     if record:
         evidence.add(f"{stem}-way.json", bytes(record.document), kind="journey")

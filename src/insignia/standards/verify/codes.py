@@ -295,6 +295,8 @@ CODES: Final[Mapping[str, str]] = {
     "log.no-receipt": "No receipt was at hand, so whether a log shows it is not known.",
     "log.not-included": "The receipt does not lead from this credential to the root of the log.",
     "log.note": "The checkpoint is no signed note.",
+    "log.other-origin": "The log calls itself otherwise than when it was seen last.",
+    "log.other-root": "The tiles of the log do not lead to the root that it has signed.",
     "log.receipt": "The receipt is not in the published form, or of another application.",
     "log.signature": "The checkpoint is not signed by the log, or a known key did not sign it.",
     "log.tile": "A tile of the log lacks hashes.",

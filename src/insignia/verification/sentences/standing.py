@@ -96,6 +96,8 @@ STANDING: dict[str, Promise] = {
     "log.no-receipt": _("No receipt was brought, which says nothing against it."),
     "log.not-included": _("The receipt belongs to another credential, or was altered."),
     "log.note": _("The receipt is damaged: what the log signed cannot be read."),
+    "log.other-origin": _("The public log calls itself otherwise than before."),
+    "log.other-root": _("The parts of the public log are not what it has signed."),
     "log.receipt": _("The file brought as a receipt is none."),
     "log.signature": _("The receipt is not signed by the log that it names."),
     "log.tile": _("A part of the public log is damaged."),
