@@ -133,19 +133,13 @@ def _criteria(definition: Definition) -> Iterator[Gap]:
 def _signed_off(definition: Definition) -> Iterator[Gap]:
     if not definition.criteria:
         yield Gap("criteria", gettext_noop("Add at least one criterion."))
-    for place, criterion in enumerate(definition.criteria):
-        if not criterion.title.strip():
-            yield Gap(
-                f"criteria/{place}/title", gettext_noop("Name this criterion, or remove the row.")
-            )
-        if criterion.levels:
-            yield Gap(
-                f"criteria/{place}/levels",
-                gettext_noop(
-                    "A counsellor signs a requirement or does not. Remove the levels, or choose "
-                    "an assessment against a rubric."
-                ),
-            )
+    yield from _named_without_levels(
+        definition,
+        gettext_noop(
+            "A counsellor signs a requirement or does not. Remove the levels, or choose an "
+            "assessment against a rubric."
+        ),
+    )
     if definition.evidence_parts or definition.reflection_prompts:
         yield Gap(
             "evidence_parts",
@@ -234,20 +228,27 @@ def _unassessed(definition: Definition) -> Iterator[Gap]:
         yield Gap(
             "criteria_narrative", gettext_noop("Say what somebody did or showed to receive it.")
         )
+    yield from _named_without_levels(
+        definition,
+        gettext_noop(
+            "This is not judged against a rubric. Remove the levels, or choose an assessment by "
+            "people."
+        ),
+    )
+
+
+def _named_without_levels(definition: Definition, sentence: str) -> Iterator[Gap]:
+    """Ask for a name of each criterion, and for no levels, by the given sentence.
+
+    A rubric that nobody applies would promise a judgement that never happens.
+    """
     for place, criterion in enumerate(definition.criteria):
         if not criterion.title.strip():
             yield Gap(
                 f"criteria/{place}/title", gettext_noop("Name this criterion, or remove the row.")
             )
         if criterion.levels:
-            # A rubric that nobody applies would promise a judgement that never happens.
-            yield Gap(
-                f"criteria/{place}/levels",
-                gettext_noop(
-                    "This is not judged against a rubric. Remove the levels, or choose an "
-                    "assessment by people."
-                ),
-            )
+            yield Gap(f"criteria/{place}/levels", sentence)
     if definition.assessment_kind is AssessmentKind.AUTOMATIC:
         yield from _checked(definition)
     elif definition.evidence_parts:
