@@ -15,7 +15,7 @@ from insignia.insights.wording import DECIDED
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    from insignia.assessment.values import Figure
+    from insignia.assessment.values import Agreement, Figure
     from insignia.insights.forecast import Forecast
     from insignia.insights.values import FirstThing, Seen
 
@@ -89,6 +89,18 @@ def figure_words(figure: Figure) -> str:
         return value
     said = gettext("{value} (95 % interval {low} to {high})")
     return said.format(value=value, low=f"{figure.low:.2f}", high=f"{figure.high:.2f}")
+
+
+@register.filter
+def agreement_lines(agreement: Agreement) -> list[str]:
+    """Say every measure on a line of its own; where all rest on too little, say so once."""
+    said = [figure_words(figure) for figure in agreement.figures.values()]
+    if all(figure.basis is Basis.TOO_FEW for figure in agreement.figures.values()):
+        return said[:1]
+    return [
+        f"{MEASURES[measure]}: {words}"
+        for measure, words in zip(agreement.figures, said, strict=True)
+    ]
 
 
 @register.filter
