@@ -83,6 +83,12 @@ class Appealing(Judging):
         self.judge(who, found)
 
     @precondition(Judging._is_appealed_now)
+    @rule(found=findings)
+    def judge_alike_anew(self, found: tuple[str, ...]) -> None:
+        for who in range(STRANGER + 1, STRANGER + 4):
+            self.judge(who, found)
+
+    @precondition(Judging._is_appealed_now)
     @rule(who=somebody_new, found=findings)
     def settle_anew(self, who: int, found: tuple[str, ...]) -> None:
         self.settle(who, found)

@@ -107,6 +107,7 @@ class Judging(RuleBasedStateMachine):
     def submit(self) -> None:
         learner = as_actor(self.scene.people[0])
         with suppress(Refusal):
+            make.written(self.scene.submission, what_changed="Five minutes more.", at=self.at)
             made = self._do(actions.submit, acting=learner)
             standing = queries.standing(self.id)
             self.books.attempts[made.id] = made.work
@@ -141,6 +142,12 @@ class Judging(RuleBasedStateMachine):
         self.claim(who)
         self.score(who, found)
         self._hand_in(actions.hand_in, who)
+
+    # So that decisions come about often, and attempts after them.
+    @rule(found=findings)
+    def judge_alike(self, found: tuple[str, ...]) -> None:
+        for who in range(1, STRANGER):
+            self.judge(who, found)
 
     @rule(who=somebody)
     def hand_in(self, who: int) -> None:
