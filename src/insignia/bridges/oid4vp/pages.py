@@ -45,7 +45,6 @@ def question(request: Request, question_id: UUID) -> HttpResponse:
     context = {"question": found, "question_id": question_id, "is_back": row.is_back}
     answer = render(request, "oid4vp/question.html", context)
     answer["Cache-Control"] = "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
@@ -67,7 +66,6 @@ def back(request: Request, question_id: UUID, way_back: str) -> HttpResponse:
         return redirect("oid4vp:question", question_id)
     answer = render(request, "oid4vp/back.html", {"question_id": question_id})
     answer["Cache-Control"] = "private, no-store"
-    answer["Referrer-Policy"] = "same-origin"
     return answer
 
 
