@@ -72,13 +72,15 @@ from insignia.bridges.oid4vci.values import Configuration
 from insignia.cohorts.models import Enrolment
 from insignia.complaints.values import Kind
 from insignia.feeds import actions as results
-from insignia.foundation import clock
+from insignia.foundation import blobs, clock
+from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.foundation.tenancy import all_organizations
 from insignia.foundation.topics import Topic
 from insignia.guardians.models import Question
+from insignia.keyring import actions as keys
 from insignia.keyring.models import IssuerKey
 from insignia.logbook.jobs import let_the_log_grow
 from insignia.notices import actions as noticing
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.achievements.values import VersionView
+    from insignia.foundation.actors import Actor
     from insignia.organizations.models import Organization
 
 CHILD = "Quillonius"
@@ -462,6 +465,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= wallets.questions(learner)
+    _archive(acting)
     ids |= {
         "holding_id": shared.id,
         "fresh_holding_id": fresh.id,
@@ -478,6 +482,16 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "locked_token": holdings.token_of(locked.id),
         "ended_token": holdings.token_of(ended.id),
     }
+
+
+def _archive(acting: Actor) -> None:
+    """An archive that lies ready, and a second key; what is inside is for other tests."""
+    at = clock.now()
+    ordered = portfolio.order_archive(language="en", acting=acting, at=at)
+    stored = blobs.store_bytes(b"PK", room=portfolio.room(ordered.id))
+    portfolio.finish_archive(ordered.id, stored=stored, acting=SYSTEM, at=at)
+    for _ in range(2):
+        keys.renew_learner_key(acting=acting, at=at)
 
 
 def _groups(people: dict[Role, Person], ids: dict[str, Any]) -> None:

@@ -144,7 +144,7 @@ class ArchiveGone(Refusal):
     """There is no finished archive to hand out."""
 
     code: ClassVar[str] = "portfolio.archive-gone"
-    kind: ClassVar[RefusalKind] = RefusalKind.NOT_FOUND
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
     sentence: ClassVar[str] = gettext_noop(
         "There is no finished archive: it is still being packed, or was deleted after its week. "
         "Order a new one."

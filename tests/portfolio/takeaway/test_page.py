@@ -196,3 +196,11 @@ def test_a_changed_page_says_so_or_says_nothing(page: Page, folder: Path) -> Non
         unscripted.goto(index.as_uri())
         expect(unscripted.locator("#verdict")).to_contain_text("Nothing has been checked yet")
         expect(unscripted.locator(".chip[data-state=holds]")).to_have_count(0)
+    # A browser without Ed25519 says so, and shows no tick.
+    index.write_text(text)
+    with browser.new_context(offline=True) as context:
+        old = context.new_page()
+        old.add_init_script("crypto.subtle.importKey = () => Promise.reject(new Error())")
+        old.goto(index.as_uri())
+        concludes(old, "#verdict", "open", "cannot check signatures")
+        expect(old.locator(".chip[data-state=holds]")).to_have_count(0)
