@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.factories.accounts import as_actor
-from tests.factories.documents import signed_badge
+from tests.factories.documents import SIGNED_AT, signed_badge
 
 from insignia.foundation import clock
 from insignia.foundation.network.fetching import Fetched, Fetcher
 from insignia.foundation.network.wire import NotReached
 from insignia.portfolio import actions
+from insignia.portfolio.importing import proofs
 from insignia.portfolio.importing.values import Carried
 from insignia.portfolio.models import Holding
-from insignia.standards import strictjson
+from insignia.standards import strictjson, terms
 from insignia.standards.baking.unbake import bake
+from insignia.standards.keys.signer import LocalSigner
+from insignia.standards.proofs.data_integrity import add_proof
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     import pytest
 
     from insignia.accounts.models import Person
+
+WALLET = LocalSigner.did_key(b"wallet".ljust(32, b"."))
 
 
 def badge_for(address: str, **members: Any) -> dict[str, Any]:
@@ -47,6 +52,23 @@ def brought(by: Person, document: Mapping[str, Any] | None = None) -> Holding:
         at=clock.now(),
     )
     return Holding.objects.get(pk=made.holding_id)
+
+
+def presentation(challenge: str, domain: str = "", *, signer: LocalSigner = WALLET) -> str:
+    """What a wallet shows to prove its key: no credential, and the answer to a question."""
+    plain = {
+        "@context": [terms.CREDENTIALS_V2],
+        "type": ["VerifiablePresentation"],
+        "holder": WALLET.controller,
+    }
+    signed = add_proof(
+        plain,
+        signer=signer,
+        created=SIGNED_AT,
+        purpose=terms.AUTHENTICATION,
+        extra={"challenge": challenge, "domain": domain or proofs.domain()},
+    )
+    return strictjson.write(signed).decode()
 
 
 def pictured(by: Person) -> Holding:

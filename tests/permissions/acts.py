@@ -23,7 +23,7 @@ from django.urls import reverse
 from fido2.utils import websafe_decode
 from tests.factories import achievements, assessment, feeds
 from tests.factories.accounts import OF_AGE, PASSWORD, as_actor, code_in_letter
-from tests.factories.elsewhere import badge_for
+from tests.factories.elsewhere import badge_for, presentation
 from tests.permissions.table import ANONYMOUS, LEARNER, OTHER_OWNER, STRANGER
 from tests.permissions.world import CHILD, ROSTER, made_passkey
 
@@ -41,6 +41,7 @@ from insignia.keyring import actions as keys
 from insignia.keyring.models import IssuerKey
 from insignia.organizations.values import Role
 from insignia.portfolio import actions as portfolio
+from insignia.portfolio.importing import proofs
 from insignia.portfolio.takeaway import packing
 
 if TYPE_CHECKING:
@@ -296,6 +297,12 @@ def _passkey(client: Client, address: str) -> dict[str, Any]:
 FINDINGS = {f"criterion-{key}": "level:met" for key in ("plan", "wait", "include")}
 CREATED = {"name": "Knots", "form": "badge", "assessment_kind": "none", "language": "en"}
 
+
+def _proof_of_a_key(world: World) -> dict[str, Any]:
+    asked = proofs.question(world.learner.pk, at=clock.now())
+    return {"challenge": asked, "proof": presentation(asked)}
+
+
 ACTS: dict[str, Act] = {
     "achievements:begin": Act(DESIGNER, CREATED),
     "achievements:edit": Act(DESIGNER, {"name": "Listening well"}, fills="name"),
@@ -468,6 +475,11 @@ ACTS: dict[str, Act] = {
         LEARNER, {"text": json.dumps(badge_for("lina@mail.example", id="urn:example:another"))}
     ),
     "portfolio:check-again": Act(LEARNER),
+    "portfolio:drop-identifier": Act(LEARNER),
+    "portfolio:identifiers": Act(
+        LEARNER,
+        _proof_of_a_key,
+    ),
     "portfolio:use": Act(
         LEARNER,
         lambda world: {

@@ -201,6 +201,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:key-file": 9,
     "portfolio:bring": 5,
     "portfolio:use": 12,
+    "portfolio:identifiers": 6,
     "portfolio:received": 7,
     "portfolio:picture": 7,
     "portfolio:shared-received": 5,

@@ -329,6 +329,8 @@ ROWS: dict[str, Row] = {
     "portfolio:new-key": Row(IN, get=POST_ONLY),
     "portfolio:bring": Row(IN),
     "portfolio:use": Row(OWN),
+    "portfolio:identifiers": Row(IN),
+    "portfolio:drop-identifier": Row(OWN, get=POST_ONLY),
     "portfolio:received": Row(OWN, ids={"holding_id": "brought_id"}),
     "portfolio:picture": Row(OWN, ids={"holding_id": "baked_id"}),
     "portfolio:check-again": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),

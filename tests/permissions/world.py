@@ -51,6 +51,7 @@ from tests.factories.nominations import nominated
 from tests.factories.organizations import member, organization
 from tests.factories.portfolio import award_of
 
+from insignia.accounts import actions as identities
 from insignia.accounts.models import Person
 from insignia.achievements import actions as writing
 from insignia.achievements import queries as versions
@@ -428,6 +429,9 @@ def _brought(learner: Person, ids: dict[str, Any]) -> None:
     held = elsewhere.brought(learner)
     portfolio.accept(held.id, acting=as_actor(learner), at=clock.now())
     ids["brought_id"] = held.id
+    did = f"did:example:{learner.pk.hex}"
+    proved = identities.prove_identifier(did, acting=as_actor(learner), at=clock.now())
+    ids["identifier_id"] = proved.id
     ids["baked_id"] = elsewhere.pictured(learner).id
     ids["brought_token"] = holdings.token_of(keeping.shared(held).id)
 

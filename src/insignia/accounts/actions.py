@@ -16,11 +16,12 @@ from insignia.accounts.errors import (
     ErasureNotConfirmed,
     NameNeeded,
     NotErasable,
+    ProvedByAnother,
     UnknownLanguage,
 )
 from insignia.accounts.events import AddressVerified, BandReached, PersonErased
 from insignia.accounts.export import archive
-from insignia.accounts.models import Person
+from insignia.accounts.models import Identifier, Person
 from insignia.accounts.values import LETTERS, AgeBand
 from insignia.foundation import audit, belongings, letters
 from insignia.foundation.events import announce
@@ -180,6 +181,34 @@ def _end_ways_in(person: Person) -> None:
     EmailAddress.objects.filter(user=person).delete()
 
 
+@transaction.atomic
+def prove_identifier(value: str, *, acting: Actor, at: datetime) -> Identifier:
+    """Keep an identifier that the actor has just proved; raises `ProvedByAnother`.
+
+    The proof itself is looked at by whoever calls.
+    """
+    person = access.person(acting)
+    found, is_new = Identifier.objects.get_or_create(
+        value=value, defaults={"person": person, "proved_at": at}
+    )
+    if found.person_id != person.pk:
+        raise ProvedByAnother
+    if is_new:
+        _record("prove-identifier", person.pk, acting=acting, at=at)
+    return found
+
+
+@transaction.atomic
+def drop_identifier(identifier_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Take an identifier off the actor; what was claimed by it stays theirs (rule 19)."""
+    person = access.person(acting)
+    found = Identifier.objects.filter(pk=identifier_id, person=person).first()
+    if found is None:
+        raise NotFound
+    found.delete()
+    _record("drop-identifier", person.pk, acting=acting, at=at)
+
+
 def forget_unproved(*, before: datetime) -> None:
     """Forget who began to sign up before then and never proved the address."""
     waiting = Person.objects.filter(
@@ -274,6 +303,7 @@ def _require_known(name: str, language: str) -> None:
 
 
 def _empty(person: Person, *, at: datetime) -> None:
+    Identifier.objects.filter(person=person).delete()
     person.name, person.email, person.is_active, person.erased_at = "", None, False, at
     person.is_operator, person.last_login = False, None
     person.age_band, person.next_band_on = AgeBand.ADULT.value, None

@@ -82,3 +82,14 @@ class MonthDoesNotFit(Refusal):
         "This month does not fit the age you chose. Say the month of your 13th birthday if you "
         "are younger than 13, of your 16th if you are younger than 16, else of your 18th."
     )
+
+
+@dataclass(frozen=True)
+class ProvedByAnother(Refusal):
+    """Somebody else has proved the same identifier."""
+
+    code: ClassVar[str] = "accounts.proved-by-another"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Another account has proved this identifier. Remove it there first, or use another key."
+    )

@@ -16,7 +16,7 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext
 
 from insignia.accounts.models import Person
-from insignia.accounts.queries import verified_addresses
+from insignia.accounts.queries import identifiers_of, verified_addresses
 from insignia.foundation import belongings
 from insignia.foundation.belongings import Holding
 from insignia.foundation.models import AuditEntry, Letter
@@ -60,6 +60,10 @@ def _held(person_id: UUID) -> Holding:
             "addresses": [
                 {"address": row.email, "proved": row.verified, "primary": row.primary}
                 for row in addresses
+            ],
+            "identifiers": [
+                {"identifier": row.value, "proved": row.proved_at}
+                for row in identifiers_of(person_id)
             ],
             "ways_to_sign_in": [
                 {"kind": row.type, "since": row.created_at}

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from insignia.accounts.values import LONGEST_NAME, AgeBand
+from insignia.accounts.values import LONGEST_IDENTIFIER, LONGEST_NAME, AgeBand
 from insignia.foundation.identifiers import new_id
 
 
@@ -53,3 +53,12 @@ class Person(AbstractBaseUser):
     def get_short_name(self) -> str:
         """Return the name as headers greet with."""
         return self.name
+
+
+class Identifier(models.Model):
+    """Something beside addresses that a person has proved to control: a DID."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identifiers")
+    value = models.CharField(max_length=LONGEST_IDENTIFIER, unique=True)
+    proved_at = models.DateTimeField()

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from insignia.accounts import rules
-from insignia.accounts.models import Person
+from insignia.accounts.models import Identifier, Person
 from insignia.accounts.values import AgeBand, Reach
 from insignia.foundation import letters
 from insignia.foundation.refusals import NotFound
@@ -24,6 +24,11 @@ def verified_addresses(person_id: UUID) -> frozenset[str]:
     """Return the addresses this person has proved, in lower case."""
     rows = EmailAddress.objects.filter(user_id=person_id, verified=True)
     return frozenset(address.lower() for address in rows.values_list("email", flat=True))
+
+
+def identifiers_of(person_id: UUID) -> list[Identifier]:
+    """Return what a person has proved beside addresses, the oldest first."""
+    return list(Identifier.objects.filter(person_id=person_id).order_by("proved_at", "id"))
 
 
 def person_with_verified_address(email: str) -> Person | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+LONGEST_IDENTIFIER: Final = 500
 LONGEST_NAME: Final = 120
 # An address as it travels (RFC 5321, 4.5.3.1.3, without the brackets).
 LONGEST_ADDRESS: Final = 254

@@ -74,6 +74,19 @@ class TooManyImports(Refusal):
 
 
 @dataclass(frozen=True)
+class NothingProved(Refusal):
+    """What was signed does not answer our question, or not by a key that can be found."""
+
+    reason: str
+
+    code: ClassVar[str] = "portfolio.nothing-proved"
+    sentence: ClassVar[str] = gettext_noop(
+        "This does not prove an identifier. Sign a presentation that names you as its holder, with "
+        "the challenge and the domain above, and paste all of it."
+    )
+
+
+@dataclass(frozen=True)
 class NotShownToBeYours(Refusal):
     """A credential from elsewhere that names nobody its holder has proved to be (rule 21)."""
 

@@ -17,6 +17,7 @@ from insignia.feeds import queries as feeds
 from insignia.foundation import blobs
 from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
+from insignia.keyring import queries as keyring
 from insignia.portfolio import linkedin, rules, viewing
 from insignia.portfolio.models import Archive, Holding, Share
 from insignia.portfolio.records import rules as records
@@ -132,7 +133,11 @@ def parts_of(held: ImportedHolding) -> list[HoldingView]:
 
 def identifiers_of(person_id: UUID) -> list[str]:
     """Return everything by which a credential may name a person: what they have proved."""
-    return sorted(accounts.verified_addresses(person_id))
+    return [
+        *sorted(accounts.verified_addresses(person_id)),
+        *(each.value for each in accounts.identifiers_of(person_id)),
+        *(key.did for key in keyring.keys_of_learner(person_id)),
+    ]
 
 
 def document(held: HoldingView) -> bytes:

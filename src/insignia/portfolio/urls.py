@@ -7,6 +7,7 @@ from django.urls import path
 from insignia.portfolio.pages import (
     archive,
     framing,
+    identifying,
     importing,
     links,
     own,
@@ -36,6 +37,8 @@ urlpatterns = [
     path(f"{_ARCHIVE}key/", archive.key_file, name="key-file"),
     path(f"{_ARCHIVE}key/renew/", archive.new_key, name="new-key"),
     path("portfolio/bring/", importing.bring, name="bring"),
+    path("portfolio/named/", identifying.identifiers, name="identifiers"),
+    path("portfolio/named/<uuid:identifier_id>/", identifying.drop, name="drop-identifier"),
     path("portfolio/record/", record.record, name="record"),
     path(_HOLDING, own.holding, name="holding"),
     path(f"{_HOLDING}accept/", own.accept, name="accept"),

@@ -63,6 +63,13 @@ def test_one_proved_identifier_is_enough(outcomes: tuple[Outcome, ...], whose: W
     assert rules.whose([*PROVED, *findings]) is whose
 
 
+@pytest.mark.parametrize("found", list(Whose))
+def test_what_was_shown_to_be_yours_stays_yours(found: Whose) -> None:
+    assert rules.whose_now(found, before=Whose.YOURS) is Whose.YOURS
+    assert rules.whose_now(found, before=Whose.OTHERS) is found
+    assert rules.whose_now(found, before=None) is found
+
+
 def test_silence_takes_nothing_away_that_was_known() -> None:
     before = NOW - timedelta(days=400)
 

@@ -209,7 +209,9 @@ def _write_down(row: Import, found: Found, *, at: datetime) -> None:
         before=State(row.known_state) if row.known_state else None,
         before_at=row.known_at,
     )
-    row.state, row.whose, row.report = found.state.value, found.whose.value, dict(found.report)
+    before = Whose(row.whose) if row.whose else None
+    row.state, row.report = found.state.value, dict(found.report)
+    row.whose = rules.whose_now(found.whose, before=before).value
     row.known_state, row.known_at = known.value if known else "", known_at
     row.checked_at, row.check_due_at = at, rules.due_again(found.state, at=at)
     if found.state is not State.UNCONFIRMED:  # what its host says is more than the copy knew

@@ -84,3 +84,23 @@ class ImportForm(forms.Form):
             is_claim = self.cleaned_data["is_claim"]
             return actions.bring_link(link, is_claim=is_claim, acting=acting, at=at)
         raise NothingBrought
+
+
+class ProofForm(forms.Form):
+    """What a key has signed to prove itself."""
+
+    challenge = forms.CharField(widget=forms.HiddenInput, max_length=200)
+    proof = forms.CharField(
+        label=_("The signed presentation"),
+        help_text=_("All of it: from the first brace to the last, or the whole token."),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+        max_length=DEFAULT_LIMITS.document_bytes,
+    )
+
+    def asked(self) -> str:
+        """Return the question that is answered."""
+        return str(self.cleaned_data["challenge"])
+
+    def shown(self) -> bytes:
+        """Return the answer."""
+        return str(self.cleaned_data["proof"]).strip().encode()

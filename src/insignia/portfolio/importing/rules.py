@@ -60,6 +60,14 @@ def whose(findings: Iterable[Finding]) -> Whose:
     return Whose.OTHERS if outcomes == {Outcome.FAILED} else Whose.UNKNOWN
 
 
+def whose_now(found: Whose, *, before: Whose | None) -> Whose:
+    """Return whose it is: what was shown to be somebody's stays theirs (rule 19).
+
+    An address can be lost, or given up; what was claimed by it cannot be lost with it.
+    """
+    return Whose.YOURS if before is Whose.YOURS else found
+
+
 def known(
     now: State, *, at: datetime, before: State | None, before_at: datetime | None
 ) -> tuple[State | None, datetime | None]:
