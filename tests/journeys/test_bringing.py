@@ -52,7 +52,7 @@ def test_a_badge_of_an_old_address_is_brought_claimed_and_shown(
     if javascript:
         axe(page, PHONE, DESKTOP)
     page.get_by_label("A file").set_input_files(file)
-    page.get_by_role("button", name="Bring it").click()
+    page.get_by_role("button", name="Bring it", exact=True).click()
     expect(page.get_by_role("heading", name=NAME, level=1)).to_be_visible()
     expect(page.get_by_text("It names somebody else, as far as we can tell")).to_be_visible()
 

@@ -12,7 +12,7 @@ from insignia.achievements.values import VersionView
 from insignia.assessment.values import ArtifactView, DecisionView
 from insignia.awards.values import AwardView, Standing
 from insignia.feeds.values import SignedResult
-from insignia.portfolio.importing.values import ImportView, State
+from insignia.portfolio.importing.values import ImportView, State, Whose
 
 LONGEST_LABEL: Final = 120
 LONGEST_ORIGIN: Final = 300
@@ -99,6 +99,14 @@ class ImportedHolding(HoldingView):
     """One that its holder brought from elsewhere."""
 
     brought: ImportView
+
+    @property
+    def state(self) -> str:
+        """The one word to show: a genuine credential of somebody else is none of one's own."""
+        if self.is_hidden and self.is_sound:
+            return "hidden"
+        is_others = self.brought.whose is Whose.OTHERS and self.brought.state.is_shareable
+        return "not-yours" if is_others else self.standing
 
     @property
     def is_acceptable(self) -> bool:

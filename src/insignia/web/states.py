@@ -57,6 +57,7 @@ STATES: dict[str, StateLook] = {
     "faulty": StateLook("bad", "warning", _("Broken")),
     "not-begun": StateLook("open", "clock", _("Not valid yet")),
     "claimed": StateLook("quiet", "link", _("Claimed")),
+    "not-yours": StateLook("open", "person", _("Not yours, as far as we know")),
     # A row of a list
     "bad": StateLook("bad", "warning", _("To be mended")),
     "repeated": StateLook("quiet", "return", _("Awarded before")),

@@ -80,6 +80,7 @@ def test_somebody_elses_badge_offers_to_prove_another_address(client: Client, mi
     told = _page(client, f"/portfolio/{held.id}/")
 
     assert "It names somebody else, as far as we can tell" in told
+    assert "Not yours, as far as we know" in _page(client, "/portfolio/")
     assert "It can be shared once it names an address that you have proved." in told
     assert client.post(f"/portfolio/{held.id}/accept/").status_code == 409
 
