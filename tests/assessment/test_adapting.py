@@ -150,6 +150,10 @@ def test_an_educator_adapts_for_those_they_teach_and_for_nobody_else() -> None:
 
     with own():
         assert AdaptationRecord.objects.get() == made
+    client = Client()
+    client.force_login(teaches)
+    page = client.get(reverse("assessment:adapt", args=[place.slug, submission.id]))
+    assert submission.learner.name not in page.content.decode(), "a group has names of its own"
     entry = AuditEntry.objects.get(action="assessment.adapt")
     assert entry.actor_id == str(teaches.pk)
 

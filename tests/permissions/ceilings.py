@@ -74,7 +74,7 @@ CEILINGS: dict[str, int] = {
     "assessment:check-off": 12,
     "assessment:consent": 9,
     "assessment:help-requests": 10,
-    "assessment:adapt": 11,
+    "assessment:adapt": 12,
     "assessment:answer-help": 10,
     "assessment:cover": 7,
     "assessment:prior": 12,

@@ -18,12 +18,15 @@ from insignia.assessment.values import State
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
+from insignia.organizations.access import permissions_of
+from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpResponse
 
+    from insignia.assessment.models import Submission
     from insignia.foundation.requests import Request
 
 OK = 200
@@ -44,6 +47,7 @@ def adapt(request: Request, org_slug: str, submission_id: UUID) -> HttpResponse:
         return redirect("assessment:adapt", org_slug, submission_id)
     context = {
         "submission": submission,
+        "learner": _called(request, submission),
         "form": form,
         "version": version,
         "org": submission.organization,
@@ -61,6 +65,12 @@ def end(request: Request, org_slug: str, submission_id: UUID, adaptation_id: UUI
     )
     messages.success(request, _("Ended. What was handed in with it stays as it is."))
     return redirect("assessment:adapt", org_slug, submission_id)
+
+
+def _called(request: Request, submission: Submission) -> str:
+    """Return the learner's name to who leads; a group knows them by the name they chose there."""
+    allowed = permissions_of(request.actor, submission.organization)
+    return submission.learner.name if Permission.MANAGE_ORGANIZATION in allowed else ""
 
 
 def _adapted(request: Request, org_slug: str, submission_id: UUID, form: AdaptingForm) -> bool:
