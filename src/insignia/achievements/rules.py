@@ -235,6 +235,16 @@ def _unassessed(definition: Definition) -> Iterator[Gap]:
             "people."
         ),
     )
+    if definition.assessment_kind is AssessmentKind.AUTOMATIC:
+        yield from _checked(definition)
+    elif definition.evidence_parts:
+        yield Gap(
+            "evidence_parts",
+            gettext_noop(
+                "Evidence is asked for, but nobody will judge it. Remove the evidence parts, or "
+                "choose an assessment by people."
+            ),
+        )
 
 
 def _named_without_levels(definition: Definition, sentence: str) -> Iterator[Gap]:
@@ -249,16 +259,6 @@ def _named_without_levels(definition: Definition, sentence: str) -> Iterator[Gap
             )
         if criterion.levels:
             yield Gap(f"criteria/{place}/levels", sentence)
-    if definition.assessment_kind is AssessmentKind.AUTOMATIC:
-        yield from _checked(definition)
-    elif definition.evidence_parts:
-        yield Gap(
-            "evidence_parts",
-            gettext_noop(
-                "Evidence is asked for, but nobody will judge it. Remove the evidence parts, or "
-                "choose an assessment by people."
-            ),
-        )
 
 
 def _checked(definition: Definition) -> Iterator[Gap]:
