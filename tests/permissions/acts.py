@@ -494,6 +494,8 @@ ACTS: dict[str, Act] = {
     "portfolio:make-links": Act(
         LEARNER, lambda world: {"holdings": [str(world.museum.ids["holding_id"])]}
     ),
+    "portfolio:ask": Act(STRANGER),
+    "portfolio:mute": Act(LEARNER, {"mute": "1"}),
     "portfolio:unlock": Act(STRANGER, {"send": "1"}),
     "portfolio:end-share": Act(LEARNER),
     "portfolio:confirm-share": Act(LEARNER),
@@ -558,6 +560,12 @@ WITHOUT_ENTRY: dict[str, Act] = {
     "set_theme": Act(ANONYMOUS, {"theme": "dark"}, because="a choice kept in a cookie"),
     "verification:verify": Act(
         ANONYMOUS, {"text": "{}"}, status=200, because="it asks and keeps nothing"
+    ),
+    "portfolio:question": Act(
+        LEARNER,
+        {"code": "0"},
+        status=422,
+        because="without the code and a passkey it confirms nothing",
     ),
     "portfolio:share": Act(
         ANONYMOUS, {"recipient": "x@mail.example"}, status=200, because="it asks and keeps nothing"

@@ -350,6 +350,12 @@ ROWS: dict[str, Row] = {
     "portfolio:make-links": Row(IN),
     "portfolio:link": Row(OWN),
     "portfolio:receipt": Row(OWN),
+    # Whoever sees what a link shows may ask; the answer is its holder's.
+    "portfolio:ask": Row(ALL, get=POST_ONLY, ids={"token": "share_token"}),
+    "portfolio:asked": Row(ALL, ids={"token": "asked_token"}),
+    "portfolio:answer": Row(ALL, get=404, ids={"token": "asked_token"}),
+    "portfolio:question": Row(OWN),
+    "portfolio:mute": Row(IN, get=POST_ONLY),
     "portfolio:card": Row(ALL, ids={"token": "share_token"}),
     "portfolio:frame": Row(ALL, ids={"token": "framed_token"}, on_content_origin=True),
     "portfolio:oembed": Row(ALL, query="?url={framed_url}"),

@@ -92,8 +92,9 @@ from insignia.organizations.models import Membership
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
+from insignia.portfolio import challenges
 from insignia.portfolio import queries as holdings
-from insignia.portfolio.models import Holding
+from insignia.portfolio.models import Challenge, Holding
 from insignia.portfolio.values import Lock, Shown
 
 if TYPE_CHECKING:
@@ -465,6 +466,9 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     # The world is older than an offer is good for by the time some tests come to it.
     Grant.objects.filter(pk=offer.id).update(expires_at=at + timedelta(days=1))
     locked = keeping.shared(shared, told, lock=Lock("", "Ada Obi", "ada.obi@mail.example"))
+    asked = portfolio.ask(shared.id, acting=as_actor(person("Vera Viewer")), at=at)
+    # The world is older than a question is open by the time some tests come to it.
+    Challenge.objects.filter(pk=asked.id).update(until=at + timedelta(days=700))
     framed = keeping.shared(shared, framing="*")
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
@@ -481,6 +485,8 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "offer_token": wallets.address_token(offer),
         "stopped_share_id": stopped.id,
         "share_token": holdings.token_of(live.id),
+        "challenge_id": asked.id,
+        "asked_token": challenges.token_of(asked.id),
         "framed_token": holdings.token_of(framed.id),
         "framed_url": holdings.url_of(framed.id),
         "locked_token": holdings.token_of(locked.id),

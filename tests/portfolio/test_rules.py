@@ -10,16 +10,19 @@ from insignia.accounts.values import AgeBand
 from insignia.awards.values import Standing
 from insignia.portfolio import rules
 from insignia.portfolio.errors import (
+    AskedTooOften,
     ExpiryInThePast,
     GuardianDecidesThis,
+    LockedIsNotFramed,
     NotAcceptedYet,
     NothingChosen,
     NotIssuedYet,
     PasswordTooShort,
+    TakesNoQuestions,
     TooManyInOneLink,
     TwoLocks,
 )
-from insignia.portfolio.values import MOST_IN_A_LINK, Lock
+from insignia.portfolio.values import MOST_IN_A_LINK, MOST_QUESTIONS_A_DAY, Lock
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 MOMENT = timedelta(seconds=1)
@@ -113,3 +116,42 @@ def test_a_lock_is_one_and_not_soon_guessed(
         return
     with pytest.raises(refusal):
         rules.may_lock(lock)
+
+
+@pytest.mark.parametrize(
+    ("is_muted", "is_minor", "lately", "refusal"),
+    [
+        (False, False, 0, None),
+        (False, False, MOST_QUESTIONS_A_DAY - 1, None),
+        (False, False, MOST_QUESTIONS_A_DAY, AskedTooOften),
+        (True, False, 0, TakesNoQuestions),
+        (False, True, 0, TakesNoQuestions),
+    ],
+)
+def test_a_holder_is_asked_now_and_then_and_only_if_they_want(
+    *, is_muted: bool, is_minor: bool, lately: int, refusal: type[Exception] | None
+) -> None:
+    if refusal is None:
+        rules.may_ask(is_muted=is_muted, is_minor=is_minor, lately=lately)
+        return
+    with pytest.raises(refusal):
+        rules.may_ask(is_muted=is_muted, is_minor=is_minor, lately=lately)
+
+
+@pytest.mark.parametrize(
+    ("lock", "framing", "is_refused"),
+    [
+        (Lock(), "*", False),
+        (Lock(), "", False),
+        (Lock("12345678"), "", False),
+        (Lock("12345678"), "*", True),
+    ],
+)
+def test_only_what_is_open_to_all_stands_in_frames(
+    lock: Lock, framing: str, *, is_refused: bool
+) -> None:
+    if not is_refused:
+        rules.may_frame(lock, framing)
+        return
+    with pytest.raises(LockedIsNotFramed):
+        rules.may_frame(lock, framing)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from insignia.accounts import rules
 from insignia.accounts.errors import SignInNeeded
 from insignia.accounts.models import Person
+from insignia.accounts.passkeys import has_passkey, passkey_options, signed_with_passkey
 from insignia.accounts.values import AgeBand
 from insignia.foundation.refusals import NotFound
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
     from insignia.foundation.actors import Actor
     from insignia.foundation.refusals import Refusal
+
+__all__ = [
+    "has_passkey",
+    "passkey_options",
+    "person",
+    "require_fitting_name",
+    "signed_with_passkey",
+]
 
 
 def require_fitting_name(of: Person, name: str) -> None:

@@ -93,3 +93,13 @@ class ProvedByAnother(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Another account has proved this identifier. Remove it there first, or use another key."
     )
+
+
+@dataclass(frozen=True)
+class PasskeyDidNotSign(Refusal):
+    """What came back is no signature of this person's passkey under this question."""
+
+    code: ClassVar[str] = "accounts.passkey-did-not-sign"
+    sentence: ClassVar[str] = gettext_noop(
+        "No passkey of yours has confirmed it. Press the button once more and let your device ask."
+    )

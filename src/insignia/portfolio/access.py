@@ -10,7 +10,7 @@ from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import locks, rules
 from insignia.portfolio.errors import ShareEnded, ShareLocked
-from insignia.portfolio.models import Holding, Import, Share, SharedHolding
+from insignia.portfolio.models import Challenge, Holding, Import, Share, SharedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,3 +106,24 @@ def opened_by(request: HttpRequest, token: str, *, at: datetime) -> OpenLink:
     if locks.is_shut(request, link.share):
         raise ShareLocked
     return link
+
+
+def challenge_by_link(token: str) -> Challenge:
+    """Return the question of whoever has its link; raises `NotFound`."""
+    rows = Challenge.objects.select_related("holding__brought")
+    found = rows.filter(token_digest=token_digest(token)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def challenge_for_holder(
+    challenge_id: UUID, *, acting: Actor, at: datetime, locking: bool = False
+) -> Challenge:
+    """Return a question to the actor that is not over, or was answered; raises `NotFound`."""
+    rows = Challenge.objects.select_for_update(of=("self",)) if locking else Challenge.objects.all()
+    own = rows.select_related("holding__brought").filter(holding__person_id=person(acting).pk)
+    found = own.filter(pk=challenge_id).first()
+    if found is None or (found.confirmed_at is None and found.until <= at):
+        raise NotFound
+    return found

@@ -264,3 +264,35 @@ class LockedIsNotFramed(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "Other websites can only show a link that opens without a password or a code."
     )
+
+
+@dataclass(frozen=True)
+class TakesNoQuestions(Refusal):
+    """A holder does not want to be asked, or is too young for it."""
+
+    code: ClassVar[str] = "portfolio.takes-no-questions"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Its holder takes no such questions here. Ask whoever showed it to you directly."
+    )
+
+
+@dataclass(frozen=True)
+class AskedTooOften(Refusal):
+    """A holder was asked so often today that another question would be a nuisance."""
+
+    code: ClassVar[str] = "portfolio.asked-too-often"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "Its holder was asked too often today. Try again tomorrow."
+    )
+
+
+@dataclass(frozen=True)
+class NotTheCode(Refusal):
+    """A holder typed another code than the one that whoever asked passes on."""
+
+    code: ClassVar[str] = "portfolio.not-the-code"
+    sentence: ClassVar[str] = gettext_noop(
+        "This is not the code of whoever asked. Ask them for it; without it, do not confirm."
+    )

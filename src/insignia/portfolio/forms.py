@@ -230,6 +230,18 @@ class EvidenceForm(forms.Form):
         return UUID(self.cleaned_data["link"]), UUID(work), part
 
 
+class ConfirmForm(forms.Form):
+    """The code that whoever asked passes on, and what a passkey answers."""
+
+    code = forms.CharField(
+        label=_("The code you were told"),
+        help_text=_("Six digits, from whoever you are dealing with."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+    credential = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class OembedForm(forms.Form):
     """What a page asks of oEmbed: for which address, and how much room there is."""
 

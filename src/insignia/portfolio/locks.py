@@ -18,7 +18,7 @@ from django.core.signing import BadSignature
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from insignia.foundation.identifiers import token_digest
-from insignia.portfolio.errors import DoesNotOpen, TriedTooOften
+from insignia.portfolio.errors import DoesNotOpen, NotTheCode, TriedTooOften
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,11 +65,18 @@ def require_password(share: Share, typed: str) -> None:
 def require_code(share: Share, typed: str, *, at: datetime) -> None:
     """Raise `DoesNotOpen` unless this is a code that went to the one the link is for."""
     _at_pace(share.id)
-    given = "".join(each for each in typed if each.isascii() and each.isdigit())
+    given = _digits(typed)
     quarter = quarter_of(at)
     codes = (code(share.id, quarter), code(share.id, quarter - 1))
     if not (share.recipient_address and any(constant_time_compare(given, one) for one in codes)):
         raise DoesNotOpen
+
+
+def require_passed_on(challenge_id: UUID, typed: str, code: str) -> None:
+    """Raise `NotTheCode` unless this is what whoever asked has passed on."""
+    _at_pace(challenge_id)
+    if not constant_time_compare(_digits(typed), code):
+        raise NotTheCode
 
 
 def quarter_of(at: datetime) -> int:
@@ -83,8 +90,12 @@ def code(share_id: UUID, quarter: int) -> str:
     return str(int.from_bytes(digest[:8]) % 10**_DIGITS).zfill(_DIGITS)
 
 
-def _at_pace(share_id: UUID) -> None:
-    key = f"portfolio.tries.{share_id}"
+def _digits(typed: str) -> str:
+    return "".join(each for each in typed if each.isascii() and each.isdigit())
+
+
+def _at_pace(about: UUID) -> None:
+    key = f"portfolio.tries.{about}"
     cache.add(key, 0, timeout=_QUARTER)
     with suppress(ValueError):  # the time ended between the two calls: it begins anew
         if cache.incr(key) > TRIES:

@@ -19,7 +19,7 @@ from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
 from insignia.keyring import queries as keyring
 from insignia.portfolio import linkedin, rules, viewing
-from insignia.portfolio.models import Archive, Holding, Share
+from insignia.portfolio.models import Archive, Challenge, Holding, Mute, Share
 from insignia.portfolio.records import rules as records
 from insignia.portfolio.takeaway import rules as packing
 from insignia.portfolio.values import (
@@ -83,6 +83,17 @@ def fit_for_record(person_id: UUID) -> list[AwardedHolding]:
         and held.credential_id
         and records.is_fit(held.award.standing)
     ]
+
+
+def questions_about(held: HoldingView) -> list[tuple[datetime, datetime | None]]:
+    """Return when somebody asked whether the holder is who they deal with, and was told so."""
+    rows = Challenge.objects.filter(holding_id=held.id).order_by("asked_at")
+    return list(rows.values_list("asked_at", "confirmed_at"))
+
+
+def takes_questions(person_id: UUID) -> bool:
+    """Say whether a holder may be asked at all."""
+    return not Mute.objects.filter(person_id=person_id).exists()
 
 
 def hidden_of(person_id: UUID) -> int:

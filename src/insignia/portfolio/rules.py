@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from insignia.awards.values import Standing
 from insignia.portfolio.errors import (
+    AskedTooOften,
     ExpiryInThePast,
     GuardianDecidesThis,
     LockedIsNotFramed,
@@ -16,11 +17,12 @@ from insignia.portfolio.errors import (
     NotShownToBeYours,
     PasswordTooShort,
     ShareEnded,
+    TakesNoQuestions,
     TooManyInOneLink,
     TwoLocks,
 )
 from insignia.portfolio.importing.values import Whose
-from insignia.portfolio.values import MOST_IN_A_LINK, SHORTEST_PASSWORD
+from insignia.portfolio.values import MOST_IN_A_LINK, MOST_QUESTIONS_A_DAY, SHORTEST_PASSWORD
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,6 +74,14 @@ def may_frame(lock: Lock, framing: str) -> None:
     """Refuse to let other sites show what not everybody with the link may see."""
     if framing and lock.is_shut:
         raise LockedIsNotFramed
+
+
+def may_ask(*, is_muted: bool, is_minor: bool, lately: int) -> None:
+    """Refuse a question to who takes none, or was asked too often in a day."""
+    if is_muted or is_minor:
+        raise TakesNoQuestions
+    if lately >= MOST_QUESTIONS_A_DAY:
+        raise AskedTooOften
 
 
 def is_live(

@@ -35,7 +35,7 @@ ACTOR = actors.job("portfolio.subscribers")
 
 topics.name(Topic.CREDENTIALS, "portfolio/mail", ["received"])
 topics.name(Topic.RIGHTS, "portfolio/mail", ["of_age"])
-topics.name(Topic.SAFETY, "portfolio/mail", ["code"])
+topics.name(Topic.SAFETY, "portfolio/mail", ["asked", "code"])
 
 
 @on(CredentialsIssued)
@@ -134,8 +134,13 @@ def what_is_held(person_id: UUID) -> Belonging:
         }
         for share in queries.all_shares_of(person_id, at=now)
     ]
+    questions = [
+        {"of": held.name, "asked": asked_at, "confirmed": confirmed_at}
+        for held in both
+        for asked_at, confirmed_at in queries.questions_about(held)
+    ]
     return Belonging(
-        {"credentials": credentials, "links": links},
+        {"credentials": credentials, "links": links, "questions": questions},
         {
             f"{held.file_name}{held.brought.suffix}": held.brought.blob
             for held in both

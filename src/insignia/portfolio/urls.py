@@ -6,6 +6,7 @@ from django.urls import path
 
 from insignia.portfolio.pages import (
     archive,
+    challenging,
     framing,
     identifying,
     importing,
@@ -65,6 +66,11 @@ urlpatterns = [
     path(f"{_SHARE}card.png", framing.card, name="card"),
     path("content/frames/<str:token>/", framing.frame, name="frame"),
     path("oembed/", framing.oembed, name="oembed"),
+    path(f"{_SHARE}ask/", challenging.ask, name="ask"),
+    path("asked/<str:token>/", challenging.asked, name="asked"),
+    path("asked/<str:token>/answer.json", challenging.answer, name="answer"),
+    path("portfolio/questions/mute/", challenging.mute, name="mute"),
+    path("portfolio/questions/<uuid:challenge_id>/", challenging.question, name="question"),
     path(f"{_SHARE}open/", unlocking.unlock, name="unlock"),
     path(f"{_SHARE}credential.json", shared.document, {"form": "json"}, name="shared-json"),
     path(f"{_SHARE}received", shared.received, name="shared-received"),

@@ -17,6 +17,7 @@ from insignia.portfolio.importing.values import ImportView, State, Whose
 LONGEST_LABEL: Final = 120
 LONGEST_ORIGIN: Final = 300
 MOST_IN_A_LINK: Final = 50
+MOST_QUESTIONS_A_DAY: Final = 5
 SHORTEST_PASSWORD: Final = 8
 
 

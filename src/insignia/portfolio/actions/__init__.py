@@ -1,5 +1,6 @@
 """The use-cases of the portfolio, by verb group; one import path."""
 
+from insignia.portfolio.actions.challenging import ask, confirm, mute
 from insignia.portfolio.actions.importing import (
     bring,
     bring_from_wallet,
@@ -33,6 +34,7 @@ from insignia.portfolio.actions.signing import record_by, sign_record
 
 __all__ = [
     "accept",
+    "ask",
     "ask_anew",
     "bring",
     "bring_back",
@@ -40,6 +42,7 @@ __all__ = [
     "bring_link",
     "check_again",
     "check_what_is_due",
+    "confirm",
     "confirm_share",
     "count_opening",
     "drop_archives",
@@ -50,6 +53,7 @@ __all__ = [
     "forget_archive",
     "hide",
     "let_go",
+    "mute",
     "order_archive",
     "put_off",
     "receive",

@@ -12,7 +12,7 @@ from insignia.portfolio import access, rules
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.sharing import end
 from insignia.portfolio.importing.values import State, Whose
-from insignia.portfolio.models import Holding, Opening, PutOff, Receipt, Share
+from insignia.portfolio.models import Challenge, Holding, Mute, Opening, PutOff, Receipt, Share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,6 +72,8 @@ def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
         PutOff.objects.filter(person_id=person_id).delete()
         hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
         _forget(links)
+        Challenge.objects.filter(holding__in=holdings).delete()
+        Mute.objects.filter(person_id=person_id).delete()
         if ended or hidden:
             audit.record(
                 "portfolio.let-go",

@@ -1,6 +1,7 @@
 """Tables of the portfolio."""
 
 from insignia.portfolio.models.archives import Archive
+from insignia.portfolio.models.challenges import Challenge, Mute
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.imports import Import
 from insignia.portfolio.models.shares import Opening, Receipt, Share, SharedHolding
@@ -8,8 +9,10 @@ from insignia.portfolio.models.strengths import PutOff
 
 __all__ = [
     "Archive",
+    "Challenge",
     "Holding",
     "Import",
+    "Mute",
     "Opening",
     "PutOff",
     "Receipt",

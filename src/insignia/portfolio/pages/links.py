@@ -29,6 +29,7 @@ def every(request: Request) -> HttpResponse:
     """Show every link, the live ones first, and how often each was opened."""
     shares = queries.all_shares_of(person(request.actor).id, at=clock.now())
     context = {
+        "takes_questions": queries.takes_questions(person(request.actor).id),
         "live": [share for share in shares if share.is_live],
         "waiting": [share for share in shares if share.is_waiting],
         "past": [share for share in shares if not share.is_live and not share.is_waiting],

@@ -1,0 +1,31 @@
+"""Questions of viewers to holders, and who takes none."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from insignia.foundation.identifiers import new_id
+from insignia.portfolio.models.holdings import Holding
+
+
+class Challenge(models.Model):
+    """That somebody who looked at a credential asked whether its holder is who they deal with.
+
+    Nothing is known of who asked: they come back by a link, whose token follows from the id.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    holding = models.ForeignKey(Holding, on_delete=models.CASCADE, related_name="challenges")
+    token_digest = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    signed = models.JSONField(null=True)
+
+
+class Mute(models.Model):
+    """That somebody wants no such questions."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    since = models.DateTimeField()
