@@ -54,7 +54,7 @@ def definition(request: Request, version_id: UUID) -> HttpResponse:
 @never_cache
 def award(request: Request, token: str) -> HttpResponse:
     """Let whoever has a live link complain about the award that it shows."""
-    share = opened_by(request, token, at=clock.now())
+    share = opened_by(request.get_signed_cookie, token, at=clock.now())
     if share.holding.award_id is None:  # of what came from elsewhere, its own issuer answers
         raise NotFound
     shown = awards.award(share.holding.award_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from insignia.accounts.access import person
 from insignia.foundation.identifiers import token_digest
@@ -13,11 +13,9 @@ from insignia.portfolio.errors import ShareEnded, ShareLocked
 from insignia.portfolio.models import Challenge, Holding, Import, Share, SharedHolding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from uuid import UUID
-
-    from django.http import HttpRequest
 
     from insignia.foundation.actors import Actor
 
@@ -100,10 +98,13 @@ def live_share(token: str, *, at: datetime) -> OpenLink:
     return OpenLink(share, tuple(item.holding for item in items), numbers.get(named))
 
 
-def opened_by(request: HttpRequest, token: str, *, at: datetime) -> OpenLink:
-    """Return what a link opens for this reader; raises `ShareLocked` before they unlocked it."""
+def opened_by(signed_cookie: Callable[..., Any], token: str, *, at: datetime) -> OpenLink:
+    """Return what a link opens for this reader; raises `ShareLocked` before they unlocked it.
+
+    `signed_cookie` is how a request of theirs is asked for one: it may hold the mark of who did.
+    """
     link = live_share(token, at=at)
-    if locks.is_shut(request, link.share):
+    if locks.is_shut(signed_cookie, link.share):
         raise ShareLocked
     return link
 

@@ -10,7 +10,7 @@ nobody; a link that ends or gets another lock is shut again.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.hashers import check_password
 from django.core.cache import cache
@@ -21,10 +21,9 @@ from insignia.foundation.identifiers import token_digest
 from insignia.portfolio.errors import DoesNotOpen, NotTheCode, TriedTooOften
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
-
-    from django.http import HttpRequest
 
     from insignia.portfolio.models import Share
 
@@ -35,12 +34,15 @@ _QUARTER: Final = 15 * 60
 _DIGITS: Final = 8
 
 
-def is_shut(request: HttpRequest, share: Share) -> bool:
-    """Say whether a link wants something that this reader has not shown yet."""
+def is_shut(signed_cookie: Callable[..., Any], share: Share) -> bool:
+    """Say whether a link wants something that this reader has not shown yet.
+
+    `signed_cookie` is how a request of theirs is asked for one.
+    """
     if not (share.password or share.recipient_address):
         return False
     with suppress(KeyError, BadSignature):
-        shown = request.get_signed_cookie(mark_name(share), salt=SALT, max_age=HALF_A_DAY)
+        shown = signed_cookie(mark_name(share), salt=SALT, max_age=HALF_A_DAY)
         return bool(shown != mark(share))
     return True
 

@@ -51,7 +51,7 @@ def opened(page: Page) -> Page:
 
     @wraps(page)
     def looked_at(request: Request, link: OpenLink, **rest: Any) -> HttpResponseBase:
-        if locks.is_shut(request, link.share):
+        if locks.is_shut(request.get_signed_cookie, link.share):
             raise ShareLocked
         return page(request, link, **rest)
 
@@ -65,7 +65,7 @@ def opened(page: Page) -> Page:
 @under_link
 def page(request: Request, link: OpenLink) -> HttpResponseBase:
     """Show what the link shows, or ask for what opens it; to programs, the document itself."""
-    if locks.is_shut(request, link.share):
+    if locks.is_shut(request.get_signed_cookie, link.share):
         return _varied(asked(request, link.share))
     if prepared.is_wanted(request.headers.get("Accept", "*/*")):
         return _varied(_credential(request, link))
