@@ -123,7 +123,7 @@ CEILINGS: dict[str, int] = {
     "cohorts:mine": 8,
     "demo_mail": 4,
     "healthz": 3,
-    "logbook:about": 7,
+    "logbook:about": 9,
     "logbook:checkpoint": 3,
     "logbook:keys": 4,
     "logbook:tile": 3,
