@@ -123,7 +123,7 @@ CEILINGS: dict[str, int] = {
     "cohorts:mine": 8,
     "demo_mail": 4,
     "healthz": 3,
-    "logbook:about": 9,
+    "logbook:about": 8,
     "logbook:checkpoint": 3,
     "logbook:keys": 4,
     "logbook:tile": 3,
@@ -228,7 +228,7 @@ CEILINGS: dict[str, int] = {
     # Its check is counted for a minute, and asks a little more when a minute is over.
     "portfolio:share": 34,
     "portfolio:shared-json": 10,
-    "portfolio:shared-log-receipt": 12,
+    "portfolio:shared-log-receipt": 9,
     "portfolio:shared-png": 11,
     "portfolio:shared-svg": 11,
     "portfolio:strengths": 13,
