@@ -226,7 +226,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:png": 12,
     "portfolio:qr": 6,
     # Its check is counted for a minute, and asks a little more when a minute is over.
-    "portfolio:share": 34,
+    "portfolio:share": 38,
     "portfolio:shared-json": 10,
     "portfolio:shared-log-receipt": 9,
     "portfolio:shared-png": 11,
