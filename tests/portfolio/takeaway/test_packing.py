@@ -21,6 +21,7 @@ from insignia.foundation import blobs, clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
 from insignia.keyring import queries as keys
+from insignia.logbook.jobs import let_the_log_grow
 from insignia.portfolio import actions, jobs, queries
 from insignia.portfolio.errors import ArchiveGone, ArchiveUnderWay
 from insignia.portfolio.models import Archive
@@ -57,11 +58,13 @@ def packed(by: Person, *, language: str = "en") -> Archive:
 def test_everything_is_in_it_as_it_was_issued_and_listed_under_the_learners_key() -> None:
     mira = person("Mira Lindqvist")
     held = earned(by=mira)
+    let_the_log_grow.func()
 
     files = files_of(packed(mira))
 
     (stem,) = {path.rpartition(".")[0] for path in files if path.startswith("credentials/")}
     assert files[f"{stem}.json"] == awards.document(award_of(held).id)
+    assert files[f"{stem}.tlog-proof"] == awards.receipt(award_of(held).id)
     assert {f"{stem}.png", f"{stem}.svg", "index.html", "work.html", "README.txt"} <= set(files)
     assert sum(path.startswith("status/") for path in files) == 2
     listed = {

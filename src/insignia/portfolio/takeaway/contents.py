@@ -105,7 +105,7 @@ def _credential(holding: AwardedHolding, evidence: Evidence) -> tuple[Card, list
     evidence.add(f"{stem}.json", awards.document(award_id), kind="credential")
     receipt = awards.receipt(award_id)
     if receipt:
-        evidence.add(f"{stem}.tlog-proof", receipt, kind="receipt")
+        evidence.files[f"{stem}.tlog-proof"] = receipt  # a note, which the page does not read
     record = awards.journey(award_id)
     if record:
         evidence.add(f"{stem}-way.json", bytes(record.document), kind="journey")
