@@ -14,6 +14,8 @@ from insignia.standards.errors import FAMILIES
 
 SEEDS = (1, 20, 300)
 FEWEST = 300
+# A receipt lies beside a document, not in it; `checks/test_log.py` brings hostile ones.
+IN_DOCUMENTS = FAMILIES - {"log"}
 
 
 @cache
@@ -33,11 +35,11 @@ def test_the_set_is_large_and_covers_every_family(seed: int) -> None:
     families = Counter(case.family for case in hostile_set(seed))
 
     assert sum(families.values()) >= FEWEST
-    assert set(families) == FAMILIES
+    assert set(families) == IN_DOCUMENTS
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("family", sorted(FAMILIES))
+@pytest.mark.parametrize("family", sorted(IN_DOCUMENTS))
 def test_every_defect_is_found_for_its_own_reason_and_no_twin_is_refused(
     family: str, seed: int
 ) -> None:

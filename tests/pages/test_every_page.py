@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 from tests.journeys.axe import findings
 from tests.journeys.browser import DESKTOP, PHONE
-from tests.pages.visits import BEHIND, DOCUMENTS, NEWCOMER, Visit, readable, reader, visits
+from tests.pages.visits import BEHIND, DOCUMENTS, FRAMED, NEWCOMER, Visit, readable, reader, visits
 from tests.permissions.acts import ACTS, WITHOUT_ENTRY
 from tests.permissions.asking import address_of, ask
 from tests.permissions.personas import again
@@ -146,4 +146,4 @@ def test_every_page_is_visited() -> None:
     assert set(readable()) - visited == set()
     assert {name for name, row in ROWS.items() if row.get == 200} == (
         visited - (set(BEHIND) - set(readable()))
-    ) | DOCUMENTS
+    ) | DOCUMENTS | FRAMED
