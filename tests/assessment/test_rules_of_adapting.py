@@ -13,6 +13,7 @@ from insignia.assessment.adapting import rules
 from insignia.assessment.adapting.refusals import CriteriaStay, NotAnAdaptation
 from insignia.assessment.errors import NotInThisState
 from insignia.assessment.values import Adaptation, Adapted, State
+from insignia.organizations.values import Permission
 
 OPEN = micro_credential()
 LIMITED = micro_credential(judging=Judging(most_attempts=3))
@@ -90,3 +91,18 @@ def test_only_what_the_learner_works_on_is_adapted(state: State) -> None:
         return
     with pytest.raises(NotInThisState):
         rules.may_adapt(state)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "is_teacher", "expected"),
+    [
+        ({Permission.MANAGE_ORGANIZATION}, False, True),
+        ({Permission.LEAD_COHORTS}, True, True),
+        ({Permission.LEAD_COHORTS}, False, False),
+        ({Permission.ASSESS}, True, False),
+    ],
+)
+def test_who_leads_adapts_and_an_educator_for_those_they_teach(
+    allowed: set[Permission], *, is_teacher: bool, expected: bool
+) -> None:
+    assert rules.is_let_adapt(allowed, is_teacher=is_teacher) is expected

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from insignia.achievements.values import MediaKind
+from insignia.achievements.values import MediaKind, PracticalKind
 from insignia.assessment.blind import rules
 from insignia.assessment.blind.rules import Identity, Masks, Mention
-from insignia.assessment.values import ArtifactView, PriorLearning, Work
+from insignia.assessment.values import ArtifactView, Observation, PriorLearning, Work
 
 ZOE = Identity(
     "Zoë Müller-Lang",
@@ -62,6 +63,9 @@ def test_a_part_of_a_name_is_a_word_with_a_capital(name: str, text: str, left: s
     assert rules.masked(text, Identity(name), mask="█") == left
 
 
+DAY = date(2026, 6, 15)
+
+
 def item(**said: Any) -> ArtifactView:
     given: dict[str, Any] = {"title": "Plan", "part_id": "plan", **said}
     return ArtifactView(id="0190-abcdefgh", media=MediaKind.FILE, criteria=("wait",), **given)
@@ -76,6 +80,7 @@ def test_a_whole_work_is_blinded_and_keeps_what_it_is() -> None:
             item(digest="d", file_name="Zoe-Plan.PDF", media_type="application/pdf", cleaned="c"),
             item(digest="d", file_name="z.png", media_type="image/png", shown="s"),
             item(title="z.mp3", digest="d", file_name="z.mp3", media_type="audio/mpeg"),
+            item(observed=Observation(PracticalKind.IN_PERSON, DAY, "Oakmere School", ())),
         ),
         overview="Zoë taught.",
         reflection=(("surprise", "Müller was surprised."),),
@@ -83,7 +88,7 @@ def test_a_whole_work_is_blinded_and_keeps_what_it_is() -> None:
     )
 
     seen = rules.blinded(work, ZOE, masks=MASKS)
-    text, hidden, link, pdf, picture, sound = seen.artifacts
+    text, hidden, link, pdf, picture, sound, watched = seen.artifacts
 
     assert rules.mentions_in(seen, ZOE) == ()
     assert (seen.overview, seen.what_changed) == ("█ taught.", "█ moved.")
@@ -96,7 +101,9 @@ def test_a_whole_work_is_blinded_and_keeps_what_it_is() -> None:
     assert (picture.digest, picture.media_type) == ("s", "image/webp")
     assert (sound.digest, sound.file_name) == ("d", "evidence-abcdefgh.mp3")
     assert (picture.title, sound.title) == ("Plan", "evidence-abcdefgh.mp3")
-    assert rules.files_that_may_tell(work) == (work.artifacts[-1],)
+    assert watched.observed
+    assert watched.observed.place == "█"
+    assert rules.files_that_may_tell(work) == (work.artifacts[-2],)
     assert rules.files_that_may_tell(seen) == (sound,)
 
 

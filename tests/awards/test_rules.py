@@ -22,8 +22,10 @@ from insignia.awards.errors import (
     NobodyToIssueTo,
     NoDecidingResult,
     NoPassingDecision,
+    NothingToCopy,
     NotItsSuccessor,
     NoWayToTell,
+    TooManyCopies,
     UnderObjection,
     UnfittingReason,
 )
@@ -219,3 +221,14 @@ def test_nothing_is_issued_while_something_speaks_against_it() -> None:
     with pytest.raises(UnderObjection):
         rules.may_issue_now(is_objected_to=True)
     rules.may_issue_now(is_objected_to=False)
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_only_what_stands_is_copied_for_wallets(standing: Standing) -> None:
+    if standing in {Standing.GOOD, Standing.SUPERSEDED, Standing.DISPUTED}:
+        rules.may_copy(standing, copies=rules.MOST_COPIES - 1)
+        with pytest.raises(TooManyCopies):
+            rules.may_copy(standing, copies=rules.MOST_COPIES)
+    else:
+        with pytest.raises(NothingToCopy):
+            rules.may_copy(standing, copies=0)

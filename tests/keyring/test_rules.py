@@ -7,7 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from insignia.keyring import rules
-from insignia.keyring.errors import CompromisedInFuture, RotationUnderWay, WrongState
+from insignia.keyring.errors import (
+    CompromisedInFuture,
+    PassphraseTooShort,
+    RotationUnderWay,
+    WrongState,
+)
 from insignia.keyring.values import KeyState
 
 AT = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -58,3 +63,9 @@ def test_doubt_begins_when_it_is_said_but_not_before_the_key(
 def test_doubt_does_not_begin_in_the_future() -> None:
     with pytest.raises(CompromisedInFuture):
         rules.compromised_from(AT + DAY, at=AT, created_at=AT)
+
+
+def test_a_passphrase_is_long_enough() -> None:
+    rules.require_passphrase("p" * rules.SHORTEST_PASSPHRASE)
+    with pytest.raises(PassphraseTooShort):
+        rules.require_passphrase("p" * (rules.SHORTEST_PASSPHRASE - 1))

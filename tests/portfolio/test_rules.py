@@ -15,13 +15,17 @@ from insignia.portfolio.errors import (
     GuardianDecidesThis,
     LockedIsNotFramed,
     NotAcceptedYet,
+    NotFitToShow,
     NothingChosen,
     NotIssuedYet,
+    NotShownToBeYours,
     PasswordTooShort,
+    ShareEnded,
     TakesNoQuestions,
     TooManyInOneLink,
     TwoLocks,
 )
+from insignia.portfolio.importing.values import State, Whose
 from insignia.portfolio.values import MOST_IN_A_LINK, MOST_QUESTIONS_A_DAY, Lock
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -155,3 +159,21 @@ def test_only_what_is_open_to_all_stands_in_frames(
         return
     with pytest.raises(LockedIsNotFramed):
         rules.may_frame(lock, framing)
+
+
+@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("whose", list(Whose))
+def test_what_was_brought_is_taken_on_when_it_is_genuine_and_yours(
+    state: State, whose: Whose
+) -> None:
+    if state not in {State.ALTERED, State.FAULTY} and whose is Whose.YOURS:
+        rules.may_accept_import(state, whose)
+    else:
+        with pytest.raises((NotFitToShow, NotShownToBeYours)):
+            rules.may_accept_import(state, whose)
+
+
+def test_nobody_is_pointed_to_a_link_that_shows_nothing() -> None:
+    rules.require_live(ended_at=None, expires_at=None, is_agreed=True, at=NOW)
+    with pytest.raises(ShareEnded):
+        rules.require_live(ended_at=NOW - MOMENT, expires_at=None, is_agreed=True, at=NOW)

@@ -64,6 +64,10 @@ def test_a_tree_of_70000_has_the_tiles_of_the_specification() -> None:
     assert list(tiles.places_of(0)) == []
 
 
+def test_the_root_of_a_full_tile_stands_in_the_tile_above() -> None:
+    assert tiles.root_of_tile(read(Place(0, 3))) == LEAVES.rows[tiles.HEIGHT][3]
+
+
 @given(st.integers(1, 70_000), st.data())
 def test_whatever_is_proved_can_be_read_from_tiles(size: int, data: st.DataObject) -> None:
     tree = tiles.Tree(size, read)

@@ -49,6 +49,13 @@ def test_nothing_is_said_of_logs_where_none_is_known() -> None:
     assert codes(ordinary_world().examine(DOCUMENT), Check.LOG) == []
 
 
+def test_where_a_log_is_known_and_no_receipts_are_kept_nothing_speaks_against_it() -> None:
+    report = world_after_the_loss().examine(DOCUMENT, log=LogPolicy(keys=KEYS))
+
+    (finding,) = report.of(Check.LOG)
+    assert (finding.outcome, finding.code) == (Outcome.INCONCLUSIVE, "log.no-receipt")
+
+
 @pytest.mark.parametrize("document", [DOCUMENT, tokened(badge())])
 def test_a_receipt_says_where_and_since_when(document: bytes) -> None:
     report = ordinary_world().examine(document, log=policy(receipt_of(document, BEFORE)))
