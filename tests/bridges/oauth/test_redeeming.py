@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
 from tests.factories.portfolio import accepted
 from tests.factories.wallets import offered, opened, shown
 
-from insignia.bridges.oauth import actions, calls, queries, rules
+from insignia.bridges.oauth import actions, calls, queries
 from insignia.bridges.oauth.errors import InvalidGrant
 from insignia.bridges.oauth.models import AccessToken, Grant
-from insignia.bridges.oauth.values import GrantFacts
 from insignia.bridges.oid4vci.values import Configuration
 from insignia.foundation import clock as house_clock
 
 if TYPE_CHECKING:
     from tests.conftest import StandingClock
-
-NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-LATER = NOW + timedelta(seconds=1)
-
-
-FRESH = GrantFacts(
-    expires_at=LATER, is_redeemed=False, is_revoked=False, has_pin=False, tries_left=5
-)
-
-
-@pytest.mark.parametrize(
-    ("changed", "is_good"),
-    [
-        ({}, True),
-        ({"has_pin": True, "tries_left": 1}, True),
-        ({"tries_left": 0}, True),  # no PIN, so nothing is guessed at
-        ({"has_pin": True, "tries_left": 0}, False),
-        ({"is_redeemed": True}, False),
-        ({"is_revoked": True}, False),
-        ({"expires_at": NOW}, False),
-    ],
-)
-def test_a_code_is_good_once_in_time_and_while_nobody_guesses(
-    changed: dict[str, Any], *, is_good: bool
-) -> None:
-    facts = replace(FRESH, **changed)
-    if is_good:
-        rules.may_redeem(facts, at=NOW)
-        return
-    with pytest.raises(InvalidGrant):
-        rules.may_redeem(facts, at=NOW)
 
 
 @pytest.mark.django_db
