@@ -40,6 +40,17 @@ class NotACredential(Refusal):
 
 
 @dataclass(frozen=True)
+class DamagedPicture(Refusal):
+    """A badge picture is not whole; nothing was kept."""
+
+    code: ClassVar[str] = "portfolio.damaged-picture"
+    sentence: ClassVar[str] = gettext_noop(
+        "This picture was damaged on its way, so nothing was kept. Download it once more where "
+        "you got it from, and bring it without opening or changing it."
+    )
+
+
+@dataclass(frozen=True)
 class OnlyAPage(Refusal):
     """A link leads to a page for people; nothing was kept."""
 

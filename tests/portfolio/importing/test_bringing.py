@@ -20,7 +20,13 @@ from insignia.foundation import blobs, clock
 from insignia.foundation.models import AuditEntry
 from insignia.foundation.network.fetching import Fetched, Fetcher
 from insignia.portfolio import actions, queries
-from insignia.portfolio.errors import NotACredential, NotFitToShow, NotShownToBeYours, OnlyAPage
+from insignia.portfolio.errors import (
+    DamagedPicture,
+    NotACredential,
+    NotFitToShow,
+    NotShownToBeYours,
+    OnlyAPage,
+)
 from insignia.portfolio.importing.values import Carried, State, Whose
 from insignia.portfolio.models import Holding, Import
 from insignia.standards import strictjson
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
     from tests.conftest import StandingClock
 
     from insignia.accounts.models import Person
+    from insignia.foundation.refusals import Refusal
     from insignia.portfolio.importing.values import Brought, ImportView
 
 pytestmark = pytest.mark.django_db
@@ -167,9 +174,17 @@ def test_what_stands_in_a_record_is_kept_and_checked_on_its_own() -> None:
     assert states == {State.CONFIRMED, State.ALTERED}
 
 
-@pytest.mark.parametrize("data", [b"{}", b"not a badge", b"\x89PNG\r\n\x1a\nbroken", b"[]"])
-def test_what_is_no_credential_is_not_kept(data: bytes) -> None:
-    with pytest.raises(NotACredential):
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"{}", NotACredential),
+        (b"not a badge", NotACredential),
+        (b"[]", NotACredential),
+        (b"\x89PNG\r\n\x1a\nbroken", DamagedPicture),
+    ],
+)
+def test_what_is_no_credential_is_not_kept(data: bytes, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
         _bring(person(), data)
 
     assert Import.objects.count() == 0

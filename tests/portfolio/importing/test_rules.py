@@ -8,7 +8,7 @@ import pytest
 
 from insignia.portfolio import rules as portfolio
 from insignia.portfolio.errors import NotFitToShow, NotShownToBeYours
-from insignia.portfolio.importing import rules
+from insignia.portfolio.importing import reading, rules
 from insignia.portfolio.importing.values import State, Whose
 from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
 
@@ -116,3 +116,43 @@ def test_a_forgery_is_not_accepted_even_with_the_right_name(state: State) -> Non
 
 def test_what_cannot_be_confirmed_any_more_may_be_accepted() -> None:
     portfolio.may_accept_import(State.UNCONFIRMED, Whose.YOURS)
+
+
+@pytest.mark.parametrize(
+    ("check", "code", "outcome", "is_damaged"),
+    [
+        (Check.CONTAINER, "container.png-checksum", Outcome.FAILED, True),
+        (Check.CONTAINER, "container.empty", Outcome.FAILED, False),
+        (Check.CONTAINER, "container.png", Outcome.PASSED, False),
+        (Check.SYNTAX, "syntax.json", Outcome.FAILED, False),
+    ],
+)
+def test_a_picture_that_is_not_whole_is_told_from_an_empty_one(
+    check: Check, code: str, outcome: Outcome, is_damaged: bool
+) -> None:
+    findings = (Finding(check, outcome, code),)
+    report = Report(verdict=Verdict.REFUSED, reasons=(), findings=findings)
+
+    assert rules.is_damaged(report) is is_damaged
+
+
+def test_what_names_nobody_is_not_said_to_be_somebody_elses() -> None:
+    failed = [Finding(Check.RECIPIENT, Outcome.FAILED, "recipient.mismatch")]
+
+    assert rules.whose(failed) is Whose.OTHERS
+    assert rules.whose(failed, names_nobody=True) is Whose.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b'{"description": "<html>"}', "application/vc"),
+        (b"\xef\xbb\xbf {}", "application/vc"),
+        (b"<!doctype html><html>", "text/html"),
+        (b"<svg/>", "image/svg+xml"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"eyJh.e30.x", "application/jwt"),
+    ],
+)
+def test_bytes_tell_themselves_what_they_are(data: bytes, media_type: str) -> None:
+    assert reading.media_type(data) == media_type

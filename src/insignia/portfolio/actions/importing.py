@@ -17,8 +17,13 @@ from insignia.accounts.access import person
 from insignia.foundation import blobs
 from insignia.portfolio import access, queries
 from insignia.portfolio.actions.recording import record
-from insignia.portfolio.errors import NotACredential, OnlyAPage, TooManyImports
-from insignia.portfolio.importing import looking, reading, rules
+from insignia.portfolio.errors import (
+    DamagedPicture,
+    NotACredential,
+    OnlyAPage,
+    TooManyImports,
+)
+from insignia.portfolio.importing import looking, reading, reports, rules
 from insignia.portfolio.importing.values import LONGEST_NAME, Brought, Carried, State, Whose
 from insignia.portfolio.models import Holding, Import
 
@@ -56,7 +61,8 @@ def bring(
     """Keep a credential from elsewhere as it was received, with what a check of it finds.
 
     A learner's record is kept with each of the credentials in it; a presentation is opened, and
-    what it shows is kept. What is kept already is not kept twice. Raises `NotACredential`.
+    what it shows is kept. What is kept already is not kept twice. Raises `NotACredential`,
+    and `DamagedPicture`.
     """
     came = _Came(person(acting).pk, carried, source, file_name[:LONGEST_NAME])
     identifiers = queries.identifiers_of(came.person_id)
@@ -131,7 +137,8 @@ def _kept(
         if whole.contents.is_kept:
             kept.append(_keep(data, whole, came, within=None, acting=acting, at=at))
         elif not whole.contents.is_carrier:
-            raise NotACredential
+            is_damaged = rules.is_damaged(reports.read(whole.report))
+            raise DamagedPicture if is_damaged else NotACredential
         within = kept[0][0].brought if kept else None
         kept += [
             _keep(part, found, came, within=within, acting=acting, at=at)

@@ -41,11 +41,12 @@ def examined(data: bytes, identifiers: Iterable[str], *, at: datetime) -> Found:
     """Check bytes by the public procedure, and whether they name what a person has proved."""
     asked = verification.verify_for(data, identifiers, at=at)
     report = asked.checked.report
+    contents = reading.contents(data, report)
     return Found(
         rules.state_of(report),
-        rules.whose(asked.recipient),
+        rules.whose(asked.recipient, names_nobody=contents.names_nobody),
         reports.written(report),
-        reading.contents(data, report),
+        contents,
     )
 
 
@@ -86,7 +87,7 @@ def claimed(page: bytes, address: str, *, name: str) -> Found:
     shown = " ".join(unescape(_TAGS.sub(" ", text)).casefold().split())
     names_them = bool(name) and " ".join(name.casefold().split()) in shown
     whose = Whose.YOURS if names_them else Whose.UNKNOWN
-    contents = Contents(is_kept=True, is_carrier=False, said=said, parts=())
+    contents = _claim(said)
     return Found(State.CLAIMED, whose, {}, contents)
 
 
@@ -96,5 +97,9 @@ def claimed_again(said: Mapping[str, Any], *, name: str, whose: Whose) -> Found:
     try:
         return claimed(verification.fetch(address), address, name=name)
     except LinkNotReached:
-        contents = Contents(is_kept=True, is_carrier=False, said=said, parts=())
+        contents = _claim(said)
         return Found(State.UNCONFIRMED, whose, {}, contents)
+
+
+def _claim(said: Mapping[str, Any]) -> Contents:
+    return Contents(is_kept=True, is_carrier=False, names_nobody=False, said=said, parts=())

@@ -13,7 +13,7 @@ from insignia.standards import strictjson
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
 from insignia.standards.strictjson import items_of
-from insignia.standards.verify.document import Kind, credentials_in, open_document
+from insignia.standards.verify.document import Kind, credentials_in, names_in, open_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,8 @@ _KEPT: Final = frozenset(
         "open-badge-2",
     }
 )
+# Signed like a credential, but about other credentials and not about a person.
+_LISTS: Final = frozenset({"BitstringStatusListCredential", "StatusList2021Credential"})
 _MEDIA_TYPES: Final = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"<", "image/svg+xml"),
@@ -47,6 +49,7 @@ class Contents:
 
     is_kept: bool
     is_carrier: bool
+    names_nobody: bool
     said: Mapping[str, Any]
     parts: tuple[bytes, ...]
 
@@ -54,9 +57,11 @@ class Contents:
 def contents(data: bytes, report: Report) -> Contents:
     """Return what the bytes say, and the credentials that stand inside them."""
     kind, members = str(report.summary.get("kind", "")), _members(data)
+    is_somebodys = kind in _KEPT and not _LISTS & set(names_in(members.get("type")))
     return Contents(
-        is_kept=kind in _KEPT or (not kind and _names_a_place(data)),
+        is_kept=is_somebodys or (not kind and _names_a_place(data)),
         is_carrier=kind == Kind.PRESENTATION,
+        names_nobody=bool(members) and not _names_somebody(members),
         said=_said(report.summary, members),
         parts=_parts(members) if kind in {Kind.PRESENTATION, Kind.LEARNER_RECORD} else (),
     )
@@ -65,7 +70,7 @@ def contents(data: bytes, report: Report) -> Contents:
 def media_type(data: bytes) -> str:
     """Return what the bytes are, told by themselves and not by a name."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
-    if b"<html" in data[:2_000].lower():
+    if start.startswith(b"<") and b"<html" in data[:2_000].lower():
         return "text/html"
     found = (kind for mark, kind in _MEDIA_TYPES if start.startswith(mark))
     return next(found, "application/jwt")
@@ -125,6 +130,14 @@ def _members(data: bytes) -> Mapping[str, Any]:
         return open_document(unbake(data).document).members
     except InsigniaError:
         return {}
+
+
+def _names_somebody(members: Mapping[str, Any]) -> bool:
+    """Tell whether any subject has an identifier, or the recipient of an older badge."""
+    subjects = items_of(members.get("credentialSubject"))
+    return "recipient" in members or any(
+        isinstance(each, dict) and (each.get("id") or each.get("identifier")) for each in subjects
+    )
 
 
 def _names_a_place(data: bytes) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TAMPERED: Final = frozenset({"signature"})
 _MISLEADING: Final = frozenset({"ob2.copy-misleads", "context.related-digest"})
+_DAMAGED: Final = "container.png-"
 _MAY_CHANGE: Final = frozenset({"time", "status"})
 # The gravest first: what was taken back is not merely over.
 _STANDINGS: Final = (
@@ -52,12 +53,21 @@ def state_of(report: Report) -> State:
     return found
 
 
-def whose(findings: Iterable[Finding]) -> Whose:
+def whose(findings: Iterable[Finding], *, names_nobody: bool = False) -> Whose:
     """Return whether anything that a person has proved fits what a credential names."""
     outcomes = {finding.outcome for finding in findings if finding.check is Check.RECIPIENT}
     if Outcome.PASSED in outcomes:
         return Whose.YOURS
-    return Whose.OTHERS if outcomes == {Outcome.FAILED} else Whose.UNKNOWN
+    is_others = outcomes == {Outcome.FAILED} and not names_nobody
+    return Whose.OTHERS if is_others else Whose.UNKNOWN
+
+
+def is_damaged(report: Report) -> bool:
+    """Say whether what came is a picture that is not whole any more."""
+    return any(
+        finding.outcome is Outcome.FAILED and finding.code.startswith(_DAMAGED)
+        for finding in report.of(Check.CONTAINER)
+    )
 
 
 def whose_now(found: Whose, *, before: Whose | None) -> Whose:
