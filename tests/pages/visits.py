@@ -41,6 +41,7 @@ DOCUMENTS = {
     "logbook:checkpoint",
     "logbook:keys",
     "logbook:tile",
+    "organizations:copy-zip",
     "portfolio:journey-json",
     "portfolio:shared-journey",
     "verification:context",

@@ -185,6 +185,8 @@ CEILINGS: dict[str, int] = {
     "oid4vp:question": 6,
     "oid4vp:request": 14,
     "organizations:clients": 6,
+    "organizations:copy": 5,
+    "organizations:copy-zip": 22,
     "organizations:describe": 5,
     "organizations:desk": 10,
     "organizations:domains": 8,

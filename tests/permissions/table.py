@@ -406,6 +406,8 @@ ROWS: dict[str, Row] = {
         Permission.MANAGE_MEMBERS, instead={Role.AUDITOR.value: Verdict.IN}
     ),
     "organizations:withdraw-invitation": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY),
+    "organizations:copy": Row(Permission.MANAGE_ORGANIZATION),
+    "organizations:copy-zip": Row(Permission.MANAGE_ORGANIZATION),
     "organizations:domains": Row(Permission.MANAGE_ORGANIZATION),
     "organizations:check-domain": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),
     "organizations:drop-domain": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),

@@ -44,6 +44,7 @@ DESK = (
     "organizations:members",
     "organizations:domains",
     "organizations:clients",
+    "organizations:copy",
     "keyring:keys",
     "achievements:shelf",
     "achievements:begin",

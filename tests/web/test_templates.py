@@ -11,7 +11,12 @@ from insignia.web.states import STATES
 TEMPLATES = sorted(WEB.parent.glob("*/templates/**/*.html"))
 # Pages that hold all they need: those of an archive open from a folder, under a policy that names
 # their very script (decision 0023); what stands framed in other people's pages may load nothing.
-ALONE = {"portfolio/archive/frame.html", "portfolio/archive/index.html", "portfolio/frame.html"}
+ALONE = {
+    "awards/copy/frame.html",
+    "portfolio/archive/frame.html",
+    "portfolio/archive/index.html",
+    "portfolio/frame.html",
+}
 SERVED = [
     path for path in TEMPLATES if "/".join(path.parts).partition("/templates/")[2] not in ALONE
 ]

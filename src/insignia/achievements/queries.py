@@ -275,6 +275,14 @@ def picture_digest(achievement_id: UUID, number: int, *, form: str) -> str:
     return row.svg_digest if form == "svg" else row.png_digest
 
 
+def picture_digests(version_ids: Collection[UUID]) -> dict[UUID, dict[str, str]]:
+    """Return the digests of the frozen pictures of versions, `svg` and `png` of each."""
+    with public():
+        rows = Version.objects.filter(pk__in=list(version_ids))
+        digests = rows.values_list("id", "svg_digest", "png_digest")
+        return {key: {"svg": svg, "png": png} for key, svg, png in digests}
+
+
 def image_url(version_id: UUID, *, form: str = "svg") -> str:
     """Return where everybody can see the picture of a version, with its origin."""
     return absolute(image_path(version(version_id), form=form))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from insignia.achievements import queries as achievements
 from insignia.achievements.values import ABOUT_VERSION
 from insignia.awards import compose, queries
-from insignia.foundation import prepared
+from insignia.awards.copying import pages
+from insignia.foundation import blobs, prepared, public_copies
+from insignia.foundation.belongings import File
 from insignia.foundation.prepared import Document, Kind
 from insignia.foundation.refusals import NotFound
 from insignia.standards import strictjson
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
+    from insignia.achievements.values import VersionView
     from insignia.awards.models import StatusList
 
 ABOUT_LIST: Final = "status-list"
@@ -58,11 +62,32 @@ def version_documents(version_id: UUID) -> Iterable[Document]:
         version = achievements.version(version_id)
     except NotFound:
         return
+    yield achievement_of(version)
+
+
+@public_copies.copies
+def files(organization_id: UUID) -> Iterable[File]:
+    """Return for the public copy: status lists, what was awarded, and pages that tell of both."""
+    for row in queries.lists_of(organization_id):
+        yield public_copies.as_file(document_of(row))
+    versions = achievements.versions(achievements.version_ids(organization_id))
+    pictures = achievements.picture_digests(versions)
+    for version in versions.values():
+        document = achievement_of(version)
+        yield public_copies.small(f"{document.path}index.json", document.body)
+        for form, digest in pictures[version.id].items():
+            place = achievements.image_path(version, form=form).lstrip("/")
+            yield File(place, partial(blobs.chunks_of, digest))
+    yield from pages.files(organization_id, versions.values())
+
+
+def achievement_of(version: VersionView) -> Document:
+    """Return the document of a version that was read already."""
     said = {
         "@context": [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
         **write(compose.achievement(version.definition, queries.edition_of(version))),
     }
-    yield Document(ACHIEVEMENT, achievements.lasting_path(version), strictjson.write(said))
+    return Document(ACHIEVEMENT, achievements.lasting_path(version), strictjson.write(said))
 
 
 def document_of(row: StatusList) -> Document:

@@ -228,6 +228,13 @@ def status_lists_of(award_ids: Iterable[UUID]) -> list[StatusList]:
         return list(rows.distinct().order_by("pk"))
 
 
+def lists_of(organization_id: UUID) -> list[StatusList]:
+    """Return every status list of an organization as last signed, oldest first."""
+    with public():
+        rows = StatusList.objects.filter(book__organization_id=organization_id)
+        return list(rows.order_by("book__number", "purpose"))
+
+
 def every_list_id() -> list[UUID]:
     """Return the id of every status list, for the upkeep of what is published."""
     with public():

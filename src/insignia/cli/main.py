@@ -72,6 +72,10 @@ VERBS: Final[dict[str, Entry]] = {
         "insignia.cli.upkeep:REPUBLISH", "Write all public documents anew, and say what differed."
     ),
     "vouch": Entry("insignia.cli.upkeep:VOUCH", "Say who confirmed an organization's name."),
+    "export-public": Entry(
+        "insignia.cli.public_copies:EXPORT_PUBLIC",
+        "Write what an organization publishes as files for any web server.",
+    ),
     "log": Entry("insignia.cli.logs:LOG", "Look whether the public log is whole and only grew."),
     "awards": Entry("insignia.cli.awarding:AWARDS", "Award a list of recipients, and follow it."),
 }

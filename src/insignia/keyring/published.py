@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from insignia.foundation import prepared
+from insignia.foundation import prepared, public_copies
 from insignia.foundation.prepared import Document, Kind
 from insignia.foundation.refusals import NotFound
 from insignia.keyring import queries, rules
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
+    from insignia.foundation.belongings import File
     from insignia.organizations.models import Organization
 
 _PLACE: Final = r"/organizations/[-a-zA-Z0-9_]+"
@@ -34,6 +35,12 @@ def documents(organization_id: UUID) -> Iterable[Document]:
         return
     yield _document(DID, found, queries.did_document(found))
     yield _document(PROFILE, found, queries.profile_document(found))
+
+
+@public_copies.copies
+def files(organization_id: UUID) -> Iterable[File]:
+    """Return both for the public copy."""
+    return map(public_copies.as_file, documents(organization_id))
 
 
 def _document(kind: Kind, organization: Organization, said: dict[str, Any]) -> Document:

@@ -32,8 +32,7 @@ def about(request: Request) -> HttpResponse:
 def keys(request: Request) -> HttpResponse:
     """Publish the keys that checkpoints are signed with, one a line."""
     del request
-    lines = "".join(f"{key.text}\n" for key in queries.known_keys())
-    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
+    return HttpResponse(published.keys_text(), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

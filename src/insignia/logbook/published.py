@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from insignia.foundation import prepared
+from insignia.foundation import prepared, public_copies
+from insignia.foundation.belongings import File
 from insignia.foundation.prepared import Document, Kind
 from insignia.logbook import queries
 from insignia.logbook.models import BUNDLE
 from insignia.standards.transparency import tiles
+from insignia.standards.transparency.checkpoint import read_checkpoint
 from insignia.standards.transparency.merkle import HASH_BYTES
 from insignia.standards.transparency.tiles import Place
 
@@ -56,6 +58,30 @@ def tile_documents(tile_id: UUID) -> Iterable[Document]:
         yield document
 
 
+@public_copies.copies
+def files(organization_id: UUID) -> Iterable[File]:
+    """Return the whole log as it was signed last, for the public copy; it is about nobody.
+
+    A log that grows meanwhile does no harm: what stands below a checkpoint never changes.
+    """
+    del organization_id  # all organizations of a house share its log
+    document = checkpoint_document()
+    if document is None:
+        return
+    yield public_copies.as_file(document)
+    yield public_copies.small(f"{PREFIX}keys", keys_text())
+    size = read_checkpoint(document.body)[0].size
+    for place in tiles.places_of(size):
+        yield _file(place)
+        if place.level == 0:
+            yield _file(place._replace(level=None))
+
+
+def keys_text() -> bytes:
+    """Return the keys that checkpoints are signed with, one a line."""
+    return "".join(f"{key.text}\n" for key in queries.known_keys()).encode()
+
+
 def checkpoint_document() -> Document | None:
     """Return the document of the checkpoint that was signed last."""
     note = queries.last_checkpoint()
@@ -79,3 +105,12 @@ def part_document(data: bytes, place: Place) -> Document | None:
         body = data[: place.width * HASH_BYTES]
         is_there = len(body) == place.width * HASH_BYTES
     return Document(TILE, f"{PREFIX}{place.path}", body) if is_there else None
+
+
+def _file(place: Place) -> File:
+    def read() -> Iterable[bytes]:
+        document = part_document(queries.stored_at(place) or b"", place)
+        assert document is not None, "what was signed is stored"
+        return [document.body]
+
+    return File(f"{PREFIX}{place.path}".lstrip("/"), read)

@@ -33,6 +33,7 @@ from insignia.organizations.values import (
     Role,
     TrustLevel,
 )
+from insignia.organizations.words import KINDS, TRUST
 from insignia.standards.model.profile import Address, Profile
 
 if TYPE_CHECKING:
@@ -195,6 +196,17 @@ def public_profile(slug: str) -> PublicProfile:
         created_at=organization.created_at,
         closed_at=organization.closed_at,
     )
+
+
+def kind_in_words(profile: PublicProfile) -> str:
+    """Return what kind of organization this is, as people read it."""
+    return str(KINDS[profile.kind])
+
+
+def trust_in_words(profile: PublicProfile) -> tuple[str, str]:
+    """Return what stands behind an organization's name: in a word, and in a sentence."""
+    word, sentence = TRUST[profile.trust]
+    return str(word), str(sentence)
 
 
 def profile_document(organization: Organization) -> Profile:

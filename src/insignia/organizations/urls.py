@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.organizations.pages import desk, founding, members, public, trust
+from insignia.organizations.pages import copying, desk, founding, members, public, trust
 
 app_name = "organizations"
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path(f"{_DESK}domains/", trust.domains, name="domains"),
     path(f"{_DESK}domains/<uuid:domain_id>/check/", trust.check, name="check-domain"),
     path(f"{_DESK}domains/<uuid:domain_id>/remove/", trust.drop, name="drop-domain"),
+    path(f"{_DESK}copy/", copying.about, name="copy"),
+    path(f"{_DESK}copy/download/", copying.download, name="copy-zip"),
     path(f"{_DESK}programs/", trust.clients, name="clients"),
     path(f"{_DESK}programs/<uuid:client_id>/revoke/", trust.revoke, name="revoke-client"),
 ]

@@ -191,6 +191,12 @@ ROOMS = (
         gettext_lazy("Let your own software award badges in your name."),
     ),
     Room(
+        "organizations:copy",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Public copy"),
+        gettext_lazy("All that you publish, as files that any web server can host."),
+    ),
+    Room(
         "organizations:audit",
         Permission.READ_AUDIT,
         gettext_lazy("Record"),
