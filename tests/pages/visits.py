@@ -48,6 +48,8 @@ DOCUMENTS = {
     "verification:way-context",
     "keyring:profile",
     "mfa_download_recovery_codes",
+    "portfolio:application-lines",
+    "portfolio:application-resume",
     "portfolio:json",
     "portfolio:log-receipt",
     "portfolio:shared-log-receipt",

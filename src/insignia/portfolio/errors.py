@@ -307,3 +307,26 @@ class NotTheCode(Refusal):
     sentence: ClassVar[str] = gettext_noop(
         "This is not the code of whoever asked. Ask them for it; without it, do not confirm."
     )
+
+
+@dataclass(frozen=True)
+class NothingForApplication(Refusal):
+    """Something for an application was asked for, and nothing was chosen for it."""
+
+    code: ClassVar[str] = "portfolio.nothing-for-application"
+    sentence: ClassVar[str] = gettext_noop(
+        "Choose at least one credential. Only what you have accepted, and what its issuer stands "
+        "by, can be chosen."
+    )
+
+
+@dataclass(frozen=True)
+class TooMuchForApplication(Refusal):
+    """More was chosen than anybody reads in an application."""
+
+    most: int
+
+    code: ClassVar[str] = "portfolio.too-much-for-application"
+    sentence: ClassVar[str] = gettext_noop(
+        "Choose at most {most} credentials, those that fit this application best."
+    )

@@ -38,7 +38,7 @@ from insignia.portfolio.values import (
 from insignia.standards import strictjson, timestamps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from typing import Any
     from uuid import UUID
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from insignia.assessment.models import Submission
-    from insignia.assessment.values import ArtifactView, CriterionOutcome
+    from insignia.assessment.values import ArtifactView, CriterionOutcome, DecisionView
     from insignia.awards.models import Journey
     from insignia.feeds.values import SignedResult
     from insignia.portfolio.access import OpenLink
@@ -161,18 +161,18 @@ def document(held: HoldingView) -> bytes:
 
 def judged(held: HoldingView) -> Judged | None:
     """Return how a credential was judged here; None when nobody judged it."""
-    if not isinstance(held, AwardedHolding) or held.award.decision_id is None:
-        return None
-    decision = assessment.decision(held.award.decision_id)
-    found = {outcome.criterion_id: outcome for outcome in decision.criteria}
-    return Judged(
-        decision,
-        tuple(
-            _criterion(held, criterion_id, found[criterion_id])
-            for criterion_id in held.version.definition.criterion_ids
-            if criterion_id in found
-        ),
-    )
+    return judged_each([held]).get(held.id)
+
+
+def judged_each(several: Iterable[HoldingView]) -> dict[UUID, Judged]:
+    """Return how each credential was judged, by holding; what nobody judged here is left out."""
+    decided = {
+        held.award.decision_id: held
+        for held in several
+        if isinstance(held, AwardedHolding) and held.award.decision_id
+    }
+    found = assessment.decisions(decided.keys()) if decided else {}
+    return {decided[key].id: _judged(decided[key], decision) for key, decision in found.items()}
 
 
 def evidence(held: HoldingView) -> tuple[ArtifactView, ...]:
@@ -362,6 +362,18 @@ def token_of_item(share_id: UUID, number: int | None) -> str:
 def live_share_ids() -> list[UUID]:
     """Return the id of every link that was not ended, for the upkeep of what is published."""
     return list(Share.objects.filter(ended_at=None).values_list("id", flat=True))
+
+
+def _judged(held: AwardedHolding, decision: DecisionView) -> Judged:
+    found = {outcome.criterion_id: outcome for outcome in decision.criteria}
+    return Judged(
+        decision,
+        tuple(
+            _criterion(held, criterion_id, found[criterion_id])
+            for criterion_id in held.version.definition.criterion_ids
+            if criterion_id in found
+        ),
+    )
 
 
 def _criterion(held: AwardedHolding, criterion_id: str, found: CriterionOutcome) -> JudgedCriterion:

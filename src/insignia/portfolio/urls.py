@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from insignia.portfolio.pages import (
+    applying,
     archive,
     challenging,
     framing,
@@ -25,6 +26,7 @@ app_name = "portfolio"
 
 _HOLDING = "portfolio/<uuid:holding_id>/"
 _ARCHIVE = "portfolio/take-away/"
+_APPLY = "portfolio/applications/"
 _SHARE = "s/<str:token>/"
 
 urlpatterns = [
@@ -41,6 +43,9 @@ urlpatterns = [
     path("portfolio/named/", identifying.identifiers, name="identifiers"),
     path("portfolio/named/<uuid:identifier_id>/", identifying.drop, name="drop-identifier"),
     path("portfolio/record/", record.record, name="record"),
+    path(_APPLY, applying.applications, name="applications"),
+    path(f"{_APPLY}lines.txt", applying.lines_file, name="application-lines"),
+    path(f"{_APPLY}resume.json", applying.resume_file, name="application-resume"),
     path(_HOLDING, own.holding, name="holding"),
     path(f"{_HOLDING}accept/", own.accept, name="accept"),
     path(f"{_HOLDING}hide/", own.hide, name="hide"),

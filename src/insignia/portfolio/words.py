@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from insignia.awards.values import Standing
 from insignia.portfolio.importing.values import State
 from insignia.portfolio.values import AwardedHolding, ImportedHolding, Shown
 
@@ -121,6 +122,25 @@ def as_evidence(held: HoldingView) -> str:
     )
 
 
+def caution(held: HoldingView) -> str:
+    """Return what a reader has to know before they rely on it; empty for what simply stands."""
+    if held.is_sound:
+        return ""
+    if isinstance(held, ImportedHolding):
+        return _("{state}, as looked at on {day}").format(
+            state=_(_SHORTLY[held.brought.state]), day=date_format(held.brought.checked_at)
+        )
+    return _(_NO_LONGER[held.standing])
+
+
+_NO_LONGER: Final = {
+    Standing.WAITING.value: gettext_noop("not signed yet"),
+    Standing.EXPIRED.value: gettext_noop("its time is over"),
+    Standing.SUPERSEDED.value: gettext_noop("a newer edition took its place"),
+    Standing.DISPUTED.value: gettext_noop("disputed, and not decided yet"),
+    Standing.SUSPENDED.value: gettext_noop("suspended by its issuer"),
+    Standing.REVOKED.value: gettext_noop("revoked by its issuer"),
+}
 _SHORTLY: Final = {
     State.CONFIRMED: gettext_noop("confirmed"),
     State.UNCONFIRMED: gettext_noop("could not be confirmed"),

@@ -22,7 +22,7 @@ from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -127,14 +127,20 @@ def running_submission(version_id: UUID, *, person_id: UUID) -> Submission | Non
 
 def decision(decision_id: UUID) -> DecisionView:
     """Return a decision as other slices see it; raises `NotFound`."""
+    found = decisions([decision_id]).get(decision_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def decisions(decision_ids: Collection[UUID]) -> dict[UUID, DecisionView]:
+    """Return many decisions as other slices see them, those that are not there left out."""
     with own():
-        found = (
-            Decision.objects.select_related("attempt__submission", "attempt__appeal")
-            .filter(pk=decision_id)
-            .first()
-        )
-        if found is None:
-            raise NotFound
+        rows = Decision.objects.select_related("attempt__submission", "attempt__appeal")
+        return {row.id: _as_value(row) for row in rows.filter(pk__in=decision_ids)}
+
+
+def _as_value(found: Decision) -> DecisionView:
     about = found.attempt.submission
     is_one = found.attempt.seats == 1
     return DecisionView(
