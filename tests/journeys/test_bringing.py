@@ -73,3 +73,16 @@ def test_a_badge_of_an_old_address_is_brought_claimed_and_shown(
     expect(page.get_by_text("Issued elsewhere and brought here by its holder.")).to_be_visible()
     if javascript:
         axe(page, PHONE, DESKTOP)
+
+    # At last she deletes it, and what the link showed is gone with it.
+    shown = page.url
+    page.goto("/portfolio/")
+    page.get_by_role("link", name=NAME).first.click()
+    page.get_by_text("Delete it for good").click()
+    expect(page.get_by_role("button", name="Delete it now")).to_be_visible()
+    if javascript:
+        axe(page, PHONE, DESKTOP)
+    page.get_by_role("button", name="Delete it now").click()
+    expect(page.get_by_text("It is gone, with its file")).to_be_visible()
+    page.goto(shown)
+    expect(page.get_by_text(NAME)).to_have_count(0)

@@ -475,6 +475,7 @@ ACTS: dict[str, Act] = {
         LEARNER, {"text": json.dumps(badge_for("lina@mail.example", id="urn:example:another"))}
     ),
     "portfolio:check-again": Act(LEARNER),
+    "portfolio:remove": Act(LEARNER),
     "portfolio:drop-identifier": Act(LEARNER),
     "portfolio:identifiers": Act(
         LEARNER,

@@ -336,6 +336,7 @@ ROWS: dict[str, Row] = {
     "portfolio:drop-identifier": Row(OWN, get=POST_ONLY),
     "portfolio:received": Row(OWN, ids={"holding_id": "brought_id"}),
     "portfolio:picture": Row(OWN, ids={"holding_id": "baked_id"}),
+    "portfolio:remove": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),
     "portfolio:check-again": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),
     "portfolio:shared-received": Row(ALL, ids={"token": "brought_token"}),
     "portfolio:holding": Row(OWN),

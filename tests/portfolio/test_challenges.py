@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.cache import cache
 from tests.factories.accounts import as_actor, person
+from tests.factories.elsewhere import brought
 from tests.factories.portfolio import accepted, link, shared
 
 from insignia.accounts.access import signed_with_passkey
@@ -15,7 +16,7 @@ from insignia.foundation import clock
 from insignia.foundation.actors import ANONYMOUS
 from insignia.foundation.models import AuditEntry, Letter
 from insignia.foundation.refusals import NotFound
-from insignia.portfolio import access, actions, challenges
+from insignia.portfolio import access, actions, challenges, queries
 from insignia.portfolio.errors import AskedTooOften, NotTheCode, TakesNoQuestions, TriedTooOften
 from insignia.portfolio.locks import TRIES
 from insignia.portfolio.models import Challenge, Mute
@@ -139,3 +140,20 @@ def test_questions_go_with_the_person() -> None:
     actions.let_go(held.person_id, acting=ANONYMOUS, at=clock.now())
 
     assert (Challenge.objects.count(), Mute.objects.count()) == (0, 0)
+
+
+def test_a_credential_from_elsewhere_is_asked_about_with_the_digest_of_its_file(
+    client: Client,
+) -> None:
+    mira = person()
+    held = brought(mira)
+    actions.accept(held.id, acting=as_actor(mira), at=clock.now())
+    address = link(shared(held))
+    assert f'action="{address}ask/"' in client.get(address).content.decode()
+
+    client.post(f"{address}ask/")
+
+    view = queries.view(held)
+    asked = challenges.question(Challenge.objects.get(holding=held), view)
+    assert held.brought is not None
+    assert (asked["credential"], asked["sha256"]) == (view.credential_id, held.brought.digest)

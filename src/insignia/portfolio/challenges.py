@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.crypto import salted_hmac
 
 from insignia.foundation.identifiers import derived_token
+from insignia.portfolio.values import ImportedHolding
 from insignia.standards import jcs, timestamps
 
 if TYPE_CHECKING:
@@ -38,13 +39,14 @@ def code_of(challenge_id: UUID) -> str:
 
 
 def question(challenge: Challenge, held: HoldingView) -> dict[str, Any]:
-    """Return what is asked, as it is signed."""
-    return {
+    """Return what is asked, as it is signed; of what came from elsewhere with its file's digest."""
+    asked = {
         "question": "Do you hold this credential, and did you get my code?",
         "id": str(challenge.id),
         "credential": held.credential_id,
         "askedAt": timestamps.write(challenge.asked_at),
     }
+    return asked | ({"sha256": held.brought.digest} if isinstance(held, ImportedHolding) else {})
 
 
 def digest(challenge: Challenge, held: HoldingView) -> bytes:

@@ -58,6 +58,7 @@ urlpatterns = [
     path(f"{_HOLDING}received", importing.received, name="received"),
     path(f"{_HOLDING}picture", importing.picture, name="picture"),
     path(f"{_HOLDING}check/", importing.check_again, name="check-again"),
+    path(f"{_HOLDING}remove/", importing.remove, name="remove"),
     path(f"{_HOLDING}way/", way.journey, name="journey"),
     path(f"{_HOLDING}way.json", way.file, name="journey-json"),
     path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),

@@ -22,6 +22,7 @@ from insignia.portfolio.actions.packing import (
 )
 from insignia.portfolio.actions.proposing import bring_back, put_off
 from insignia.portfolio.actions.proving import use_as_evidence
+from insignia.portfolio.actions.removing import remove
 from insignia.portfolio.actions.sharing import (
     ask_anew,
     confirm_share,
@@ -58,6 +59,7 @@ __all__ = [
     "put_off",
     "receive",
     "record_by",
+    "remove",
     "room",
     "send_code",
     "settle_share",

@@ -98,7 +98,7 @@ def check_again(holding_id: UUID, *, acting: Actor, at: datetime) -> Import:
     found = _looked_at_again(row, at=at)
     with transaction.atomic():
         holding = access.for_holder(holding_id, acting=acting, locking=True)
-        _write_down(row, found, at=at)
+        row = _write_again(row, found, at=at) or row
         record("check-import", holding, acting=acting, at=at, state=row.state)
     return row
 
@@ -108,7 +108,9 @@ def check_what_is_due(*, at: datetime, at_most: int) -> int:
     due = Import.objects.filter(check_due_at__lte=at).exclude(blob="")
     rows = list(due.order_by("check_due_at")[:at_most])
     for row in rows:
-        _write_down(row, _looked_at_again(row, at=at), at=at)
+        found = _looked_at_again(row, at=at)
+        with transaction.atomic():
+            _write_again(row, found, at=at)
     return len(rows)
 
 
@@ -206,6 +208,15 @@ def _looked_at_again(row: Import, *, at: datetime) -> Found:
         name = accounts.name_of(row.person_id)
         return looking.claimed_again(row.said, name=name, whose=Whose(row.whose))
     return looking.examined(blobs.read(row.blob), queries.identifiers_of(row.person_id), at=at)
+
+
+def _write_again(looked_at: Import, found: Found, *, at: datetime) -> Import | None:
+    """Write into the row as it is now: while others were asked, its person may have deleted it."""
+    rows = Import.objects.select_for_update().exclude(blob="")
+    row = rows.filter(pk=looked_at.pk).first()
+    if row is not None:
+        _write_down(row, found, at=at)
+    return row
 
 
 def _write_down(row: Import, found: Found, *, at: datetime) -> None:

@@ -72,6 +72,14 @@ def check_again(request: Request, holding_id: UUID) -> HttpResponse:
     return redirect("portfolio:holding", holding_id)
 
 
+@require_POST
+def remove(request: Request, holding_id: UUID) -> HttpResponse:
+    """Delete a credential from elsewhere, with its bytes."""
+    actions.remove(holding_id, acting=request.actor, at=clock.now())
+    messages.success(request, _("It is gone, with its file, and every link to it has ended."))
+    return redirect("portfolio:home")
+
+
 @require_safe
 def received(request: Request, holding_id: UUID) -> HttpResponse:
     """Hand back what was brought, byte for byte."""
