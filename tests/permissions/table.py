@@ -394,6 +394,12 @@ ROWS: dict[str, Row] = {
     "oid4vp:qr": Row(OWN, ids={"question_id": "open_question_id"}),
     "oid4vp:back": Row(OWN, ids={"question_id": "answered_id"}),
     "oid4vp:keep": Row(OWN, get=POST_ONLY, ids={"question_id": "shown_id"}),
+    # What displays of Open Badges 2.0 ask, and the page that gives them the address.
+    "open_badges_2:issuer": Row(ALL),
+    "open_badges_2:badge": Row(ALL),
+    "open_badges_2:assertion": Row(ALL, ids={"token": "share_token"}),
+    "open_badges_2:picture": Row(ALL, ids={"token": "share_token"}),
+    "open_badges_2:offer": Row(ALL, ids={"token": "share_token"}),
     # Organizations: public pages, founding, the desk.
     "organizations:start": Row(IN),
     "organizations:mine": Row(IN),

@@ -154,7 +154,13 @@ def build() -> World:
 
 def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     owner = person(f"Olga of {name}")
-    place = organization(name, slug=slug, owner=owner, description="Tides, ships and lamps.")
+    place = organization(
+        name,
+        slug=slug,
+        owner=owner,
+        description="Tides, ships and lamps.",
+        email=f"badges@{slug}.example",
+    )
     people: dict[Role, Person] = {
         role: member(place, roles=[role], name=f"{role.value.title()} of {name}")
         for role in Role

@@ -84,6 +84,7 @@ def places(held: Holding, share: Share) -> dict[str, str]:
         "profile": f"{house}/profile.json",
         "status list": f"/status/{listed.id}",
         "achievement": achievements.lasting_path(version),
+        "older badge": f"/ob2/{award_of(held).organization.slug}/badges/{version.id}",
         "link": link(share),
         "file": f"{link(share)}credential.json",
     }

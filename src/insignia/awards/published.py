@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from insignia.achievements import queries as achievements
 from insignia.achievements.values import ABOUT_VERSION
-from insignia.awards import compose, queries
+from insignia.awards import queries
 from insignia.awards.copying import pages
 from insignia.foundation import blobs, prepared, public_copies
 from insignia.foundation.belongings import File
 from insignia.foundation.prepared import Document, Kind
 from insignia.foundation.refusals import NotFound
 from insignia.standards import strictjson
-from insignia.standards.model.writing import write
 from insignia.standards.terms import CREDENTIALS_V2, OPEN_BADGES_3_0_3
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def achievement_of(version: VersionView) -> Document:
     """Return the document of a version that was read already."""
     said = {
         "@context": [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
-        **write(compose.achievement(version.definition, queries.edition_of(version))),
+        **queries.achievement_of(version),
     }
     return Document(ACHIEVEMENT, achievements.lasting_path(version), strictjson.write(said))
 

@@ -37,6 +37,7 @@ from insignia.foundation.identifiers import new_id
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, own, public, within
 from insignia.standards import strictjson
+from insignia.standards.model.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -388,3 +389,8 @@ def edition_of(version: VersionView) -> compose.Edition:
         limits_heading=narratives.limits_heading(version.definition),
         judged_heading=narratives.judged_heading(version.definition),
     )
+
+
+def achievement_of(version: VersionView) -> dict[str, Any]:
+    """Return the achievement of a version, in the very words of the credentials that name it."""
+    return write(compose.achievement(version.definition, edition_of(version)))

@@ -1,10 +1,11 @@
 """Public documents as bytes that lie ready: written when what they say changes, then only sent.
 
 A slice registers its `Source`: the documents about a thing, made from the truth, and which things
-there are. Whoever changes the thing calls `renew` in the same transaction, and its rows become what
-the source says now: new bytes, or none where nothing is in force any more. That is the only place
-that writes. What is read is found by the digest of its address (`found`), so that the address of a
-private link stands in no table.
+there are. Several may write about the same thing, each its own kinds of documents. Whoever changes
+the thing calls `renew` in the same transaction, and its rows become what the sources say now: new
+bytes, or none where nothing is in force any more. That is the only place that writes. What is read
+is found by the digest of its address (`found`), so that the address of a private link stands in no
+table.
 
 The table is never the truth. A page answers from its source with the same `Document`, and
 `differences` compares the two.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -106,7 +108,7 @@ class Source:
 
 @dataclass(slots=True)
 class _Known:
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, list[Source]] = field(default_factory=lambda: defaultdict(list))
 
 
 _known = _Known()
@@ -115,12 +117,12 @@ _known = _Known()
 def source(
     about: str, *, kinds: tuple[Kind, ...], ids: Callable[[], Iterable[UUID]]
 ) -> Callable[[Callable[[UUID], Iterable[Document]]], Callable[[UUID], Iterable[Document]]]:
-    """Register the decorated function as the source of the documents about one sort of thing."""
+    """Register the decorated function as a source of documents about one sort of thing."""
 
     def register(
         documents: Callable[[UUID], Iterable[Document]],
     ) -> Callable[[UUID], Iterable[Document]]:
-        _known.sources[about] = Source(about, kinds, documents, ids)
+        _known.sources[about].append(Source(about, kinds, documents, ids))
         _addresses.cache_clear()
         return documents
 
@@ -137,7 +139,7 @@ def renew(about: str, *ids: UUID) -> None:
         for about_id in ids:
             theirs = Prepared.objects.filter(about=about, about_id=about_id)
             list(theirs.select_for_update().values_list("key"))
-            write(about, about_id, _known.sources[about].documents(about_id))
+            write(about, about_id, documents(about, about_id))
 
 
 def write(about: str, about_id: UUID, documents: Iterable[Document]) -> None:
@@ -155,19 +157,31 @@ def write(about: str, about_id: UUID, documents: Iterable[Document]) -> None:
 
 
 def documents(about: str, about_id: UUID) -> tuple[Document, ...]:
-    """Return the documents about a thing as its source makes them, for pages that serve them."""
-    return tuple(_known.sources[about].documents(about_id))
+    """Return the documents about a thing as its sources make them."""
+    return tuple(made for known in _known.sources[about] for made in known.documents(about_id))
+
+
+def document_at(path: str, about: str, about_id: UUID) -> Document | None:
+    """Return the document about a thing that stands at an address, for the page that serves it.
+
+    Only a source that has anything of the kind is asked.
+    """
+    kind = kind_at(path)
+    for known in _known.sources[about]:
+        if kind in known.kinds:
+            return next((made for made in known.documents(about_id) if made.path == path), None)
+    return None
 
 
 def differences() -> Iterator[tuple[str, UUID]]:
     """Yield every thing whose rows are not what its source says."""
     for about, known in sorted(_known.sources.items()):
-        ids = set(known.ids())
+        ids = {about_id for each in known for about_id in each.ids()}
         written = Prepared.objects.filter(about=about).exclude(until__lte=_seconds_now())
         for about_id in sorted(ids | set(written.values_list("about_id", flat=True))):
             meant = {
                 row.pk: _said(row)
-                for row in (_row(about, about_id, each) for each in known.documents(about_id))
+                for row in (_row(about, about_id, each) for each in documents(about, about_id))
             }
             if meant != {row.pk: _said(row) for row in written.filter(about_id=about_id)}:
                 yield about, about_id
@@ -213,7 +227,7 @@ def _seconds_now() -> float:
 
 @cache
 def _addresses() -> tuple[re.Pattern[str], list[Kind]]:
-    kinds = [kind for known in _known.sources.values() for kind in known.kinds]
+    kinds = [kind for known in _known.sources.values() for each in known for kind in each.kinds]
     return re.compile("|".join(f"({kind.address})" for kind in kinds)), kinds
 
 

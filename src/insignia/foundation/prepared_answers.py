@@ -94,10 +94,8 @@ def response(request: HttpRequest, document: Document) -> HttpResponseBase:
 
 def response_about(request: HttpRequest, about: str, about_id: UUID) -> HttpResponseBase | None:
     """Answer with the document about a thing that stands at the request's address, if one does."""
-    for document in prepared.documents(about, about_id):
-        if document.path == request.path:
-            return response(request, document)
-    return None
+    document = prepared.document_at(request.path, about, about_id)
+    return response(request, document) if document is not None else None
 
 
 def _is_among(tag: str, known: str) -> bool:

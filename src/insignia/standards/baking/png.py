@@ -2,11 +2,12 @@
 
 Open Badges 3.0, chapter "Baked Badges". Open Badges 1 and 2 name their chunk ``openbadges``, which
 may be a tEXt chunk, too, and may hold only the address of the assertion (Badge Baking 2.0); such
-pictures are read and no longer made. Chunk layout after PNG (third edition) sections 5 and
-11.3.3. The chunks are walked by hand, so that every length and every CRC is checked, and all of
-them but ours are carried over byte for byte. What it deliberately does not do: decode pixels
-(a picture is never evidence of anything) or unpack compressed text (the standard forbids it
-here, and a compressed credential is a bomb waiting for a reader).
+pictures are read, and those with an iTXt chunk are made for displays of that age. Chunk layout
+after PNG (third edition) sections 5 and 11.3.3. The chunks are walked by hand, so that every length
+and every CRC is checked, and all of them but ours are carried over byte for byte. What it
+deliberately does not do: decode pixels (a picture is never evidence of anything) or unpack
+compressed text (the standard forbids it here, and a compressed credential is a bomb waiting for a
+reader).
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ class _Chunk(NamedTuple):
         return bytes(self.content[: _LONGEST_KEYWORD + 1]).partition(b"\0")[0]
 
 
-def bake(image: bytes, document: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def bake(
+    image: bytes, document: bytes, *, keyword: bytes = KEYWORD, limits: Limits = DEFAULT_LIMITS
+) -> bytes:
     """Return the picture with the document inside; a credential already there is replaced."""
     check_size(document, limits)
     # What is kept is copied once and in long runs, for a large picture is mostly copying.
@@ -68,7 +71,7 @@ def bake(image: bytes, document: bytes, *, limits: Limits = DEFAULT_LIMITS) -> b
         elif chunk.kind == b"IEND":
             kept.append(whole[begin : chunk.start])
             begin = chunk.start
-    added = _chunk(b"iTXt", KEYWORD + b"\0\0\0\0\0" + document)
+    added = _chunk(b"iTXt", keyword + b"\0\0\0\0\0" + document)
     return b"".join((*kept, added, whole[begin:]))
 
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "insignia.bridges.oauth",
     "insignia.bridges.oid4vci",
     "insignia.bridges.oid4vp",
+    "insignia.bridges.open_badges_2",
     "insignia.web",
     "allauth",
     "allauth.account",
