@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,14 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 from tests.bridges.oid4vci.wallet import Wallet
-from tests.bridges.oid4vp.showing import OWN, Showing
-from tests.factories.portfolio import accepted
+from tests.bridges.oid4vp.showing import OWN, Showing, presentation
+from tests.factories.accounts import as_actor
+from tests.factories.portfolio import accepted, award_of
 from tests.factories.wallets import ASKING, registered
 from tests.journeys.browser import DESKTOP, PHONE
+
+from insignia.awards.actions import sign_copy
+from insignia.foundation import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +32,20 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.timeout(300),
 ]
+# A browser of the Digital Credentials API whose person says no the first time. It hands the wallet
+# the site that asks, which the site itself has no say in.
+BROWSER_WITH_WALLET = """
+window.DigitalCredential = class {
+  static userAgentAllowsProtocol(protocol) { return protocol === "openid4vp-v1-unsigned"; }
+};
+let tries = 0;
+navigator.credentials.get = async ({ mediation, digital }) => {
+  const [{ protocol, data }] = digital.requests;
+  if (mediation !== "required" || !tries++) throw new DOMException("", "NotAllowedError");
+  const shown = await window.walletShows(data.nonce, window.location.origin);
+  return { protocol, data: { vp_token: { badge: [shown] } } };
+};
+"""
 CODE_IS_DRAWN = "() => document.querySelector('.qr img').naturalWidth > 0"
 
 
@@ -73,6 +92,36 @@ def test_a_credential_goes_into_a_wallet_and_comes_back(
     axe(page, PHONE, DESKTOP)
     page.get_by_role("button", name="Keep it here").click()
     page.wait_for_url(re.compile(r"/portfolio/[0-9a-f-]{36}/$"))
+
+
+def test_the_browser_itself_finds_the_wallet_where_it_can(
+    open_page: OpenPage,
+    sign_in: Callable[[Page, Person], None],
+    axe: AskAxe,
+    shoot: Callable[[Page, str], None],
+) -> None:
+    held = accepted()
+    acting = as_actor(held.person)
+    copy = sign_copy(award_of(held).id, subject=OWN.controller, acting=acting, at=clock.now())
+    credential = json.loads(bytes(copy.document))
+    page = open_page()
+    page.expose_function(
+        "walletShows",
+        lambda nonce, origin: presentation(credential, challenge=nonce, domain=f"origin:{origin}"),
+    )
+    page.add_init_script(BROWSER_WITH_WALLET)
+    sign_in(page, held.person)
+    page.goto(reverse("oid4vp:ask"))
+    page.get_by_role("button", name="Ask my wallet").click()
+
+    page.get_by_role("button", name="Let this browser find my wallet").click()
+    expect(page.get_by_text("Nothing was shown.")).to_be_visible()  # its person said no
+    shoot(page, "wallet-of-browser")
+    axe(page, PHONE, DESKTOP)
+    page.get_by_role("button", name="Let this browser find my wallet").click()
+
+    expect(page.get_by_role("heading", name="Your wallet has shown this")).to_be_visible()
+    expect(page.get_by_text("it names the key of your wallet")).to_be_visible()
 
 
 def test_a_browser_is_led_back_to_the_wallet_that_asked(

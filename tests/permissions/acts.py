@@ -553,6 +553,9 @@ WITHOUT_ENTRY: dict[str, Act] = {
     "oid4vci:credential": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
     "oid4vci:notification": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
     "oid4vp:request": Act(ANONYMOUS, status=400, because="it asks and keeps nothing"),
+    "oid4vp:here": Act(
+        LEARNER, status=422, because="only an answer that holds is kept, and leaves an entry"
+    ),
     "oid4vp:answer": Act(
         ANONYMOUS, status=400, because="only an answer that holds is kept, and leaves an entry"
     ),

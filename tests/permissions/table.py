@@ -393,6 +393,7 @@ ROWS: dict[str, Row] = {
     "oid4vp:question": Row(OWN, ids={"question_id": "open_question_id"}),
     "oid4vp:qr": Row(OWN, ids={"question_id": "open_question_id"}),
     "oid4vp:back": Row(OWN, ids={"question_id": "answered_id"}),
+    "oid4vp:here": Row(OWN, get=POST_ONLY, ids={"question_id": "open_question_id"}),
     "oid4vp:keep": Row(OWN, get=POST_ONLY, ids={"question_id": "shown_id"}),
     # What displays of Open Badges 2.0 ask, and the page that gives them the address.
     "open_badges_2:issuer": Row(ALL),

@@ -52,20 +52,12 @@ class Showing:
 
     def presented(self, *credentials: Mapping[str, Any], **instead: Any) -> dict[str, Any]:
         """Return a presentation signed over the question; `instead` says what else it names."""
-        document: dict[str, Any] = {
-            "@context": [CREDENTIALS_V2],
-            "type": ["VerifiablePresentation"],
-            "holder": instead.pop("holder", self.signer.controller),
-            **({"verifiableCredential": list(credentials)} if credentials else {}),
-        }
         extra = {
             "challenge": self.question["nonce"],
             "domain": self.question["client_id"],
             **instead,
         }
-        return add_proof(
-            document, signer=self.signer, created=clock.now(), purpose=AUTHENTICATION, extra=extra
-        )
+        return presentation(*credentials, signer=self.signer, **extra)
 
     def show(self, *presentations: Any, **instead: str) -> Any:
         """Answer the question."""
@@ -79,3 +71,18 @@ class Showing:
             "&".join(f"{each}={quote(value)}" for each, value in said.items()),
             content_type="application/x-www-form-urlencoded",
         )
+
+
+def presentation(
+    *credentials: Mapping[str, Any], signer: LocalSigner = OWN, **extra: str
+) -> dict[str, Any]:
+    """Return what a key signs to show some credentials; `extra` is what its proof names."""
+    document: dict[str, Any] = {
+        "@context": [CREDENTIALS_V2],
+        "type": ["VerifiablePresentation"],
+        "holder": extra.pop("holder", signer.controller),
+        **({"verifiableCredential": list(credentials)} if credentials else {}),
+    }
+    return add_proof(
+        document, signer=signer, created=clock.now(), purpose=AUTHENTICATION, extra=extra
+    )

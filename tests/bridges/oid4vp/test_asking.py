@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from tests.bridges.oid4vp.showing import OTHER, OWN, Showing
+from django.conf import settings
+from tests.bridges.oid4vp.showing import OTHER, OWN, Showing, presentation
 from tests.factories.accounts import as_actor, person
 from tests.factories.portfolio import accepted, award_of
 from tests.permissions.personas import signed_in
@@ -16,7 +17,7 @@ from tests.permissions.personas import signed_in
 from insignia.accounts import actions as accounts
 from insignia.awards import actions as awarding
 from insignia.awards import queries as awards
-from insignia.bridges.oid4vp import actions, queries
+from insignia.bridges.oid4vp import actions, own_key, queries
 from insignia.bridges.oid4vp.errors import NothingToKeep, OtherBrowser
 from insignia.bridges.oid4vp.jobs import drop_old_questions
 from insignia.bridges.oid4vp.models import Question
@@ -178,6 +179,47 @@ def test_a_wallet_here_leads_back_the_browser_that_asked_and_nobody_else_sees() 
     shown = browser.post(way_back, follow=True).content.decode()
     assert "Your wallet has shown this" in shown
     assert browser.post(way_back).status_code == 409  # it was good once
+
+
+def through_browser(row: Question, *credentials: dict[str, Any], **instead: str) -> dict[str, str]:
+    """What the form of the page carries when the browser itself has asked a wallet."""
+    asked = queries.for_browser(row.id)
+    assert asked["protocol"] == "openid4vp-v1-unsigned"
+    assert asked["data"].keys().isdisjoint({"client_id", "state", "response_uri"})
+    said = {"challenge": asked["data"]["nonce"], "domain": f"origin:{settings.PUBLIC_ORIGIN}"}
+    shown = presentation(*credentials, **{**said, **instead})
+    return {"vp_token": json.dumps({"badge": [shown]})}
+
+
+def test_what_the_browser_itself_has_asked_for_is_back_at_once() -> None:
+    mine, theirs = person(), person()
+    row, credential = asked(mine, Where.HERE), copy_of(accepted())
+    place = f"/portfolio/from-wallet/{row.id}/here/"
+    answer = through_browser(row, credential)
+
+    assert signed_in(theirs).post(place, answer).status_code == 404
+    shown = signed_in(mine).post(place, answer, follow=True).content.decode()
+
+    assert "Your wallet has shown this" in shown
+    assert outcome_of(row) is Outcome.SHOWN
+    assert AuditEntry.objects.filter(action="oid4vp.answer", actor_id=str(mine.pk)).count() == 1
+    assert signed_in(mine).post(place, answer).status_code == 409  # once
+
+
+@pytest.mark.parametrize(
+    "domain", ["origin:https://elsewhere.example", "the name by which others ask", ""]
+)
+def test_what_was_shown_to_another_site_is_not_taken_from_the_browser(domain: str) -> None:
+    mine = person()
+    row, credential = asked(mine, Where.HERE), copy_of(accepted())
+    other = own_key.client_id() if domain.startswith("the name") else domain
+
+    answer = signed_in(mine).post(
+        f"/portfolio/from-wallet/{row.id}/here/", through_browser(row, credential, domain=other)
+    )
+
+    assert answer.status_code == 422
+    assert outcome_of(row) is Outcome.OPEN
 
 
 def test_every_question_is_another_and_each_act_leaves_an_entry() -> None:

@@ -40,22 +40,19 @@ def ask(*, where: Where, acting: Actor, at: datetime) -> Question:
 def receive(question_id: UUID, answer: Mapping[str, str], *, at: datetime) -> str:
     """Take a wallet's answer; return where it leads the browser, or nothing if it is elsewhere.
 
-    Examining asks other people's servers, so it is done before the transaction. An answer that
-    does not hold changes nothing: the wallet may try again while the question is open.
+    An answer that does not hold changes nothing: the wallet may try again while the question is
+    open.
     """
     queries.open_question(question_id, at=at)
     if not compare_digest(answer.get("state", "").encode(), queries.state_of(question_id).encode()):
         raise UnreadableAnswer("its state is not the one of the question.")
     is_declined = "error" in answer
     shown = [] if is_declined else rules.presentations_in(answer.get("vp_token", ""))
-    said = [told for each in shown for told in _examined(question_id, each, at=at)]
+    said = _examined(question_id, shown, domain=own_key.client_id(), at=at)
     way_back = new_token()
     with transaction.atomic():
-        Question.objects.select_for_update().filter(pk=question_id).first()
-        row = queries.open_question(question_id, at=at)
+        row = _answered(question_id, shown, said, at=at)
         row.outcome = (Outcome.DECLINED if is_declined else Outcome.SHOWN).value
-        row.presentations = [each.decode() for each in shown]
-        row.said = [asdict(told) for told in said]
         row.is_back = row.where == Where.ELSEWHERE.value
         row.way_back_digest = "" if row.is_back else token_digest(way_back)
         row.save()
@@ -63,6 +60,22 @@ def receive(question_id: UUID, answer: Mapping[str, str], *, at: datetime) -> st
     if row.is_back:
         return ""
     return absolute(reverse("oid4vp:back", args=[question_id, way_back]))
+
+
+def receive_here(question_id: UUID, vp_token: str, *, acting: Actor, at: datetime) -> None:
+    """Take what a wallet has shown through the browser that asked; nobody has to come back.
+
+    The wallet was told by the browser who asks, so an answer to another site does not hold here.
+    """
+    queries.for_person(question_id, acting=acting)
+    queries.open_question(question_id, at=at)
+    shown = rules.presentations_in(vp_token)
+    said = _examined(question_id, shown, domain=own_key.origin(), at=at)
+    with transaction.atomic():
+        row = _answered(question_id, shown, said, at=at)
+        row.outcome, row.is_back = Outcome.SHOWN.value, True
+        row.save()
+        _record("answer", row, acting=acting, at=at)
 
 
 def come_back(question_id: UUID, way_back: str, *, acting: Actor, at: datetime) -> None:
@@ -105,21 +118,35 @@ def drop_old(*, at: datetime) -> None:
     Question.objects.filter(expires_at__lt=at - KEPT).delete()
 
 
-def _examined(question_id: UUID, shown: bytes, *, at: datetime) -> list[ShownCredential]:
-    checked = verification.verify_presentation(
-        shown,
-        challenge=queries.nonce_of(question_id),
-        domain=own_key.client_id(),
-        at=at,
-    )
+def _examined(
+    question_id: UUID, shown: list[bytes], *, domain: str, at: datetime
+) -> list[ShownCredential]:
+    """Return what they show; other people's servers are asked, so in no transaction."""
+    nonce = queries.nonce_of(question_id)
+    checked = [
+        verification.verify_presentation(each, challenge=nonce, domain=domain, at=at)
+        for each in shown
+    ]
     return [
         ShownCredential(
             name=_text(said.get("name")),
             issuer=_text(said.get("issuer")),
             is_about_key=said.get("recipient") is not None,
         )
-        for said in rules.require_proven(checked.report)
+        for each in checked
+        for said in rules.require_proven(each.report)
     ]
+
+
+def _answered(
+    question_id: UUID, shown: list[bytes], said: list[ShownCredential], *, at: datetime
+) -> Question:
+    """Return the question with its answer, locked and still open; the caller says what it means."""
+    Question.objects.select_for_update().filter(pk=question_id).first()
+    row = queries.open_question(question_id, at=at)
+    row.presentations = [each.decode() for each in shown]
+    row.said = [asdict(told) for told in said]
+    return row
 
 
 def _text(said: Any) -> str:

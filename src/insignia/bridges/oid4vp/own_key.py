@@ -37,6 +37,11 @@ def client_id() -> str:
     return f"{_PREFIX}{organizations.house_did()}"
 
 
+def origin() -> str:
+    """Return what a browser calls us to the wallets it knows (OpenID4VP 1.0, appendix A.2)."""
+    return f"origin:{settings.PUBLIC_ORIGIN}"
+
+
 def document() -> dict[str, Any]:
     """Return the DID document of the platform."""
     did, key = organizations.house_did(), signer()

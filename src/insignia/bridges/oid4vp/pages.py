@@ -16,7 +16,9 @@ from insignia.bridges.oid4vp.forms import AskForm
 from insignia.bridges.oid4vp.values import Where
 from insignia.foundation import clock
 from insignia.foundation.qr import qr_code
+from insignia.foundation.requests import address_of
 from insignia.foundation.showing import UNPROCESSABLE
+from insignia.verification import access as verification
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,7 +44,12 @@ def question(request: Request, question_id: UUID) -> HttpResponse:
     """Show the question for the wallet, or what it has shown."""
     row = queries.for_person(question_id, acting=request.actor)
     found = queries.view(row, at=clock.now())
-    context = {"question": found, "question_id": question_id, "is_back": row.is_back}
+    context = {
+        "question": found,
+        "question_id": question_id,
+        "is_back": row.is_back,
+        "for_browser": queries.for_browser(question_id),
+    }
     answer = render(request, "oid4vp/question.html", context)
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -67,6 +74,15 @@ def back(request: Request, question_id: UUID, way_back: str) -> HttpResponse:
     answer = render(request, "oid4vp/back.html", {"question_id": question_id})
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+@require_POST
+def here(request: Request, question_id: UUID) -> HttpResponse:
+    """Take what a wallet has shown through this browser."""
+    verification.at_pace(address_of(request))
+    vp_token = request.POST.get("vp_token", "")
+    actions.receive_here(question_id, vp_token, acting=request.actor, at=clock.now())
+    return redirect("oid4vp:question", question_id)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from insignia.bridges.oid4vp import own_key, rules
 from insignia.bridges.oid4vp.errors import QuestionOver
 from insignia.bridges.oid4vp.models import Question
 from insignia.bridges.oid4vp.values import (
+    BY_BROWSER,
     CRYPTOSUITES,
     Outcome,
     QuestionView,
@@ -47,11 +48,30 @@ def request_object(question_id: UUID, *, wallet_nonce: str | None, at: datetime)
     said: dict[str, Any] = {
         "client_id": own_key.client_id(),
         "aud": "https://self-issued.me/v2",
-        "response_type": "vp_token",
         "response_mode": "direct_post",
         "response_uri": absolute(reverse("oid4vp:answer", args=[row.id])),
-        "nonce": nonce_of(row.id),
         "state": state_of(row.id),
+        "iat": int(timestamps.to_seconds(row.asked_at)),
+        "exp": int(timestamps.to_seconds(row.expires_at)),
+        **_asked(row.id),
+    }
+    if wallet_nonce is not None:
+        said["wallet_nonce"] = wallet_nonce
+    return jose.write_token(_TYPE, said, signer=own_key.signer())
+
+
+def for_browser(question_id: UUID) -> dict[str, Any]:
+    """Return the question as the browser itself puts it to a wallet it knows (appendix A).
+
+    It is not signed and names nobody: the browser tells the wallet which site asks.
+    """
+    return {"protocol": BY_BROWSER, "data": {"response_mode": "dc_api", **_asked(question_id)}}
+
+
+def _asked(question_id: UUID) -> dict[str, Any]:
+    return {
+        "response_type": "vp_token",
+        "nonce": nonce_of(question_id),
         "dcql_query": rules.query(),
         "client_metadata": {
             "client_name": "Insignia",
@@ -62,12 +82,7 @@ def request_object(question_id: UUID, *, wallet_nonce: str | None, at: datetime)
                 }
             },
         },
-        "iat": int(timestamps.to_seconds(row.asked_at)),
-        "exp": int(timestamps.to_seconds(row.expires_at)),
     }
-    if wallet_nonce is not None:
-        said["wallet_nonce"] = wallet_nonce
-    return jose.write_token(_TYPE, said, signer=own_key.signer())
 
 
 def for_person(question_id: UUID, *, acting: Actor, locking: bool = False) -> Question:

@@ -18,6 +18,7 @@ urlpatterns = [
     path(_PAGE, pages.ask, name="ask"),
     path(_QUESTION, pages.question, name="question"),
     path(f"{_QUESTION}qr.svg", pages.qr, name="qr"),
+    path(f"{_QUESTION}here/", pages.here, name="here"),
     path(f"{_QUESTION}keep/", pages.keep, name="keep"),
     path(f"{_QUESTION}back/<str:way_back>/", pages.back, name="back"),
 ]

@@ -12,6 +12,8 @@ KEPT: Final = timedelta(hours=24)
 """How long an answer waits for its person before it is deleted."""
 MOST_SHOWN: Final = 10
 LONGEST_NONCE: Final = 200
+BY_BROWSER: Final = "openid4vp-v1-unsigned"
+"""What the Digital Credentials API calls a question that the browser itself puts to a wallet."""
 CRYPTOSUITES: Final = ("eddsa-rdfc-2022", "eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-sd-2023")
 
 
