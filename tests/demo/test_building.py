@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db.models import F
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
+from playwright.sync_api import expect
 from tests.conftest import FIRST_TEN
+from tests.portfolio.takeaway.folders import FLIP_EACH_FILE, opened, turn_over, unpacked
 
 from insignia.accounts import queries as accounts
 from insignia.accounts.models import Person
@@ -38,7 +39,8 @@ from insignia.demo import building, reading
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import badge_address, sign_ins
 from insignia.feeds.models import ResultCheck
-from insignia.foundation import audit, blobs, clock
+from insignia.foundation import audit, clock
+from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry, AuditStream, Letter
 from insignia.foundation.tenancy import all_organizations
 from insignia.nominations.models import Nomination
@@ -47,12 +49,17 @@ from insignia.organizations import queries as organizations
 from insignia.organizations.models import Organization
 from insignia.organizations.values import Role, TrustLevel
 from insignia.portfolio import queries as portfolio
-from insignia.portfolio.actions import room
 from insignia.portfolio.models import Archive
+from insignia.portfolio.values import ImportedHolding
 from insignia.verification.actions import verify_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from insignia.portfolio.values import HoldingView
 
 # The first test of a process builds the world, which takes a while on a busy machine.
 pytestmark = [
@@ -363,13 +370,52 @@ def test_a_nomination_waits_for_the_learner_whom_visitors_are() -> None:
     assert found.achieved_on < found.nominated_at.date()
 
 
-def test_their_archive_lies_ready_and_its_page_checks_every_document() -> None:
+def test_the_archive_of_the_learner_whom_visitors_are_lies_ready() -> None:
     found = Archive.objects.get()
-    packed = blobs.read(f"{room(found.id)}/{found.digest}")
-
-    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
-        page = next(opened.read(name) for name in opened.namelist() if "/index.html" in name)
 
     assert found.person.email == next(row.address for row in sign_ins() if row.role == "Learner")
-    assert page.count(b'"isFamiliar": true') > 3
-    assert b'"isFamiliar": false' not in page
+    assert found.finished_at is not None
+
+
+@pytest.fixture
+def along(tmp_path: Path) -> tuple[Path, list[HoldingView]]:
+    """What a learner took along by the page, unpacked, and what they hold."""
+    mira = Person.objects.get(email="mira@mail.example")
+    client = Client()
+    client.force_login(mira)
+    client.post(reverse("portfolio:order-archive"))
+    run_pending()
+    taken: Any = client.post(reverse("portfolio:take-archive"))
+    held = [*portfolio.holdings_of(mira.id), *portfolio.holdings_of(mira.id, hidden=True)]
+    return unpacked(b"".join(taken.streaming_content), tmp_path), held
+
+
+@pytest.mark.browser
+def test_an_archive_opens_offline_and_misses_no_changed_byte(
+    along: tuple[Path, list[HoldingView]], folder_page: Page
+) -> None:
+    folder, held = along
+    brought = [each.name for each in held if isinstance(each, ImportedHolding)]
+    given = len(held) - len(brought)
+
+    opened(folder_page, folder)
+
+    expect(folder_page.locator("#verdict")).to_contain_text("are as their issuers signed them")
+    for name in {each.name for each in held}:
+        expect(folder_page.get_by_role("heading", name=name, level=3).first).to_be_visible()
+    expect(folder_page.locator("[data-document]")).to_have_count(given)
+    expect(folder_page.locator("[data-document] .chip[data-state=holds]")).to_have_count(given)
+    expect(folder_page.get_by_text("Checked on ")).to_have_count(len(brought))
+    assert given > 1 < len(brought)
+    folder_page.set_input_files("#folder", folder)
+    expect(folder_page.locator("#files-verdict")).to_contain_text("files are as they were")
+    count, unnoticed = folder_page.evaluate(FLIP_EACH_FILE)
+    assert unnoticed == []
+    assert count == sum(1 for file in folder.rglob("*") if file.is_file())
+    for pattern in ("credentials/*.png", "data/*.json", "files/portfolio/*", "status/*.json"):
+        file = min(folder.glob(pattern))
+        turn_over(file, at=40)
+        folder_page.set_input_files("#folder", folder)
+        said = f"Changed: {file.relative_to(folder).as_posix()}"
+        expect(folder_page.locator("#files-found li")).to_have_text([said])
+        turn_over(file, at=40)

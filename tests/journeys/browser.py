@@ -169,6 +169,22 @@ def page(open_page: OpenPage) -> Page:
 
 
 @pytest.fixture
+def folder_page(chromium: Browser) -> Iterator[Page]:
+    """A window with no server and no network, for pages that are opened from a folder.
+
+    What the test needs of the database has to be fetched before.
+    """
+    windows = _Windows()
+    with _playwrights_loop(chromium), chromium.new_context(offline=True) as context:
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("console", windows.hear)
+        page.on("pageerror", lambda error: windows.complaints.append(str(error)))
+        yield page
+    assert windows.complaints == []
+
+
+@pytest.fixture
 def phone_page(open_page: OpenPage) -> Page:
     """A window of a small phone's size."""
     return open_page(size=PHONE)

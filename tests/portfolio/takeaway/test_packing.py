@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import secrets
+import tracemalloc
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from nacl.signing import VerifyKey
 from tests.factories.accounts import as_actor, person
+from tests.factories.assessment import attached_file, pdf, started_submission
 from tests.factories.elsewhere import brought
 from tests.factories.portfolio import award_of, earned, received
 
@@ -19,7 +23,10 @@ from insignia.accounts import actions as accounts
 from insignia.awards import queries as awards
 from insignia.foundation import blobs, clock
 from insignia.foundation.actors import SYSTEM
+from insignia.foundation.identifiers import absolute
 from insignia.foundation.jobs import run_pending
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import Letter
 from insignia.keyring import queries as keys
 from insignia.logbook.jobs import let_the_log_grow
 from insignia.portfolio import actions, jobs, queries
@@ -106,6 +113,35 @@ def test_its_pages_speak_the_language_it_was_ordered_in() -> None:
 
     assert '<html lang="de">' in files["index.html"].decode()
     assert "work.html" not in files
+
+
+def test_its_owner_hears_once_that_it_is_packed() -> None:
+    mira = person("Mira Lindqvist", email="mira@mail.example")
+    archive = ordered(mira)
+
+    for _ in range(2):  # a worker that was thought dead comes back
+        packing.pack(archive, acting=SYSTEM, at=clock.now())
+
+    letter = Letter.objects.get(recipient="mira@mail.example")
+    assert letter.subject == "Your archive is packed"
+    assert absolute(reverse("portfolio:archive")) in words_of(letter)
+
+
+def test_packing_takes_no_more_memory_the_more_there_is() -> None:
+    learner = person("Mira Lindqvist")
+    submission = started_submission(learner=learner)
+    peaks = []
+    for more in (1, 4):
+        for _ in range(more):
+            attached_file(submission, content=pdf() + secrets.token_bytes(3_000_000))
+        archive = ordered(learner)
+        tracemalloc.start()
+        packing.pack(archive, acting=SYSTEM, at=clock.now())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        Archive.objects.all().delete()
+
+    assert peaks[1] < peaks[0] + 3_000_000, peaks
 
 
 def test_nobody_orders_two_at_once() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +10,7 @@ from playwright.sync_api import expect
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import changed
 from tests.factories.portfolio import award_of, earned, received
+from tests.portfolio.takeaway.folders import FLIP_EACH_FILE, opened, turn_over, unpacked
 
 from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
@@ -53,20 +52,6 @@ CHANGE_EACH_LEAF = """async () => {
   }
   return [tried, survivors];
 }"""
-# Every file of the folder, with one bit of one byte in its middle turned over.
-FLIP_EACH_FILE = """async () => {
-  const files = [...document.getElementById("folder").files];
-  const unnoticed = [];
-  for (const [number, file] of files.entries()) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    bytes[bytes.length >> 1] ^= 1;
-    const flipped = new File([bytes], file.name);
-    Object.defineProperty(flipped, "webkitRelativePath", { value: file.webkitRelativePath });
-    const found = await checkFolder(files.with(number, flipped), archive.ownKey);
-    if (found.isSigned && !found.changed.includes(pathOf(file))) unnoticed.push(pathOf(file));
-  }
-  return [files.length, unnoticed];
-}"""
 
 
 @pytest.fixture
@@ -81,21 +66,7 @@ def folder(tmp_path: Path) -> Path:
     archive = queries.archive_of(mira.id)
     assert archive is not None
     content = read(f"{actions.room(archive.id)}/{archive.digest}")
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        opened.extractall(tmp_path)
-    (made,) = tmp_path.iterdir()
-    return made
-
-
-def opened(page: Page, folder: Path) -> None:
-    page.context.set_offline(True)
-    page.goto((folder / "index.html").as_uri())
-
-
-def turn_over(file: Path, *, at: int) -> None:
-    content = bytearray(file.read_bytes())
-    content[at] ^= 1
-    file.write_bytes(content)
+    return unpacked(content, tmp_path)
 
 
 def concludes(page: Page, place: str, tone: str, words: str) -> None:

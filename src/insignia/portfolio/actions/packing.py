@@ -6,10 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 
 from insignia.accounts import access as accounts
-from insignia.foundation import blobs
+from insignia.accounts import queries as people
+from insignia.foundation import blobs, letters
 from insignia.foundation.events import announce
+from insignia.foundation.identifiers import absolute
 from insignia.portfolio.actions.recording import record_of
 from insignia.portfolio.events import ArchiveOrdered
 from insignia.portfolio.models import Archive
@@ -58,7 +61,7 @@ def tell_progress(archive_id: UUID, *, done: int, total: int, at: datetime) -> N
 
 @transaction.atomic
 def finish_archive(archive_id: UUID, *, stored: Blob, acting: Actor, at: datetime) -> None:
-    """Let an archive be taken, unless its owner ordered another or left meanwhile."""
+    """Let an archive be taken and write to its owner, unless they ordered another or left."""
     found = Archive.objects.select_for_update().filter(pk=archive_id, finished_at=None).first()
     if found is None and not Archive.objects.filter(pk=archive_id).exists():
         transaction.on_commit(partial(blobs.erase_room, room(archive_id)))
@@ -68,6 +71,7 @@ def finish_archive(archive_id: UUID, *, stored: Blob, acting: Actor, at: datetim
     found.digest, found.size = stored.digest, stored.size
     found.save()
     record_of(found.person_id, "pack-archive", acting=acting, at=at)
+    _write_to_owner(found)
 
 
 @transaction.atomic
@@ -93,6 +97,20 @@ def forget_archive(person_id: UUID) -> None:
 def room(archive_id: UUID) -> str:
     """Return where the bytes of an archive lie, and nothing else."""
     return f"archives/{archive_id}"
+
+
+def _write_to_owner(archive: Archive) -> None:
+    reach = people.reach(archive.person_id)
+    letters.post(
+        key=f"portfolio.packed.{archive.id}",
+        to=reach.email,
+        template="portfolio/mail/packed",
+        context={
+            "person": reach.name,
+            "link": absolute(reverse("portfolio:archive")),
+        },
+        language=reach.language,
+    )
 
 
 def _delete(archive: Archive) -> None:
