@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -28,20 +29,31 @@ def _stored(place: Place) -> bytes:
     return queries.stored_at(place) or b""
 
 
+def _looked_after(seen: bytes | None) -> bytes:
+    """Return the checkpoint of now, which the whole log has and which goes on from before."""
+    now = queries.last_checkpoint()
+    opened = witness(now, seen, queries.known_keys(), _stored)
+    assert opened.checkpoint.size == actions.examine()
+    return now
+
+
 def test_workers_that_are_killed_never_fork_the_log(own_environment: dict[str, str]) -> None:
     chance = random.Random(20261123)  # the same waits in every run, as far as the machine lets
     seen: bytes | None = None
-    for _ in range(KILLS):
-        command = [sys.executable, str(PROCESS), "150"]
-        with subprocess.Popen(command, env=own_environment, stdout=subprocess.PIPE) as worker:
-            assert worker.stdout is not None
-            assert worker.stdout.readline() == b"grown\n"
+    command = [sys.executable, str(PROCESS), "150"]
+    with subprocess.Popen(
+        command, env=own_environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        for _ in range(KILLS):
+            print(file=parent.stdin, flush=True)
+            worker = int(parent.stdout.readline())
             time.sleep(chance.random() / 2)
-            worker.kill()
-        now = queries.last_checkpoint()
-        opened = witness(now, seen, queries.known_keys(), _stored)
-        assert opened.checkpoint.size == actions.examine()
-        seen = now
+            os.kill(worker, signal.SIGKILL)
+            assert parent.stdout.readline() == "gone\n"
+            seen = _looked_after(seen)
+        parent.stdin.close()
 
     placed = Entry.objects.exclude(index=None)
     indexes = list(placed.order_by("index").values_list("index", flat=True))
