@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement
@@ -14,7 +14,7 @@ from insignia.awards.actions import award_on_decision
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.portfolio import actions, queries
-from insignia.portfolio.values import AwardedHolding, Lock, Shown
+from insignia.portfolio.values import AwardedHolding, Lock, Shown, Terms
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
     from insignia.awards.models import Award
-    from insignia.portfolio.models import Holding, Share
+    from insignia.portfolio.collecting.values import Beside
+    from insignia.portfolio.models import Collection, Holding, Share
     from insignia.portfolio.values import HoldingView
 
 
@@ -82,6 +83,28 @@ def shared(
         acting=as_actor(held[0].person),
         at=clock.now(),
     )
+
+
+def collection(
+    *held: Holding,
+    title: str = "Teaching outdoors",
+    narrative: str = "",
+    beside: Beside | None = None,
+) -> Collection:
+    """A collection of these; `beside` stands beside the first."""
+    acting, at = as_actor(held[0].person), clock.now()
+    ids = [each.id for each in held]
+    made = actions.begin_collection(title, narrative, ids, acting=acting, at=at)
+    if beside is not None:
+        actions.tell(made.id, ids[0], beside=beside, acting=acting, at=at)
+    return made
+
+
+def shown_in_link(made: Collection, **terms: Any) -> Share:
+    """A live link to a collection."""
+    asked: dict[str, Any] = {"shown": Shown(), "label": "", "expires_at": None}
+    acting, at = as_actor(made.person), clock.now()
+    return actions.share_collection(made.id, Terms(**asked | terms), acting=acting, at=at)
 
 
 def link(share: Share) -> str:

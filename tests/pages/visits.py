@@ -109,6 +109,8 @@ REFUSED: dict[str, dict[str, Any]] = {
     "oid4vci:hand-over": {"configuration": "none of them"},
     "oauth:authorize": {"allow": "1", "about": "nothing"},
     "oid4vp:ask": {"where": "nowhere"},
+    "portfolio:beside": {"said": "too long " * 200},
+    "portfolio:share-collection": {"last_day": "yesterday"},
     "portfolio:make-share": {"last_day": "yesterday"},
     "keyring:compromised": {"since": "yesterday"},
     "cohorts:code": {"code": "ABCD2345"},

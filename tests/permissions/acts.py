@@ -495,6 +495,13 @@ ACTS: dict[str, Act] = {
     "portfolio:make-links": Act(
         LEARNER, lambda world: {"holdings": [str(world.museum.ids["holding_id"])]}
     ),
+    "portfolio:begin-collection": Act(LEARNER, {"title": "Teaching outdoors"}),
+    "portfolio:change-collection": Act(LEARNER, {"title": "Teaching in the wild"}),
+    "portfolio:share-collection": Act(LEARNER, {"label": "For work"}),
+    "portfolio:move-collection": Act(LEARNER, {"step": "down"}),
+    "portfolio:drop-collection": Act(LEARNER),
+    "portfolio:beside": Act(LEARNER, {"said": "Where it began."}),
+    "portfolio:place": Act(LEARNER, {"step": "down"}),
     "portfolio:ask": Act(STRANGER),
     "portfolio:mute": Act(LEARNER, {"mute": "1"}),
     "portfolio:unlock": Act(STRANGER, {"send": "1"}),

@@ -19,6 +19,7 @@ from tests.factories import (
     feeds,
     partners,
 )
+from tests.factories import portfolio as keeping
 from tests.factories.accounts import as_actor, person
 from tests.factories.organizations import member, organization
 from tests.permissions.personas import signed_in
@@ -41,11 +42,13 @@ from insignia.keyring import actions as keyring
 from insignia.organizations import actions as organizations
 from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
-from insignia.portfolio.values import Shown
+from insignia.portfolio.models import Collected
+from insignia.portfolio.values import Shown, Terms
 
 if TYPE_CHECKING:
     from tests.permissions.world import World
 
+TERMS = Terms(Shown(), "", None)
 KEY_TAKES_OVER = timedelta(minutes=20)
 
 
@@ -127,6 +130,21 @@ class Growth:
             shown=Shown(name=True, feedback=True, evidence=True),
             label=f"For {number}",
             expires_at=None,
+            acting=learner,
+            at=at,
+        )
+
+        collected = portfolio.begin_collection(
+            f"Part {number}", "", [self.ids["holding_id"]], acting=learner, at=at
+        )
+        portfolio.share_collection(collected.id, TERMS, acting=learner, at=at)
+        more = keeping.accepted(self.badge, by=self.world.learner)
+        within = Collected.objects.filter(collection=self.ids["collection_id"])
+        portfolio.change_collection(
+            self.ids["collection_id"],
+            "Teaching outdoors",
+            "",
+            [*within.values_list("holding_id", flat=True), more.id],
             acting=learner,
             at=at,
         )

@@ -94,6 +94,7 @@ from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import challenges
 from insignia.portfolio import queries as holdings
+from insignia.portfolio.collecting.values import Beside
 from insignia.portfolio.models import Challenge, Holding
 from insignia.portfolio.values import Lock, Shown
 
@@ -480,7 +481,13 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= wallets.questions(learner)
     _archive(acting)
+    collected = keeping.collection(
+        shared,
+        told,
+        beside=Beside("Where it began.", evidence=True, reflection=True, feedback=True),
+    )
     ids |= {
+        "collection_id": collected.id,
         "holding_id": shared.id,
         "fresh_holding_id": fresh.id,
         "hidden_holding_id": hidden.id,

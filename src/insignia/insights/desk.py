@@ -13,9 +13,10 @@ from insignia.accounts import queries as people
 from insignia.achievements import queries as achievements
 from insignia.assessment import queries as assessment
 from insignia.assessment.values import Measure
+from insignia.foundation import charts
+from insignia.foundation.charts import Row
 from insignia.foundation.refusals import NotFound
-from insignia.insights import charts, queries, rules
-from insignia.insights.charts import Row
+from insignia.insights import queries, rules
 from insignia.insights.forecast import forecast
 from insignia.organizations.access import acting_in, permissions_of
 from insignia.organizations.values import Permission
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
     from insignia.assessment.values import Agreement, Past, Quarter, Workload
     from insignia.foundation.actors import Actor
-    from insignia.insights.charts import Chart
+    from insignia.foundation.charts import Chart
     from insignia.insights.forecast import Forecast
     from insignia.insights.values import FirstThing, Gain, ReviewView, Seen
     from insignia.organizations.models import Organization

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from insignia.accounts.access import person
 from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import locks, rules
+from insignia.portfolio.collecting.values import Arrangement
 from insignia.portfolio.errors import ShareEnded, ShareLocked
-from insignia.portfolio.models import Challenge, Holding, Import, Share, SharedHolding
+from insignia.portfolio.models import (
+    Challenge,
+    Collection,
+    Holding,
+    Import,
+    Share,
+    SharedHolding,
+)
+from insignia.portfolio.values import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,6 +65,17 @@ def share_for_holder(share_id: UUID, *, acting: Actor, locking: bool = False) ->
     return found
 
 
+def collection_for_holder(
+    collection_id: UUID, *, acting: Actor, locking: bool = False
+) -> Collection:
+    """Return a collection of the actor's own."""
+    rows = Collection.objects.select_for_update() if locking else Collection.objects.all()
+    found = rows.filter(pk=collection_id, person_id=person(acting).pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class OpenLink:
     """A live share, what it shows in order, and which of it was asked for (None: all of it)."""
@@ -72,6 +92,20 @@ class OpenLink:
         if len(self.holdings) > 1:
             raise NotFound
         return self.holdings[0]
+
+    @property
+    def shown(self) -> Shown:
+        """What its holder shows beside the one that is meant, or beside all of them."""
+        shown = Shown(**self.share.shown)
+        if not self.share.arrangement:
+            return shown
+        beside = Arrangement.from_json(self.share.arrangement).beside(self.number or 1)
+        return replace(
+            shown,
+            evidence=beside.evidence,
+            reflection=beside.reflection,
+            feedback=beside.feedback,
+        )
 
 
 def live_share(token: str, *, at: datetime) -> OpenLink:

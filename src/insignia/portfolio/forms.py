@@ -90,6 +90,7 @@ class ShareForm(forms.Form):
         help_text=_("Titles only: nobody can open the evidence itself."),
         required=False,
     )
+    reflection = forms.BooleanField(label=_("Show what I wrote looking back"), required=False)
     journey = forms.BooleanField(
         label=_("Show the record of my way"),
         help_text=_("What you had signed of your attempts, and the file of it."),

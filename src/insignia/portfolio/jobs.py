@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from insignia.foundation import actors, clock
 from insignia.foundation.jobs import sweep
-from insignia.portfolio import actions, queries
+from insignia.portfolio import actions
 from insignia.portfolio.takeaway import packing
+from insignia.portfolio.takeaway import reading as archives
 
 ACTOR = actors.job("portfolio.jobs")
 # Few at a time: every look asks somebody else's server.
@@ -15,7 +16,7 @@ IMPORTS_AT_ONCE = 5
 @sweep
 def pack_forgotten_archives() -> None:
     """Begin archives anew whose worker died."""
-    for archive in queries.forgotten_archives(at=clock.now()):
+    for archive in archives.forgotten_archives(at=clock.now()):
         packing.pack(archive, acting=ACTOR, at=clock.now())
 
 

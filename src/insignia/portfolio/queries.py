@@ -19,9 +19,10 @@ from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
 from insignia.keyring import queries as keyring
 from insignia.portfolio import linkedin, rules, viewing
-from insignia.portfolio.models import Archive, Challenge, Holding, Mute, Share
+from insignia.portfolio.collecting.behind import looking_back
+from insignia.portfolio.collecting.values import Arrangement
+from insignia.portfolio.models import Challenge, Holding, Mute, Share
 from insignia.portfolio.records import rules as records
-from insignia.portfolio.takeaway import rules as packing
 from insignia.portfolio.values import (
     AwardedHolding,
     EvidencePlace,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from insignia.awards.models import Journey
     from insignia.feeds.values import SignedResult
     from insignia.portfolio.access import OpenLink
+    from insignia.portfolio.models import Collection
     from insignia.portfolio.values import HoldingView
 
 
@@ -188,7 +190,15 @@ def can_be_shown(held: HoldingView) -> Shown:
         return Shown(name=True)
     has_way = record_of_way(held) is not None
     has_score = bool(results(held))
-    return Shown(name=True, feedback=True, evidence=True, journey=has_way, score=has_score)
+    is_judged = held.award.decision_id is not None
+    return Shown(
+        name=True,
+        feedback=True,
+        evidence=True,
+        journey=has_way,
+        score=has_score,
+        reflection=is_judged,
+    )
 
 
 def results(held: HoldingView) -> tuple[SignedResult, ...]:
@@ -226,13 +236,14 @@ def steps(record: Mapping[str, Any]) -> tuple[StepOfWay, ...]:
 
 def shared(link: OpenLink) -> SharedCredential:
     """Return what a live link shows of one credential, and nothing that its holder keeps back."""
-    held, shown = view(link.holding), Shown(**link.share.shown)
+    held, shown = view(link.holding), link.shown
     return SharedCredential(
         holding=held,
         shown=shown,
         holder=holder(link),
         judged=judged(held),
         evidence=evidence(held) if shown.evidence else (),
+        reflection=looking_back(held) if shown.reflection else (),
         way=way(held) if shown.journey else (),
         results=results(held) if shown.score else (),
         url=absolute(path_of_item(link.share.id, link.number)),
@@ -247,9 +258,11 @@ def shared_set(link: OpenLink) -> SharedSet:
         title=share.title,
         holder=holder(link),
         items=tuple(
-            (held, path_of_item(share.id, number))
+            (viewing.for_strangers(held, path), path)
             for number, held in enumerate(held_under(share), start=1)
+            for path in (path_of_item(share.id, number),)
         ),
+        arrangement=Arrangement.from_json(share.arrangement),
         url=url_of(share.id),
         expires_at=share.expires_at,
     )
@@ -279,6 +292,11 @@ def shares_of(held: HoldingView, *, at: datetime) -> list[ShareView]:
 def all_shares_of(person_id: UUID, *, at: datetime) -> list[ShareView]:
     """Return every link of a person, newest first, ended ones included."""
     return _share_views(Share.objects.filter(person_id=person_id), at=at)
+
+
+def shares_showing(collection: Collection, *, at: datetime) -> list[ShareView]:
+    """Return every link to a collection, newest first, ended ones included."""
+    return _share_views(Share.objects.filter(collection=collection), at=at)
 
 
 def share_view(share: Share, *, at: datetime) -> ShareView:
@@ -330,22 +348,6 @@ def url_of(share_id: UUID) -> str:
 def path_of(share_id: UUID) -> str:
     """Return the same without the origin."""
     return reverse("portfolio:share", args=[token_of(share_id)])
-
-
-def archive_of(person_id: UUID) -> Archive | None:
-    """Return the archive a person ordered last, unless it was deleted."""
-    return Archive.objects.filter(person_id=person_id).first()
-
-
-def archive_to_pack(archive_id: UUID) -> Archive | None:
-    """Return an archive that was ordered and is not finished."""
-    return Archive.objects.filter(pk=archive_id, finished_at=None).first()
-
-
-def forgotten_archives(*, at: datetime) -> list[Archive]:
-    """Return archives that nobody is packing any more."""
-    rows = Archive.objects.filter(finished_at=None).order_by("ordered_at")
-    return [row for row in rows if packing.is_forgotten(row.moved_at, at=at)]
 
 
 def path_of_item(share_id: UUID, number: int | None) -> str:

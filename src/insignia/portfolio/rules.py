@@ -54,6 +54,12 @@ def may_share(*, is_accepted: bool, expires_at: datetime | None, at: datetime) -
         raise ExpiryInThePast
 
 
+def may_collect(*, is_accepted: bool) -> None:
+    """Refuse to arrange what its holder has not taken on."""
+    if not is_accepted:
+        raise NotAcceptedYet
+
+
 def may_show_together(count: int) -> None:
     """Refuse a link to nothing, or to more than anybody would look at."""
     if count == 0:

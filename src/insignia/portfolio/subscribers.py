@@ -21,9 +21,11 @@ from insignia.foundation.topics import Topic
 from insignia.guardians.events import ConsentWithdrawn, QuestionAnswered
 from insignia.guardians.values import Kind
 from insignia.portfolio import actions, queries
+from insignia.portfolio.collecting import reading
 from insignia.portfolio.events import ArchiveOrdered
-from insignia.portfolio.strengths import reading
+from insignia.portfolio.strengths import reading as strengths
 from insignia.portfolio.takeaway import packing
+from insignia.portfolio.takeaway import reading as archives
 from insignia.portfolio.values import ImportedHolding
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def let_go_of_what_was_held(event: PersonErased) -> None:
 @on(ArchiveOrdered)
 def pack_what_was_ordered(event: ArchiveOrdered) -> None:
     """Pack an archive; one that was packed already, or whose owner left, is let be."""
-    archive = queries.archive_to_pack(event.archive_id)
+    archive = archives.archive_to_pack(event.archive_id)
     if archive is not None:
         packing.pack(archive, acting=ACTOR, at=clock.now())
 
@@ -77,6 +79,13 @@ def let_go_of_what_was_brought(person_id: UUID, addresses: frozenset[str]) -> No
     """Empty what somebody brought from elsewhere."""
     del addresses
     actions.erase_imports(person_id)
+
+
+@belongings.lets_go
+def let_go_of_what_was_arranged(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Delete the collections of a person who leaves."""
+    del addresses
+    actions.erase_collections(person_id)
 
 
 @on(QuestionAnswered)
@@ -149,10 +158,16 @@ def what_is_held(person_id: UUID) -> Belonging:
     )
 
 
+@belongings.holds("collections")
+def what_is_arranged(person_id: UUID) -> Belonging:
+    """Return the collections of a person, with their words."""
+    return Belonging(reading.collections_as_json(person_id))
+
+
 @belongings.holds("not_now")
 def what_was_put_off(person_id: UUID) -> Belonging:
     """Return what a person does not want to have proposed."""
-    return Belonging(reading.put_off_by(person_id))
+    return Belonging(strengths.put_off_by(person_id))
 
 
 def _document(held: HoldingView) -> dict[str, object]:

@@ -21,12 +21,14 @@ from insignia.portfolio.pages import (
     unlocking,
     way,
 )
+from insignia.portfolio.pages.collecting import collections, seeing
 
 app_name = "portfolio"
 
 _HOLDING = "portfolio/<uuid:holding_id>/"
 _ARCHIVE = "portfolio/take-away/"
 _APPLY = "portfolio/applications/"
+_COLLECTION = "portfolio/collections/<uuid:collection_id>/"
 _SHARE = "s/<str:token>/"
 
 urlpatterns = [
@@ -62,6 +64,17 @@ urlpatterns = [
     path(f"{_HOLDING}way/", way.journey, name="journey"),
     path(f"{_HOLDING}way.json", way.file, name="journey-json"),
     path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),
+    path("portfolio/skills/", seeing.skills, name="skills"),
+    path("portfolio/growth/", seeing.growth, name="growth"),
+    path("portfolio/collections/", collections.every, name="collections"),
+    path("portfolio/collections/new/", collections.begin, name="begin-collection"),
+    path(_COLLECTION, collections.collection, name="collection"),
+    path(f"{_COLLECTION}change/", collections.change, name="change-collection"),
+    path(f"{_COLLECTION}share/", collections.share, name="share-collection"),
+    path(f"{_COLLECTION}move/", collections.move, name="move-collection"),
+    path(f"{_COLLECTION}delete/", collections.drop, name="drop-collection"),
+    path(f"{_COLLECTION}<uuid:holding_id>/", collections.beside, name="beside"),
+    path(f"{_COLLECTION}<uuid:holding_id>/move/", collections.place, name="place"),
     path("portfolio/links/", links.every, name="links"),
     path("portfolio/links/new/", links.several, name="make-links"),
     path("portfolio/links/<uuid:share_id>/", links.link, name="link"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from insignia.achievements.values import VersionView
 from insignia.assessment.values import ArtifactView, DecisionView
 from insignia.awards.values import AwardView, Standing
 from insignia.feeds.values import SignedResult
+from insignia.portfolio.collecting.values import Arrangement
 from insignia.portfolio.importing.values import ImportView, State, Whose
 
 LONGEST_LABEL: Final = 120
@@ -30,6 +31,7 @@ class Shown:
     evidence: bool = False
     journey: bool = False
     score: bool = False
+    reflection: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ class Lock:
     def is_shut(self) -> bool:
         """Whether the link alone does not open it."""
         return bool(self.password or self.recipient_address)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a link shows beside the credentials themselves, to whom, what for and until when."""
+
+    shown: Shown
+    label: str
+    expires_at: datetime | None
+    title: str = ""
+    lock: Lock = field(default_factory=Lock)
+    framing: str = ""
+    collection_id: UUID | None = None
+    arrangement: Arrangement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +217,7 @@ class SharedCredential:
     holder: str
     judged: Judged | None
     evidence: tuple[ArtifactView, ...]
+    reflection: tuple[tuple[str, str], ...]
     way: tuple[StepOfWay, ...]
     results: tuple[SignedResult, ...]
     url: str
@@ -214,5 +231,6 @@ class SharedSet:
     title: str
     holder: str
     items: tuple[tuple[HoldingView, str], ...]
+    arrangement: Arrangement
     url: str
     expires_at: datetime | None

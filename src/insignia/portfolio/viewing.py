@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.templatetags.static import static
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from insignia.achievements.values import VersionView
     from insignia.awards.values import AwardView
     from insignia.portfolio.models import Holding, Import
+    from insignia.portfolio.values import HoldingView
 
 
 def awarded(holding: Holding, award: AwardView, version: VersionView) -> AwardedHolding:
@@ -70,6 +72,13 @@ def brought(holding: Holding, row: Import) -> ImportedHolding:
         received_at=holding.received_at,
         brought=as_value(row),
     )
+
+
+def for_strangers(held: HoldingView, path: str) -> HoldingView:
+    """Return what stands under a link: a picture that its holder brought is handed out there."""
+    if isinstance(held, ImportedHolding) and held.brought.is_picture:
+        return replace(held, image=f"{path}received")
+    return held
 
 
 def as_value(row: Import) -> ImportView:

@@ -67,6 +67,7 @@ def parts_of(shown: Shown) -> list[str]:
             (shown.name, _("the name of the holder")),
             (shown.feedback, _("what the assessors wrote")),
             (shown.evidence, _("the titles of the evidence")),
+            (shown.reflection, _("what the holder wrote when they looked back")),
             (shown.journey, _("the record of the way there")),
             (shown.score, _("the points of the test")),
         )

@@ -29,10 +29,11 @@ from insignia.foundation.letters import words_of
 from insignia.foundation.models import Letter
 from insignia.keyring import queries as keys
 from insignia.logbook.jobs import let_the_log_grow
-from insignia.portfolio import actions, jobs, queries
+from insignia.portfolio import actions, jobs
 from insignia.portfolio.errors import ArchiveGone, ArchiveUnderWay
 from insignia.portfolio.models import Archive
 from insignia.portfolio.takeaway import packing, rules
+from insignia.portfolio.takeaway import reading as archives
 from insignia.standards.keys import multibase, multikey
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ def test_a_forgotten_one_is_begun_anew() -> None:
 
     jobs.pack_forgotten_archives.func()
 
-    found = queries.archive_of(mira.id)
+    found = archives.archive_of(mira.id)
     assert found is not None
     assert found.finished_at is not None
     assert found.done == found.total > 0

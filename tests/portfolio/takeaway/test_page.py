@@ -16,8 +16,9 @@ from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
 from insignia.foundation.blobs import read
 from insignia.foundation.jobs import run_pending
-from insignia.portfolio import actions, queries
+from insignia.portfolio import actions
 from insignia.portfolio.takeaway import packing
+from insignia.portfolio.takeaway import reading as archives
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ def folder(tmp_path: Path) -> Path:
     changed(award_of(received(by=mira)), Change.REVOKE, Reason.AWARDED_IN_ERROR)
     actions.order_archive(language="en", acting=as_actor(mira), at=clock.now())
     run_pending()
-    archive = queries.archive_of(mira.id)
+    archive = archives.archive_of(mira.id)
     assert archive is not None
     content = read(f"{actions.room(archive.id)}/{archive.digest}")
     return unpacked(content, tmp_path)

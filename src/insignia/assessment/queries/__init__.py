@@ -2,6 +2,7 @@
 
 from insignia.assessment.duplicates.readers import questioned
 from insignia.assessment.queries.evidence import (
+    behind,
     evidence_for_credential,
     files_of,
     named_files,
@@ -55,6 +56,7 @@ __all__ = [
     "attempts_decided",
     "attempts_decided_on",
     "attempts_made",
+    "behind",
     "comparison",
     "decision",
     "decisions",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.assessment import works
-from insignia.assessment.models import Artifact
+from insignia.assessment.models import Artifact, Decision
 from insignia.assessment.queries.standing import latest_attempt
 from insignia.assessment.third_parties import rules as third_parties
-from insignia.assessment.values import ArtifactView
+from insignia.assessment.values import ArtifactView, Behind
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from insignia.assessment.values import Work
@@ -75,16 +76,37 @@ def evidence_for_credential(submission_id: UUID) -> tuple[ArtifactView, ...]:
     Evidence is shared apart from the credential and by the learner's consent (rule 26).
     """
     work = works.thawed(latest_attempt(submission_id).work)
-    return tuple(
-        ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
-        for item in _that_go_further(work)
-    )
+    return tuple(map(_bare, _that_go_further(work)))
 
 
-def _that_go_further(work: Work) -> list[ArtifactView]:
-    """Return the pieces in which nobody is who did not agree to that, as they stand now."""
+def behind(decision_ids: Iterable[UUID]) -> dict[UUID, Behind]:
+    """Return the same for many decisions, each with the answers and the feedback of its attempt."""
     with own():
-        rows = Artifact.objects.filter(pk__in=[item.id for item in work.artifacts])
+        rows = list(Decision.objects.filter(pk__in=list(decision_ids)).select_related("attempt"))
+    kept = {row.id: works.thawed(row.attempt.work) for row in rows}
+    further = {item.id: item for item in _that_go_further(*kept.values())}
+    return {
+        row.id: Behind(
+            work=kept[row.id],
+            evidence=tuple(
+                _bare(further[item.id]) for item in kept[row.id].artifacts if item.id in further
+            ),
+            feedback=row.feedback,
+            decided_at=row.decided_at,
+        )
+        for row in rows
+    }
+
+
+def _bare(item: ArtifactView) -> ArtifactView:
+    return ArtifactView(item.id, item.part_id, item.media, item.title, item.criteria)
+
+
+def _that_go_further(*kept: Work) -> list[ArtifactView]:
+    """Return the pieces in which nobody is who did not agree to that, as they stand now."""
+    ids = [item.id for work in kept for item in work.artifacts]
+    with own():
+        rows = Artifact.objects.filter(pk__in=ids)
         now = {str(row.id): works.artifact_view(row) for row in rows}
-    found = [now[item.id] for item in work.artifacts if item.id in now]
+    found = [now[item] for item in ids if item in now]
     return [view for view in found if third_parties.goes_further(view)]

@@ -155,3 +155,13 @@ class StagesDone:
     done: int
     total: int
     is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a decision that its learner may show beside what they earned."""
+
+    work: Work
+    evidence: tuple[ArtifactView, ...]
+    feedback: str
+    decided_at: datetime

@@ -96,4 +96,4 @@ def _forget(links: QuerySet[Share]) -> None:
     Receipt.objects.filter(share__in=links).delete()
     Opening.objects.filter(share__in=links).delete()
     said = dict.fromkeys(("label", "title", "recipient_name", "recipient_address", "password"), "")
-    links.exclude(**said).update(**said)
+    links.exclude(**said, arrangement={}).update(**said, arrangement={})

@@ -29,3 +29,8 @@ def record_of(person_id: UUID, verb: str, *, acting: Actor, at: datetime, **fact
 def record_share(verb: str, share: Share, *, acting: Actor, at: datetime) -> None:
     """Leave an entry about a link."""
     audit.record(f"portfolio.{verb}", acting=acting, about=("share", share.id), at=at)
+
+
+def record_collection(verb: str, collection_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Leave an entry about a collection."""
+    audit.record(f"portfolio.{verb}", acting=acting, about=("collection", collection_id), at=at)

@@ -17,15 +17,17 @@ from insignia.portfolio import access, queries, receipts, rules, words
 from insignia.portfolio.actions.recording import record_of, record_share
 from insignia.portfolio.models import Share, SharedHolding
 from insignia.portfolio.published import ABOUT_SHARE
-from insignia.portfolio.values import Lock
+from insignia.portfolio.values import Lock, Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
 
     from insignia.foundation.actors import Actor
+    from insignia.portfolio.models import Holding
     from insignia.portfolio.values import Shown
 
 OPEN: Final = Lock()
@@ -47,40 +49,48 @@ def share(
     What its holder agreed to is kept in a receipt. A young person's link shows nothing before
     their guardian has agreed to this very link.
     """
+    terms = Terms(shown, label, expires_at, title, lock, framing)
     with transaction.atomic():
         holdings = access.several_for_holder(holding_ids, acting=acting)
-        rules.may_show_together(len(holdings))
-        is_accepted = all(each.accepted_at and each.hidden_at is None for each in holdings)
-        rules.may_share(is_accepted=is_accepted, expires_at=expires_at, at=at)
-        rules.may_lock(lock)
-        rules.may_frame(lock, framing)
-        holder = holdings[0].person_id
-        is_agreed = not accounts.band_of(holder).is_minor
-        share_id = new_id()
-        made = Share.objects.create(
-            id=share_id,
-            person_id=holder,
-            token_digest=token_digest(queries.token_of(share_id)),
-            label=label,
-            title=title if len(holdings) > 1 else "",
-            shown=asdict(shown),
-            is_agreed=is_agreed,
-            password=make_password(lock.password) if lock.password else "",
-            recipient_name=lock.recipient_name if lock.recipient_address else "",
-            recipient_address=lock.recipient_address,
-            framing=framing,
-            created_at=at,
-            expires_at=expires_at,
-        )
-        SharedHolding.objects.bulk_create(
-            SharedHolding(share=made, holding=each, position=position)
-            for position, each in enumerate(holdings, start=1)
-        )
-        receipts.give(made, at=at)
-        prepared.renew(ABOUT_SHARE, made.id)
+        made = make(holdings, terms, acting=acting, at=at)
         record_share("share", made, acting=acting, at=at)
-        if not is_agreed:
-            _ask_guardian(made, acting=acting, at=at)
+    return made
+
+
+def make(holdings: Sequence[Holding], terms: Terms, *, acting: Actor, at: datetime) -> Share:
+    """Make a link to holdings of one person, which are locked. Inside the transaction."""
+    rules.may_show_together(len(holdings))
+    is_accepted = all(each.accepted_at and each.hidden_at is None for each in holdings)
+    rules.may_share(is_accepted=is_accepted, expires_at=terms.expires_at, at=at)
+    rules.may_lock(terms.lock)
+    rules.may_frame(terms.lock, terms.framing)
+    holder = holdings[0].person_id
+    lock, share_id = terms.lock, new_id()
+    made = Share.objects.create(
+        id=share_id,
+        person_id=holder,
+        token_digest=token_digest(queries.token_of(share_id)),
+        label=terms.label,
+        title=terms.title if len(holdings) > 1 or terms.arrangement else "",
+        shown=asdict(terms.shown),
+        collection_id=terms.collection_id,
+        arrangement=terms.arrangement.as_json() if terms.arrangement else {},
+        is_agreed=not accounts.band_of(holder).is_minor,
+        password=make_password(lock.password) if lock.password else "",
+        recipient_name=lock.recipient_name if lock.recipient_address else "",
+        recipient_address=lock.recipient_address,
+        framing=terms.framing,
+        created_at=at,
+        expires_at=terms.expires_at,
+    )
+    SharedHolding.objects.bulk_create(
+        SharedHolding(share=made, holding=each, position=position)
+        for position, each in enumerate(holdings, start=1)
+    )
+    receipts.give(made, at=at)
+    prepared.renew(ABOUT_SHARE, made.id)
+    if not made.is_agreed:
+        _ask_guardian(made, acting=acting, at=at)
     return made
 
 

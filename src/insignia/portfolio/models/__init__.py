@@ -2,6 +2,7 @@
 
 from insignia.portfolio.models.archives import Archive
 from insignia.portfolio.models.challenges import Challenge, Mute
+from insignia.portfolio.models.collections import Collected, Collection
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.imports import Import
 from insignia.portfolio.models.shares import Opening, Receipt, Share, SharedHolding
@@ -10,6 +11,8 @@ from insignia.portfolio.models.strengths import PutOff
 __all__ = [
     "Archive",
     "Challenge",
+    "Collected",
+    "Collection",
     "Holding",
     "Import",
     "Mute",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from insignia.foundation.identifiers import new_id
+from insignia.portfolio.models.collections import Collection
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.values import LONGEST_LABEL, LONGEST_ORIGIN
 
@@ -21,6 +22,11 @@ class Share(models.Model):
     # What stands above several credentials; whoever has the link reads it.
     title = models.CharField(max_length=LONGEST_LABEL, blank=True, default="")
     shown = models.JSONField(default=dict)
+    # Which collection it shows, and how that was arranged when its holder agreed to it.
+    collection = models.ForeignKey(
+        Collection, on_delete=models.SET_NULL, null=True, related_name="shares"
+    )
+    arrangement = models.JSONField(default=dict)
     # A young person's link waits for their guardian, and for themselves once they are grown up.
     is_agreed = models.BooleanField(default=True)
     # Beside the link itself it takes a password, or the mailbox of the one it is for; or neither.

@@ -19,8 +19,9 @@ from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import add_refusal
 from insignia.keyring import actions as keyring
 from insignia.keyring import queries as keys
-from insignia.portfolio import actions, queries
+from insignia.portfolio import actions
 from insignia.portfolio.forms import KeyFileForm
+from insignia.portfolio.takeaway import reading as archives
 from insignia.portfolio.takeaway import rules
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ NEVER_KEPT = {"Cache-Control": "private, no-store"}
 def archive(request: Request) -> HttpResponse:
     """Show the archive that was ordered, and one's own keys."""
     person = accounts.person(request.actor)
-    found = queries.archive_of(person.id)
+    found = archives.archive_of(person.id)
     own = keys.keys_of_learner(person.id)
     context = {
         "archive": found,

@@ -21,6 +21,7 @@ from insignia.foundation.prepared_answers import response_about
 from insignia.foundation.qr import qr_code
 from insignia.foundation.refusals import NotFound, Refusal
 from insignia.portfolio import actions, checking, locks, queries, shelf
+from insignia.portfolio.collecting import reading
 from insignia.portfolio.errors import ShareLocked
 from insignia.portfolio.forms import RecipientForm
 from insignia.portfolio.pages.carrying import (
@@ -33,7 +34,6 @@ from insignia.portfolio.pages.carrying import (
 from insignia.portfolio.pages.under_link import under_link
 from insignia.portfolio.pages.unlocking import asked
 from insignia.portfolio.published import ABOUT_SHARE
-from insignia.portfolio.values import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,15 +71,22 @@ def page(request: Request, link: OpenLink) -> HttpResponseBase:
         return _varied(_credential(request, link))
     if request.method == "GET" and request.actor.person_id != link.share.person_id:
         actions.count_opening(link.share.id, at=clock.now())
-    if link.number is None and len(link.holdings) > 1:
+    if link.number is None and (len(link.holdings) > 1 or link.share.arrangement):
         return _varied(_several(request, link))
     return _varied(_one(request, link))
 
 
 def _several(request: Request, link: OpenLink) -> HttpResponse:
     shown = queries.shared_set(link)
-    context = {"shown": shown, "cards": shown.items, **_elsewhere(link)}
-    return render(request, "portfolio/shared_set.html", context)
+    context = {
+        "shown": shown,
+        "cards": shown.items,
+        "leaves": reading.leaves(shown),
+        "token": queries.token_of(link.share.id),
+        **_elsewhere(link),
+    }
+    template = "shared_set.html" if not link.share.arrangement else "collecting/shared.html"
+    return render(request, f"portfolio/{template}", context)
 
 
 def _one(request: Request, link: OpenLink) -> HttpResponse:
@@ -145,7 +152,7 @@ def journey(request: Request, link: OpenLink) -> HttpResponseBase:
     """Hand out the record of the way, if the link shows it and its holder still keeps it."""
     del request
     held = queries.view_of_awarded(link.holding)
-    record = queries.record_of_way(held) if Shown(**link.share.shown).journey else None
+    record = queries.record_of_way(held) if link.shown.journey else None
     if record is None:
         raise NotFound
     return record_of_way(held, record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -16,13 +16,17 @@ from insignia.foundation.refusals import Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.portfolio import access, actions, queries, words
 from insignia.portfolio.forms import ShareForm
+from insignia.portfolio.values import Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpResponse
 
     from insignia.accounts.models import Person
+    from insignia.foundation.actors import Actor
     from insignia.foundation.requests import Request
 
 
@@ -68,18 +72,36 @@ def confirm(request: Request, share_id: UUID) -> HttpResponse:
 
 def made(request: Request, form: ShareForm, *holding_ids: UUID, title: str = "") -> bool:
     """Make the link, or put what stands in the way beside its field."""
+
+    def make(acting: Actor, at: datetime) -> None:
+        actions.share(*holding_ids, **asked_for(form), title=title, acting=acting, at=at)
+
+    return _tried(request, form, make)
+
+
+def made_by(request: Request, form: ShareForm, collection_id: UUID) -> bool:
+    """Do the same with a link to a collection."""
+
+    def make(acting: Actor, at: datetime) -> None:
+        actions.share_collection(collection_id, Terms(**asked_for(form)), acting=acting, at=at)
+
+    return _tried(request, form, make)
+
+
+def asked_for(form: ShareForm) -> dict[str, Any]:
+    """Return what a link shows beside the credentials, to whom, what for and until when."""
+    return {
+        "shown": form.shown(),
+        "label": form.cleaned_data["label"],
+        "expires_at": form.expires_at(),
+        "lock": form.chosen_lock(),
+        "framing": form.framing(),
+    }
+
+
+def _tried(request: Request, form: ShareForm, make: Callable[[Actor, datetime], None]) -> bool:
     try:
-        actions.share(
-            *holding_ids,
-            shown=form.shown(),
-            label=form.cleaned_data["label"],
-            title=title,
-            expires_at=form.expires_at(),
-            lock=form.chosen_lock(),
-            framing=form.framing(),
-            acting=request.actor,
-            at=clock.now(),
-        )
+        make(request.actor, clock.now())
     except Refusal as refusal:
         add_refusal(form, refusal, field=_FIELDS.get(refusal.code))
         return False

@@ -1,0 +1,1 @@
+"""Pages of collections, skills, growth and the public profile."""
