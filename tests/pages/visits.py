@@ -33,6 +33,7 @@ DOCUMENTS = {
     "keyring:did",
     "oauth:metadata",
     "oid4vci:metadata",
+    "open_badges_3:discovery",
     "oid4vci:offer",
     "oid4vci:offer-qr",
     "oid4vp:did",

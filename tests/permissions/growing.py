@@ -18,6 +18,7 @@ from tests.factories import (
     complaints,
     feeds,
     partners,
+    platforms,
 )
 from tests.factories import portfolio as keeping
 from tests.factories.accounts import as_actor, person
@@ -199,4 +200,5 @@ class Growth:
             type=Authenticator.Type.WEBAUTHN,
             data={"name": f"Key {number}", "credential": made_passkey(name=b"%d" % number)},
         )
+        platforms.connected(learner)
         signed_in(learner).get("/portfolio/")

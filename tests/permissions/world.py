@@ -42,6 +42,7 @@ from tests.factories import (
     guardians,
     observing,
     partners,
+    platforms,
     wallets,
 )
 from tests.factories import complaints as complaining
@@ -480,6 +481,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= wallets.questions(learner)
+    ids["connection_id"] = platforms.connected(learner).id
     _archive(acting)
     collected = keeping.collection(
         shared,

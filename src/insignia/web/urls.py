@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("insignia.bridges.oid4vci.urls")),
     path("", include("insignia.bridges.oid4vp.urls")),
     path("", include("insignia.bridges.open_badges_2.urls")),
+    path("", include("insignia.bridges.open_badges_3.urls")),
     path("", include("insignia.insights.urls")),
     path("", include("insignia.cohorts.urls")),
     path("", include("insignia.nominations.urls")),

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.conf import settings
 
-from insignia.bridges.oauth import rules, scopes
+from insignia.bridges.oauth import access, rules, scopes
 from insignia.bridges.oauth.errors import CannotBeAsked, UnknownClient
-from insignia.bridges.oauth.models import Client
 from insignia.bridges.oauth.values import Asked
 
 if TYPE_CHECKING:
@@ -25,10 +23,7 @@ def read(given: QueryDict) -> Asked:
     """Return what is asked; raises `UnknownClient`. Look at it with `require_sound` next."""
     if any(len(given.getlist(name)) != 1 for name in given):
         raise UnknownClient
-    try:
-        found = Client.objects.filter(pk=UUID(given.get("client_id", ""))).first()
-    except ValueError:
-        raise UnknownClient from None
+    found = access.client(given.get("client_id", ""))
     way_back = given.get("redirect_uri", "")
     if found is None or way_back not in found.redirect_uris:
         raise UnknownClient
@@ -41,6 +36,9 @@ def read(given: QueryDict) -> Asked:
         scope=given.get("scope", ""),
         state=given.get("state", ""),
         resource=given.get("resource", ""),
+        has_secret=bool(found.secret_digest),
+        registered_scope=found.scope,
+        said=found.said,
     )
 
 
@@ -50,8 +48,8 @@ def require_sound(asked: Asked, given: QueryDict) -> None:
         raise CannotBeAsked("unsupported_response_type")
     if not rules.is_challenge(asked.challenge):
         raise CannotBeAsked("invalid_request")
-    if scopes.known(asked.scope) is None:
-        raise CannotBeAsked("invalid_scope")
+    if not scopes.is_about_a_thing(asked.scope):
+        rules.may_ask(asked)
 
 
 def way_back(asked: Asked, **said: str) -> str:

@@ -10,7 +10,13 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from insignia.bridges.oauth.errors import AskedTooOften, InvalidRequest, ProtocolRefusal
+from insignia.bridges.oauth import access
+from insignia.bridges.oauth.errors import (
+    AskedTooOften,
+    InvalidClient,
+    InvalidRequest,
+    ProtocolRefusal,
+)
 from insignia.foundation.content_policies import ONLY_A_DOCUMENT
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.requests import address_of
@@ -58,7 +64,7 @@ def refused(refusal: ProtocolRefusal) -> HttpResponse:
         told = {"error": refusal.error, "error_description": str(refusal)}
     answer = JsonResponse(told, status=refusal.status)
     if refusal.status == 401:  # noqa: PLR2004 - RFC 9110: who has to show something is told what
-        answer["WWW-Authenticate"] = f'Bearer error="{refusal.error}"'
+        answer["WWW-Authenticate"] = f'{refusal.scheme} error="{refusal.error}"'
     return answer
 
 
@@ -85,6 +91,13 @@ def json_of(
         return strictjson.read_object(request.body)
     except InsigniaError as error:
         raise refusing(error.message) from error
+
+
+def program_of(request: HttpRequest, form: Mapping[str, str]) -> str:
+    """Return the id of the program that asks; its secret stands in the header only."""
+    if "client_secret" in form:
+        raise InvalidClient
+    return access.program(request.headers.get("Authorization", ""), form.get("client_id", ""))
 
 
 def _at_pace(address: str) -> None:

@@ -13,6 +13,8 @@ class ProtocolRefusal(Refusal):
 
     error: ClassVar[str]
     status: ClassVar[int] = 400
+    scheme: ClassVar[str] = "Bearer"
+    """How somebody has to say who they are, where a 401 tells them that they have to."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,45 @@ class InvalidToken(ProtocolRefusal):
     kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
     sentence: ClassVar[str] = gettext_noop(
         "No access token that is good came in the Authorization header. Ask for a new one."
+    )
+
+
+@dataclass(frozen=True)
+class InvalidClient(ProtocolRefusal):
+    """A program that has a secret came without it, with a wrong one, or in another way."""
+
+    code: ClassVar[str] = "oauth.invalid-client"
+    error: ClassVar[str] = "invalid_client"
+    status: ClassVar[int] = 401
+    scheme: ClassVar[str] = "Basic"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "The program is not who it says, as far as we can tell. Send client_id and client_secret "
+        "in the Authorization header (client_secret_basic), and nowhere else."
+    )
+
+
+@dataclass(frozen=True)
+class InvalidScope(ProtocolRefusal):
+    """A program asks for more than it was given."""
+
+    code: ClassVar[str] = "oauth.invalid-scope"
+    error: ClassVar[str] = "invalid_scope"
+    sentence: ClassVar[str] = gettext_noop(
+        "A refreshed token is good for what was agreed to, or less. For more, ask the person anew."
+    )
+
+
+@dataclass(frozen=True)
+class GuardianDecides(ProtocolRefusal):
+    """A young person cannot let a program in that comes and goes."""
+
+    code: ClassVar[str] = "oauth.guardian-decides"
+    error: ClassVar[str] = "access_denied"
+    kind: ClassVar[RefusalKind] = RefusalKind.NOT_ALLOWED
+    sentence: ClassVar[str] = gettext_noop(
+        "Programs cannot be connected to the account of somebody who is not grown up. Nothing was "
+        "given to it. You can show a credential by a link: your parent or guardian is asked first."
     )
 
 

@@ -5,19 +5,29 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from insignia.bridges.oauth.values import LONGEST_CLIENT_NAME, LONGEST_REDIRECT, TRIES
+from insignia.bridges.oauth.values import (
+    LONGEST_CLIENT_NAME,
+    LONGEST_REDIRECT,
+    LONGEST_SCOPE,
+    TRIES,
+)
 from insignia.foundation.identifiers import new_id
 
 
 class Client(models.Model):
-    """A program that may ask people for grants: it has no secret, so only its ways back are its.
+    """A program that may ask people for grants.
 
-    Its name is what it calls itself, and is shown as no more than that.
+    One without a secret (a wallet) is known by its ways back alone. What it is called, and what
+    else it has said of itself, is its own word, and is shown as no more than that.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=LONGEST_CLIENT_NAME, blank=True, default="")
     redirect_uris = models.JSONField(default=list)
+    secret_digest = models.CharField(max_length=64, blank=True, default="")
+    # What it may ask people for, of what has to be registered for.
+    scope = models.CharField(max_length=LONGEST_SCOPE, blank=True, default="")
+    said = models.JSONField(default=dict)
     made_at = models.DateTimeField(db_index=True)
 
 
@@ -27,7 +37,7 @@ class Grant(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     about = models.UUIDField()  # what the bridge that made it calls its own, as a holding
-    scope = models.CharField(max_length=300)
+    scope = models.CharField(max_length=LONGEST_SCOPE)
     # Of a program that asked in the browser; an offer is open to whichever program comes first.
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True)
     redirect_uri = models.CharField(max_length=LONGEST_REDIRECT, blank=True, default="")
@@ -47,5 +57,21 @@ class AccessToken(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="tokens")
     digest = models.CharField(max_length=64, unique=True)
+    # What this one is good for: what was granted, or less, if the program asked for less.
+    scope = models.CharField(max_length=LONGEST_SCOPE, blank=True, default="")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+
+
+class RefreshToken(models.Model):
+    """What a program brings for its next access token: once, then it has another one.
+
+    Used ones stay until they would have run out: whoever brings one again has a copy.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="refresh_tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)

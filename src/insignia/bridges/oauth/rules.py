@@ -1,21 +1,30 @@
-"""The decisions of granting: is a code still good, and is it the right PIN."""
+"""The decisions of granting: who may ask for what, is a code still good, is it the right PIN."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import hmac
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
-from insignia.bridges.oauth.errors import InvalidGrant, InvalidRegistration
-from insignia.bridges.oauth.values import LONGEST_REDIRECT, MOST_REDIRECTS
+from insignia.bridges.oauth.errors import (
+    CannotBeAsked,
+    GuardianDecides,
+    InvalidClient,
+    InvalidGrant,
+    InvalidRegistration,
+    InvalidScope,
+)
+from insignia.bridges.oauth.values import LONGEST_REDIRECT, MOST_REDIRECTS, OFFLINE_ACCESS
 from insignia.standards import base64url
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from insignia.bridges.oauth.values import GrantFacts
+    from insignia.bridges.oauth.values import Asked, GrantFacts, RefreshFacts
 
 _VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -65,6 +74,51 @@ def is_right_verifier(verifier: str, *, challenge: str) -> bool:
         return False
     made = base64url.encode(hashlib.sha256(verifier.encode()).digest())
     return hmac.compare_digest(made, challenge)
+
+
+def basic_credentials(header: str) -> tuple[str, str]:
+    """Return the name and the secret in an Authorization header (RFC 6749, 2.3.1)."""
+    scheme, _, encoded = header.partition(" ")
+    try:
+        text = base64.b64decode(encoded.strip(), validate=True).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        raise InvalidClient from None
+    name, colon, secret = text.partition(":")
+    if scheme.lower() != "basic" or not colon:
+        raise InvalidClient
+    return unquote_plus(name), unquote_plus(secret)
+
+
+def may_ask(asked: Asked) -> None:
+    """Refuse what a program has not registered for, and a question without a state of its own."""
+    wanted = set(asked.scope.split())
+    is_registered = asked.has_secret and wanted <= set(asked.registered_scope.split())
+    if not is_registered or not wanted - {OFFLINE_ACCESS}:
+        raise CannotBeAsked("invalid_scope")
+    if not asked.state:
+        raise CannotBeAsked("invalid_request")
+
+
+def may_connect(*, is_minor: bool) -> None:
+    """Refuse that a program comes and goes where a guardian decides what becomes known."""
+    if is_minor:
+        raise GuardianDecides
+
+
+def may_refresh(token: RefreshFacts, *, at: datetime) -> None:
+    """Refuse a refresh token that was used, ended, or is over."""
+    if token.is_used or token.is_revoked or at >= token.expires_at:
+        raise InvalidGrant
+
+
+def no_wider(scope: str | None, *, granted: str) -> str:
+    """Return the scope of a refreshed token: what was granted, or the part that is asked for."""
+    if scope is None:
+        return granted
+    wanted = scope.split()
+    if not wanted or not set(wanted) <= set(granted.split()):
+        raise InvalidScope
+    return " ".join(dict.fromkeys(wanted))
 
 
 def may_redeem(grant: GrantFacts, *, at: datetime) -> None:

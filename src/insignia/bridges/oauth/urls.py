@@ -13,4 +13,7 @@ urlpatterns = [
     path("oauth/authorize", pages.authorize, name="authorize"),
     path("oauth/register", endpoints.register, name="register"),
     path("oauth/token", endpoints.token, name="token"),
+    path("oauth/revoke", endpoints.revoke, name="revoke"),
+    path("portfolio/programs/", pages.programs, name="programs"),
+    path("portfolio/programs/<uuid:grant_id>/end/", pages.disconnect, name="disconnect"),
 ]

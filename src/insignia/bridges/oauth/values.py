@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -10,6 +11,9 @@ from uuid import UUID
 CODE_LASTS: Final = timedelta(minutes=10)
 ASKED_CODE_LASTS: Final = timedelta(minutes=1)
 TOKEN_LASTS: Final = timedelta(minutes=10)
+CONNECTED_TOKEN_LASTS: Final = timedelta(hours=1)
+REFRESH_LASTS: Final = timedelta(days=90)
+"""How long a connected program may stay away before its person has to be asked again."""
 KEPT: Final = timedelta(days=1)
 """How long a grant is kept after its end, so that a second use of its code is noticed."""
 TRIES: Final = 5
@@ -19,8 +23,11 @@ MOST_REDIRECTS: Final = 5
 LONGEST_REDIRECT: Final = 500
 CLIENT_KEPT: Final = timedelta(days=90)
 """How long a program stays known that never got a grant."""
+LONGEST_SCOPE: Final = 300
 AUTHORIZATION_CODE: Final = "authorization_code"
 PRE_AUTHORIZED: Final = "urn:ietf:params:oauth:grant-type:pre-authorized_code"
+REFRESH_TOKEN: Final = "refresh_token"  # noqa: S105 - the name of a grant type
+OFFLINE_ACCESS: Final = "offline_access"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,9 @@ class Asked:
     scope: str
     state: str
     resource: str
+    has_secret: bool = False
+    registered_scope: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +72,28 @@ class TokenGiven:
 
     token: str
     lasts: timedelta
+    scope: str = ""
+    refresh_token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshFacts:
+    """What decides whether a refresh token is still good."""
+
+    expires_at: datetime
+    is_used: bool
+    is_revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A program that a person has let in, as they see it."""
+
+    id: UUID
+    name: str
+    place: str
+    said: Mapping[str, str]
+    words: tuple[str, ...]
+    since: datetime
+    last_came_at: datetime | None
+    until: datetime

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "insignia.bridges.oid4vci",
     "insignia.bridges.oid4vp",
     "insignia.bridges.open_badges_2",
+    "insignia.bridges.open_badges_3",
     "insignia.web",
     "allauth",
     "allauth.account",
