@@ -31,7 +31,6 @@ from insignia.assessment.models import Appeal, Decision
 from insignia.assessment.queueing import assigning, listing
 from insignia.assessment.queueing.shelves import Show
 from insignia.assessment.values import ADJUDICATOR, AppealTally, State
-from insignia.foundation import actors
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import Letter
 from insignia.foundation.tenancy import own
@@ -250,6 +249,6 @@ def test_it_is_told_counted_taken_along_and_erased() -> None:
     assert past.appeals == AppealTally(made=1, overturned=1)
     assert [(one.passed, one.returned) for one in past.attempts] == [(0, 1)]
     assert WORDS in json.dumps(belongings.of(submission.learner_id).facts)
-    actions.erase_learner(submission.learner_id, acting=actors.job("test"), at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
     with own():
         assert Appeal.objects.get().words == ""

@@ -175,7 +175,7 @@ def test_rounds_go_with_whoever_took_them(
     calibration_set(version, acting=as_actor(designer), at=AT)
     round_taken(version, acting=as_actor(assessor), at=AT)
 
-    actions.erase_learner(assessor.pk, acting=as_actor(assessor), at=AT)
+    actions.erase_learner(assessor.pk, at=AT)
 
     with own():
         assert not CalibrationRound.objects.exists()

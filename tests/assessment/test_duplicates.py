@@ -280,7 +280,7 @@ def test_a_learner_takes_along_what_was_asked_and_leaves_no_trace() -> None:
         second: [{"state": "upheld", "reason": "They planned it together."}],
     }
 
-    actions.erase_learner(second.learner_id, acting=actors.job("tests"), at=clock.now())
+    actions.erase_learner(second.learner_id, at=clock.now())
 
     with own():
         assert not Trace.objects.filter(artifact__submission=second).exists()

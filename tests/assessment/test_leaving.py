@@ -12,7 +12,6 @@ from tests.factories import assessment as make
 from tests.factories.accounts import as_actor
 from tests.factories.organizations import member
 
-from insignia.accounts.events import PersonErased
 from insignia.assessment import actions, artifacts, belongings, queries
 from insignia.assessment.models import Artifact, Attempt, Claim, Decision, Submission
 from insignia.assessment.queueing import listing
@@ -62,7 +61,7 @@ def test_what_is_shown_of_a_picture_goes_with_the_picture() -> None:
     owner = submission.learner_id
 
     with TestCase.captureOnCommitCallbacks(execute=True):
-        following.erase_what_was_handed_in(PersonErased(owner))
+        following.erase_what_was_handed_in(owner, frozenset())
 
     for digest in (item.digest, item.shown):
         assert not blobs.exists(artifacts.reference(digest, owner=owner))
@@ -78,7 +77,7 @@ def test_what_a_learner_wrote_goes_and_the_decision_stays() -> None:
     assert any(word in everything_written() for word in WORDS)
 
     with TestCase.captureOnCommitCallbacks(execute=True):
-        following.erase_what_was_handed_in(PersonErased(submission.learner_id))
+        following.erase_what_was_handed_in(submission.learner_id, frozenset())
 
     left = everything_written()
     assert [word for word in WORDS if word in left] == []
@@ -92,7 +91,7 @@ def test_what_a_learner_wrote_goes_and_the_decision_stays() -> None:
 def test_a_passed_submission_stays_passed() -> None:
     submission, _ = make.passed_submission()
 
-    actions.erase_learner(submission.learner_id, acting=actors.SYSTEM, at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
 
     assert queries.submission(submission.id).state == State.PASSED
     assert queries.passing_decision(submission.version_id, person_id=submission.learner_id)
@@ -102,7 +101,7 @@ def test_work_on_the_desk_leaves_the_desk() -> None:
     submission, assessor = make.claimed_submission()
     actions.save_scores(submission.id, make.scores(), acting=as_actor(assessor), at=AT)
 
-    actions.erase_learner(submission.learner_id, acting=actors.SYSTEM, at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
 
     with own():
         assert not Claim.objects.exists()
@@ -112,7 +111,7 @@ def test_work_on_the_desk_leaves_the_desk() -> None:
 def test_what_an_assessor_who_left_had_taken_on_is_free_again() -> None:
     submission, assessor = make.claimed_submission()
 
-    actions.erase_learner(assessor.pk, acting=actors.SYSTEM, at=AT)
+    actions.erase_learner(assessor.pk, at=AT)
     actions.release_lapsed(acting=actors.SYSTEM, at=AT)
 
     assert queries.submission(submission.id).state == State.SUBMITTED
@@ -123,7 +122,7 @@ def test_nobody_elses_work_is_touched() -> None:
     other = make.submitted_submission()
     bystander = member(mine.organization, roles=[Role.OWNER])
 
-    assert actions.erase_learner(bystander.pk, acting=actors.SYSTEM, at=AT) == 0
-    actions.erase_learner(mine.learner_id, acting=actors.SYSTEM, at=AT)
+    assert actions.erase_learner(bystander.pk, at=AT) == 0
+    actions.erase_learner(mine.learner_id, at=AT)
 
     assert queries.submission(other.id).overview

@@ -20,7 +20,7 @@ from insignia.assessment.observing import reaching, readers
 from insignia.assessment.observing.errors import ChecklistNotFilledIn, NothingToWatch
 from insignia.assessment.others.refusals import AskingOver
 from insignia.assessment.values import Answer, ConflictKind, Seen, State
-from insignia.foundation import actors, clock
+from insignia.foundation import clock
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry, Letter
 from insignia.foundation.refusals import NotFound
@@ -243,7 +243,7 @@ def test_names_go_with_who_leaves_and_what_was_seen_goes_with_its_learner() -> N
     observing.observed(submission, observer)
     attempt = handed_in(submission)
 
-    actions.erase_learner(observer.pk, acting=actors.SYSTEM, at=clock.now())
+    actions.erase_learner(observer.pk, at=clock.now())
     with all_organizations():
         attempt.refresh_from_db()
         item = Artifact.objects.get(observer=observer)
@@ -251,7 +251,7 @@ def test_names_go_with_who_leaves_and_what_was_seen_goes_with_its_learner() -> N
     assert "Otto" not in str(attempt.work)
     assert kept(attempt).text == SAW
 
-    actions.erase_learner(submission.learner_id, acting=actors.SYSTEM, at=clock.now())
+    actions.erase_learner(submission.learner_id, at=clock.now())
     with all_organizations():
         attempt.refresh_from_db()
         item.refresh_from_db()

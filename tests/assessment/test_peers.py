@@ -192,6 +192,6 @@ def test_what_names_a_peer_goes_with_them_and_their_words_with_the_learner() -> 
     assert (peer.address, peer.ended_at) == ("", AT)
     assert rows() == 2
 
-    actions.erase_learner(submission.learner_id, acting=as_actor(who), at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
     with own():
         assert set(PeerComment.objects.values_list("text", flat=True)) == {""}

@@ -128,7 +128,7 @@ def test_what_was_claimed_and_told_goes_with_the_learner() -> None:
     submission = make.claimed_prior_learning(published_achievement(of), at=AT)
     actions.record_interview(submission.id, **TOLD, acting=as_actor(make.assessor_of(of)))
 
-    actions.erase_learner(submission.learner_id, acting=as_actor(submission.learner), at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
 
     with own():
         rows = str([*Submission.objects.values(), *Interview.objects.values()])

@@ -357,7 +357,7 @@ def test_an_assessor_who_knows_the_learner_says_so_and_gives_the_seat_back() -> 
     refused(TooClose, lambda: actions.claim(submission.id, acting=as_actor(first), at=AT))
     assert queries.too_close_to(submission) == {first.pk, submission.learner_id}
     assert not any("cousin" in str(entry.facts) for entry in AuditEntry.objects.all())
-    actions.erase_learner(submission.learner_id, acting=actors.SYSTEM, at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
     with own():
         assert not Conflict.objects.exists()
 

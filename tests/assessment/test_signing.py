@@ -148,9 +148,7 @@ def test_what_was_signed_is_erased_with_its_learner() -> None:
     submission = make.started_submission(published_achievement(organization(), merit_badge()))
     signed(submission, make.counsellor_of(submission), "knots", words="With Lina's own rope.")
 
-    actions.erase_learner(
-        submission.learner_id, acting=as_actor(submission.learner), at=clock.now()
-    )
+    actions.erase_learner(submission.learner_id, at=clock.now())
 
     with all_organizations():
         kept = SignOff.objects.get()

@@ -184,7 +184,7 @@ def test_what_witnesses_wrote_goes_with_the_learner() -> None:
     submission, _, token = asked()
     actions.answer_statement(token, Answer.GIVEN, **SIGNED, at=AT)
 
-    actions.erase_learner(submission.learner_id, acting=as_actor(submission.learner), at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
 
     with own():
         rows = str([*Statement.objects.values(), *Artifact.objects.values()])

@@ -202,7 +202,7 @@ def test_what_a_learner_said_about_others_goes_with_the_learner() -> None:
     submission, picture = draft_with_picture()
     make.checked_off(submission, picture, others=Others.AGREED, agreed="Mara and Tom")
 
-    actions.erase_learner(submission.learner_id, acting=as_actor(person()), at=AT)
+    actions.erase_learner(submission.learner_id, at=AT)
 
     with own():
         picture.refresh_from_db()

@@ -14,7 +14,6 @@ from django.urls import reverse
 from tests.factories import assessment as make
 from tests.factories.accounts import as_actor, person
 
-from insignia.accounts.events import PersonErased
 from insignia.assessment import actions, artifacts, pieces
 from insignia.assessment.models import Artifact, Piece, Upload
 from insignia.assessment.pages.uploading import BYTES
@@ -234,7 +233,7 @@ def test_what_is_on_its_way_goes_with_its_learner() -> None:
     gone_on(browser(submission), where, FILE[:1000], at=0)
 
     with TestCase.captureOnCommitCallbacks(execute=True):
-        following.erase_what_was_handed_in(PersonErased(submission.learner_id))
+        following.erase_what_was_handed_in(submission.learner_id, frozenset())
 
     with own():
         assert not Upload.objects.exists()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
     from tests.permissions.world import World
 
-_ROOMS = {"permissions", "pages"}
+_ROOMS = {"erasure", "pages", "permissions"}
 
 
 class Standing:

@@ -137,7 +137,7 @@ def test_questions_go_with_the_person() -> None:
     _asked(held)
     actions.mute(is_muted=True, acting=as_actor(held.person), at=clock.now())
 
-    actions.let_go(held.person_id, acting=ANONYMOUS, at=clock.now())
+    actions.let_go(held.person_id, at=clock.now())
 
     assert (Challenge.objects.count(), Mute.objects.count()) == (0, 0)
 

@@ -16,7 +16,7 @@ from tests.factories.organizations import organization
 
 from insignia.achievements.values import Skill
 from insignia.assessment import actions as assessing
-from insignia.foundation import actors, belongings, clock
+from insignia.foundation import belongings, clock
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry
 from insignia.foundation.refusals import NotFound
@@ -74,7 +74,7 @@ def test_not_now_sticks_until_it_is_taken_back_and_goes_with_the_person() -> Non
     client.post(reverse("portfolio:bring-back"))
     assert "Your words speak of" in client.get(address).content.decode()
     actions.put_off(badge.achievement_id, acting=as_actor(lina), at=clock.now())
-    actions.let_go(lina.pk, acting=actors.job("tests"), at=clock.now())
+    actions.let_go(lina.pk, at=clock.now())
     assert not PutOff.objects.exists()
     with pytest.raises(NotFound):
         actions.put_off(NOBODY, acting=as_actor(lina), at=clock.now())

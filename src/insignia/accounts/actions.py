@@ -281,6 +281,7 @@ def _erase(person: Person, *, acting: Actor, at: datetime) -> None:
     belongings.let_go(person.id, proved)
     audit.erase_details(about=("person", person.id), values=proved)
     letters.forget(proved)
+    letters.forget_about(person.id)
     letters.forget(_only_typed(person, proved), key_begins=LETTERS)
     _end_ways_in(person)
     _empty(person, at=at)

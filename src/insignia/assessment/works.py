@@ -173,6 +173,13 @@ def without_names(work: Work, items: Collection[str], *, nobody: str) -> Work:
     )
 
 
+def without_comments(kept: Any) -> Any:
+    """Return the JSON of scores or outcomes with nothing in them but what was found."""
+    found = kept.values() if isinstance(kept, dict) else kept
+    said = [{**one, "comment": ""} for one in found]
+    return dict(zip(kept, said, strict=True)) if isinstance(kept, dict) else said
+
+
 def scrubbed(work: Work) -> Work:
     """Return what stays of handed-in work once its learner has left: ids, kinds, criteria."""
     items = (

@@ -174,7 +174,10 @@ class StatusSlot(models.Model):
 
 
 class Issuance(models.Model):
-    """The credential of an award: the unsigned bytes as meant, then the signed bytes as issued."""
+    """The credential of an award: the unsigned bytes as meant, then the signed bytes as issued.
+
+    Both are emptied when the recipient is erased, and nothing is signed in their place.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="issuance")

@@ -139,12 +139,10 @@ def awards_of_organization(organization_id: UUID) -> QuerySet[Award]:
 
 
 def document(award_id: UUID) -> bytes:
-    """Return the signed bytes of an award; raises `NotFound` before they exist."""
+    """Return the signed bytes of an award; raises `NotFound` before they exist, and once erased."""
     with own():
-        found: Issuance | None = Issuance.objects.filter(
-            award_id=award_id, document__isnull=False
-        ).first()
-    if found is None or found.document is None:
+        found: Issuance | None = Issuance.objects.filter(award_id=award_id).first()
+    if found is None or not found.document:
         raise NotFound
     return bytes(found.document)
 

@@ -127,7 +127,9 @@ def forget(person_id: UUID, addresses: frozenset[str]) -> None:
     """
     with own():
         rows, under = Complaint.objects.all(), Q(address__in=addresses)
-        rows.filter(under & ~Q(confirmed_at=None) | Q(award__person_id=person_id)).update(words="")
+        about = Q(award__person_id=person_id)
+        rows.filter(under & ~Q(confirmed_at=None) | about).update(words="")
+        rows.filter(about).update(reason="")
         rows.filter(under).update(address="")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -131,9 +133,13 @@ def show_points(check_id: UUID, *, is_shown: bool, acting: Actor, at: datetime) 
 
 
 def forget_points(person_id: UUID) -> None:
-    """Delete what results said of somebody who leaves; that a check was made stays."""
+    """Delete what results said of somebody who leaves; that a check was made stays.
+
+    What the source calls the result goes, too: there it leads to the person.
+    """
     with own():
-        ResultCheck.objects.filter(person_id=person_id).update(result=None, test="")
+        theirs = ResultCheck.objects.filter(person_id=person_id)
+        theirs.update(result=None, test="", result_id=Cast("id", CharField()))
 
 
 def _keep(

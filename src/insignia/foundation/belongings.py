@@ -3,9 +3,9 @@
 `accounts` offers people a copy of everything and the deletion of their account, but may not know
 the slices above it. So each slice registers, in its `subscribers.py`, what it holds of a person
 (`@holds("portfolio")`) and what must be settled before a person can go (`@hinders_leaving`).
-Rows that hold an address or a name are cleaned by `@lets_go`, in the transaction of the erasure, so
-that nothing personal has to travel through the queue; what only needs an end (roles, claims) ends
-on the event `accounts.events.PersonErased`.
+Whatever is by or about them is cleaned by `@lets_go`, in the transaction of the erasure: when it is
+over nothing personal is left, waits in a queue, or can be opened. What only needs an end (roles,
+groups) ends on the event `accounts.events.PersonErased`.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
+from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from nacl.secret import SecretBox
@@ -67,7 +68,10 @@ def reader_without_mail(to: str) -> UUID | None:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter that is about to be queued; `link` is where it leads, `template` what it is."""
+    """A letter that is about to be queued; `link` is where it leads, `template` what it is.
+
+    `about` is the person whom it names to somebody else: it goes with them.
+    """
 
     key: str
     to: str
@@ -75,6 +79,7 @@ class Written:
     text: str
     template: str
     link: str = ""
+    about: UUID | None = None
 
 
 class Sorter(Protocol):
@@ -100,14 +105,17 @@ def post(
     context: Mapping[str, Any],
     language: str = "en",
     organization: UUID | None = None,
+    about: UUID | None = None,
 ) -> None:
     """Write a letter from `<template>.subject.txt` and `<template>.txt` and queue its delivery.
 
-    Nothing happens when a letter with this key was posted before.
+    Nothing happens when a letter with this key was posted before. `about` is whom it names to
+    somebody else.
     """
     subject, text = _written(template, context, language)
     link = str(context.get("link", ""))
-    post_written(Written(key, to, subject, text, template, link), organization=organization)
+    written = Written(key, to, subject, text, template, link, about)
+    post_written(written, organization=organization)
 
 
 def post_written(
@@ -130,6 +138,7 @@ def post_written(
             "subject": written.subject[:LONGEST_SUBJECT],
             "sealed": seal(written.text),
             "organization_id": organization,
+            "about_id": written.about,
             "unsubscribe": unsubscribe,
             "queued_at": now,
             "next_attempt_at": leaves_at,
@@ -315,9 +324,15 @@ def seal(text: str) -> bytes:
 
 def forget(addresses: Iterable[str], *, key_begins: str = "") -> int:
     """Delete every letter to these addresses, sent or not: their owner left."""
-    theirs = Letter.objects.filter(recipient__in=list(addresses), key__startswith=key_begins)
-    deleted, _ = theirs.delete()
+    folded = [address.lower() for address in addresses]
+    theirs = Letter.objects.alias(mailbox=Lower("recipient")).filter(mailbox__in=folded)
+    deleted, _ = theirs.filter(key__startswith=key_begins).delete()
     return deleted
+
+
+def forget_about(person_id: UUID) -> None:
+    """Delete every letter that names somebody who left to others, sent or not."""
+    Letter.objects.filter(about_id=person_id).delete()
 
 
 def _box() -> SecretBox:

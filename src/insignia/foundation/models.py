@@ -67,6 +67,8 @@ class Letter(models.Model):
     # Letters carry links that open things: the words are sealed, see `letters.words_of`.
     sealed = models.BinaryField()
     organization_id = models.UUIDField(null=True)
+    # Whom it names to somebody else: it is deleted with them.
+    about_id = models.UUIDField(null=True, db_index=True)
     # Where a mail program ends letters of this sort by one click (RFC 8058), if it may.
     unsubscribe = models.CharField(max_length=300, blank=True, default="", db_default="")
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)

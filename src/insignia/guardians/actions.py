@@ -223,6 +223,7 @@ def _post(template: str, key: str, guardianship: Guardianship, **words: str) -> 
             **words,
         },
         language=guardianship.language,
+        about=guardianship.person_id,
     )
 
 

@@ -86,6 +86,7 @@ def nominate(
                 "expires_at": made.expires_at,
             },
             language=language,
+            about=nominator.pk,
         )
     return made
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
@@ -143,8 +144,8 @@ def forget_old(*, at: datetime) -> None:
 
 
 def forget(person_id: UUID) -> None:
-    """Delete everything that was written to somebody who goes, and their wishes."""
-    Notice.objects.filter(person_id=person_id).delete()
+    """Delete what was written to somebody who goes, what names them to others, their wishes."""
+    Notice.objects.filter(Q(person_id=person_id) | Q(about_id=person_id)).delete()
     WishesRecord.objects.filter(pk=person_id).delete()
 
 
@@ -160,6 +161,7 @@ def _notice(
     return Notice(
         person_id=person_id,
         key=each.key,
+        about_id=each.about,
         topic=topic.value,
         subject=each.subject[: letters.LONGEST_SUBJECT],
         sealed_words=letters.seal(each.text) if is_open else b"",

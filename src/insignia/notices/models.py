@@ -20,6 +20,8 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     key = models.CharField(max_length=120, unique=True)
+    # Whom it names to its reader: it is deleted with them.
+    about_id = models.UUIDField(null=True, db_index=True)
     topic = models.CharField(max_length=16, choices=[(t.value, t.value) for t in Topic])
     subject = models.CharField(max_length=200)
     sealed_words = models.BinaryField(default=bytes)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from insignia.accounts import queries as accounts
-from insignia.accounts.events import BandReached, PersonErased
+from insignia.accounts.events import BandReached
 from insignia.awards import queries as awards
 from insignia.awards.events import AwardClaimed, CredentialsIssued
 from insignia.awards.values import Standing
@@ -54,18 +54,19 @@ def receive_what_was_claimed(event: AwardClaimed) -> None:
         _receive(event.award_id, event.person_id)
 
 
-@on(PersonErased)
-def let_go_of_what_was_held(event: PersonErased) -> None:
-    """End every link of a person who left."""
-    actions.let_go(event.person_id, acting=ACTOR, at=clock.now())
-
-
 @on(ArchiveOrdered)
 def pack_what_was_ordered(event: ArchiveOrdered) -> None:
     """Pack an archive; one that was packed already, or whose owner left, is let be."""
     archive = archives.archive_to_pack(event.archive_id)
     if archive is not None:
         packing.pack(archive, acting=ACTOR, at=clock.now())
+
+
+@belongings.lets_go
+def let_go_of_what_was_held(person_id: UUID, addresses: frozenset[str]) -> None:
+    """End every link of a person who leaves."""
+    del addresses
+    actions.let_go(person_id, at=clock.now())
 
 
 @belongings.lets_go

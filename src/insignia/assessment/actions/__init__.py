@@ -44,7 +44,7 @@ from insignia.assessment.actions.entitling import (
     restrict,
     suspend,
 )
-from insignia.assessment.actions.erasing import erase_learner
+from insignia.assessment.actions.erasing import erase_learner, note_erased
 from insignia.assessment.actions.helping import ask_for_help
 from insignia.assessment.actions.judging import adjudicate, correct, hand_in, save_scores
 from insignia.assessment.actions.moving import move
@@ -118,6 +118,7 @@ __all__ = [
     "move",
     "name_files",
     "note_conflict",
+    "note_erased",
     "note_teaching",
     "observe",
     "open_to_all",

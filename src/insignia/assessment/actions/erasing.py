@@ -20,6 +20,7 @@ from insignia.assessment.models import (
     CalibrationRound,
     Claim,
     Conflict,
+    Decision,
     Duplicate,
     Feedback,
     HelpRequest,
@@ -52,9 +53,11 @@ _SAID = ("others", "sent_back_because")
 _NOTHING = dict.fromkeys((*_WORDS, *_FILES, *_SAID), "")
 
 
-def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
-    """Erase what a person wrote and handed in; decisions on it stay, with ids only (rule 58).
+def erase_learner(person_id: UUID, *, at: datetime) -> int:
+    """Erase what a person wrote and handed in, and what was written to them about it.
 
+    Called in the transaction of the erasure, which leaves the one audit entry; the records of
+    organizations follow (`note_erased`). Verdicts and their dates stay, with ids only (rule 58).
     Files go as well, those that were on their way too; they lie in the learner's own rooms, so
     nobody else has them. What still ran is withdrawn, and what the person held as an assessor is
     free for others.
@@ -68,7 +71,6 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
         forget_observer(person_id)
         for submission in mine:
             _scrub(submission)
-            record("erase", submission, acting=acting, at=at)
         Approval.objects.filter(assessor_id=person_id).update(reason="")
         Assistance.objects.filter(helper_id=person_id, ended_at=None).update(ended_at=at)
         Trace.objects.filter(artifact__submission__in=mine).delete()
@@ -83,6 +85,13 @@ def erase_learner(person_id: UUID, *, acting: Actor, at: datetime) -> int:
     return len(mine)
 
 
+def note_erased(person_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Say in the records of organizations that the work of a former member is gone."""
+    with transaction.atomic(), all_organizations():
+        for submission in Submission.objects.filter(learner_id=person_id).order_by("id"):
+            record("erase", submission, acting=acting, at=at)
+
+
 def _scrub(submission: Submission) -> None:
     submission.overview = submission.what_changed = ""
     submission.reflection = {}
@@ -95,6 +104,7 @@ def _scrub(submission: Submission) -> None:
     for attempt in Attempt.objects.filter(submission=submission):
         attempt.work = works.frozen(works.scrubbed(works.thawed(attempt.work)))
         attempt.save(update_fields=["work"])
+        _scrub_verdicts(attempt)
     Appeal.objects.filter(attempt__submission=submission).update(words="")
     PeerComment.objects.filter(peer__submission=submission).update(text="")
     stated = Statement.objects.filter(submission=submission)
@@ -109,6 +119,18 @@ def _scrub(submission: Submission) -> None:
     # What was found on an undecided attempt are notes about somebody who left.
     for notes in (Score, Feedback, Judgement):
         notes.objects.filter(attempt__submission=submission, attempt__decision=None).delete()
+
+
+def _scrub_verdicts(attempt: Attempt) -> None:
+    """Take the words out of what was found: they speak of the learner, and often by name."""
+    Score.objects.filter(attempt=attempt).update(comment="")
+    Feedback.objects.filter(attempt=attempt).update(text="")
+    for judgement in Judgement.objects.filter(attempt=attempt):
+        judgement.scores, judgement.feedback = works.without_comments(judgement.scores), ""
+        judgement.save(update_fields=["scores", "feedback"])
+    for decision in Decision.objects.filter(attempt=attempt):
+        decision.criteria, decision.feedback = works.without_comments(decision.criteria), ""
+        decision.save(update_fields=["criteria", "feedback"])
 
 
 def _erase_files(digests: Iterable[str], *, owner: UUID) -> None:

@@ -69,5 +69,6 @@ def ask_for_help(
             },
             language=reach.language,
             organization=submission.organization_id,
+            about=learner.pk,
         )
     return made

@@ -47,4 +47,5 @@ def post_link(
             **words,
         },
         language=language,
+        about=asked.submission.learner_id,
     )

@@ -85,7 +85,14 @@ def free_what_a_former_assessor_holds(event: RolesChanged) -> None:
     actions.free_what_is_held(event.organization_id, event.person_id, at=clock.now())
 
 
+@lets_go
+def erase_what_was_handed_in(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Erase what a person wrote and handed in, and what was said of it."""
+    del addresses
+    actions.erase_learner(person_id, at=clock.now())
+
+
 @on(PersonErased)
-def erase_what_was_handed_in(event: PersonErased) -> None:
-    """Let go of what a person wrote and handed in."""
-    actions.erase_learner(event.person_id, acting=ACTOR, at=clock.now())
+def note_what_was_erased(event: PersonErased) -> None:
+    """Let the records of organizations say what is gone."""
+    actions.note_erased(event.person_id, acting=ACTOR, at=clock.now())

@@ -158,7 +158,8 @@ def tell_who_was_given_it(event: SeatAssigned) -> None:
 def tell_who_gave_it(event: AssignmentLapsed) -> None:
     """Write to whoever gave a submission out that nobody has judged it."""
     told = letters.of_claim(event.claim_id)
-    _write(f"lapsed:{event.claim_id}", "lapsed", told.given_by, told.to_lead)
+    key, about = f"lapsed:{event.claim_id}", told.assessor_id
+    _write(key, "lapsed", told.given_by, told.to_lead, about=about)
 
 
 @on(PeerCommented)
@@ -196,7 +197,8 @@ def tell_who_was_let_in(event: AssistanceGiven) -> None:
     """Write to somebody that a learner lets them work with them."""
     facts = assisting.of_consent(event.submission_id, event.helper_id)
     if facts:
-        _write(f"let-in:{event.consent_id}", "let-in", event.helper_id, facts)
+        learner = queries.submission(event.submission_id).learner_id
+        _write(f"let-in:{event.consent_id}", "let-in", event.helper_id, facts, about=learner)
 
 
 @on(EvidenceSentBack)
@@ -318,7 +320,9 @@ def _post(
     _write(f"{letter}:{about_id}:{attempt}:{person_id}", letter, person_id, facts)
 
 
-def _write(key: str, letter: str, person_id: UUID, facts: dict[str, Any]) -> None:
+def _write(
+    key: str, letter: str, person_id: UUID, facts: dict[str, Any], *, about: UUID | None = None
+) -> None:
     try:
         reach = people.reach(person_id)
     except NotFound:  # left: there is nobody to write to
@@ -329,5 +333,5 @@ def _write(key: str, letter: str, person_id: UUID, facts: dict[str, Any]) -> Non
         template=f"assessment/mail/{letter}",
         context={**facts, "person": reach.name},
         language=reach.language,
-        organization=None,
+        about=about,
     )

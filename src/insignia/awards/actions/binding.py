@@ -11,7 +11,16 @@ from insignia.accounts import queries as accounts
 from insignia.awards import queries
 from insignia.awards.actions.recording import record
 from insignia.awards.events import AwardClaimed
-from insignia.awards.models import Award, Journey, LogMark, Reply, RosterRow, WalletCopy
+from insignia.awards.models import (
+    Award,
+    Issuance,
+    Journey,
+    LogMark,
+    Reply,
+    RosterRow,
+    StandingChange,
+    WalletCopy,
+)
 from insignia.foundation import idempotency
 from insignia.foundation.events import announce
 from insignia.foundation.tenancy import own
@@ -23,7 +32,8 @@ if TYPE_CHECKING:
 
     from insignia.foundation.actors import Actor
 
-ERASED = {"address": "", "email": "", "name": "", "narrative": ""}
+# All that a line of a list says: whoever typed it may have put anything anywhere.
+ERASED = dict.fromkeys(("address", "email", "name", "achieved_on", "route", "narrative"), "")
 
 
 def claim_for(person_id: UUID, *, address: str, acting: Actor, at: datetime) -> list[Award]:
@@ -61,17 +71,32 @@ def claim_what_is_proved(
 
 
 def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
-    """Take a person's name, addresses and answers out of the rows; what was decided stays.
+    """Take all that is personal out of a person's awards; that they were given, and when, stays.
 
-    Called inside the transaction of the erasure, which leaves the audit entry (rule 58).
+    The signed bytes go, too: they hold the hash of an address beside its salt, and what was written
+    about its owner. Whoever has the file can go on checking it: its place in the status lists, the
+    key, its digest and its entry in the public log stay. Called inside the transaction of the
+    erasure, which leaves the audit entry (rule 58).
     """
     with own():
         theirs = Award.objects.filter(Q(person_id=person_id) | Q(recipient_address__in=addresses))
-        known = addresses | set(theirs.values_list("recipient_address", flat=True))
-        LogMark.objects.filter(award__in=theirs).update(salt=b"")
-        theirs.update(recipient_address="", recipient_name="", narrative="")
+        listed = dict(theirs.values_list("pk", "recipient_address"))
+        ids, known = list(listed), addresses | set(listed.values())
+        _forget_documents(ids)
+        Award.objects.filter(pk__in=ids).update(
+            recipient_address="", recipient_name="", narrative="", held_because=""
+        )
+        StandingChange.objects.filter(award__in=ids).update(note="")
         Reply.objects.filter(person_id=person_id).update(text="")
-        Journey.objects.filter(award__in=theirs).delete()
-        WalletCopy.objects.filter(award__in=theirs).delete()
         idempotency.forget(known)
-        RosterRow.objects.filter(address__in=known).exclude(address="").update(**ERASED)
+        rows = RosterRow.objects.filter(address__in=known).exclude(address="")
+        rows.update(**ERASED, problems=[])
+
+
+def _forget_documents(award_ids: Collection[UUID]) -> None:
+    LogMark.objects.filter(award__in=award_ids).update(salt=b"")
+    Journey.objects.filter(award__in=award_ids).delete()
+    WalletCopy.objects.filter(award__in=award_ids).delete()
+    issuances = Issuance.objects.filter(award__in=award_ids)
+    issuances.filter(document=None).delete()  # composed, and to be signed by nobody any more
+    issuances.update(unsigned=b"", document=b"")

@@ -40,9 +40,9 @@ def enter_change(change: Change, award_ids: Sequence[UUID]) -> None:
         award: bytes.fromhex(digest) for award, digest in marks.values_list("award_id", "digest")
     }
     older = Issuance.objects.filter(award__in=set(award_ids) - digests.keys())
-    documents = older.exclude(document=None).values_list("award_id", "document")
-    for award, document in documents:
-        digests[award] = digest_of(bytes(document or b""))
+    for award, document in older.values_list("award_id", "document"):
+        if document:  # there is none before it is signed, and when its recipient was erased
+            digests[award] = digest_of(bytes(document))
     _enter(_ENTERED[change], digests)
 
 

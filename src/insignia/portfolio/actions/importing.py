@@ -182,7 +182,7 @@ def _keep(
     )
     _write_down(row, found, at=at)
     holding = Holding.objects.create(person_id=came.person_id, brought=row, received_at=at)
-    record("import", holding, acting=acting, at=at, digest=blob.digest, state=row.state)
+    record("import", holding, acting=acting, at=at, state=row.state)
     return holding, True
 
 

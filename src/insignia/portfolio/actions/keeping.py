@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from insignia.awards import queries as awards
-from insignia.foundation import audit
 from insignia.portfolio import access, rules
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.sharing import end
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from insignia.foundation.actors import Actor
+
+
+# What a holder typed to say what a link is, and for whom.
+_SAID = ("label", "title", "recipient_name", "recipient_address", "password", "framing")
 
 
 def receive(award_id: UUID, person_id: UUID, *, acting: Actor, at: datetime) -> Holding:
@@ -58,31 +61,22 @@ def hide(holding_id: UUID, *, acting: Actor, at: datetime) -> Holding:
     return holding
 
 
-def let_go(person_id: UUID, *, acting: Actor, at: datetime) -> int:
-    """End every link of a person who left, and hide what they held; returns how many links.
+def let_go(person_id: UUID, *, at: datetime) -> None:
+    """End every link of a person who leaves, and hide what they held.
 
-    The rows stay beside the issuer's decision record; nothing in them names the person, or whom
-    they showed something to.
+    Called in the transaction of the erasure, whose entry tells of it: from its end on every link is
+    dead. The rows stay beside the issuer's decision record; nothing in them names the person, or
+    whom they showed something to.
     """
-    with transaction.atomic():
-        holdings = Holding.objects.filter(person_id=person_id)
-        list(holdings.select_for_update().order_by("id"))  # so that no link is made meanwhile
-        links = Share.objects.filter(person_id=person_id)
-        ended = end(links.filter(ended_at=None), at=at)
-        PutOff.objects.filter(person_id=person_id).delete()
-        hidden = holdings.filter(hidden_at=None).update(hidden_at=at)
-        _forget(links)
-        Challenge.objects.filter(holding__in=holdings).delete()
-        Mute.objects.filter(person_id=person_id).delete()
-        if ended or hidden:
-            audit.record(
-                "portfolio.let-go",
-                acting=acting,
-                about=("person", person_id),
-                facts={"shares": ended, "holdings": hidden},
-                at=at,
-            )
-    return ended
+    holdings = Holding.objects.filter(person_id=person_id)
+    list(holdings.select_for_update().order_by("id"))  # so that no link is made meanwhile
+    links = Share.objects.filter(person_id=person_id)
+    end(links.filter(ended_at=None), at=at)
+    holdings.filter(hidden_at=None).update(hidden_at=at)
+    PutOff.objects.filter(person_id=person_id).delete()
+    _forget(links)
+    Challenge.objects.filter(holding__in=holdings).delete()
+    Mute.objects.filter(person_id=person_id).delete()
 
 
 def _require_acceptable(holding: Holding) -> None:
@@ -95,5 +89,5 @@ def _require_acceptable(holding: Holding) -> None:
 def _forget(links: QuerySet[Share]) -> None:
     Receipt.objects.filter(share__in=links).delete()
     Opening.objects.filter(share__in=links).delete()
-    said = dict.fromkeys(("label", "title", "recipient_name", "recipient_address", "password"), "")
-    links.exclude(**said, arrangement={}).update(**said, arrangement={})
+    said: dict[str, Any] = {**dict.fromkeys(_SAID, ""), "arrangement": {}}
+    links.exclude(**said).update(**said)
