@@ -19,7 +19,7 @@ from insignia.accounts.models import Person
 from insignia.assessment import actions as assessing
 from insignia.assessment.models import Appeal, Artifact, Duplicate, Submission
 from insignia.awards import actions as awarding
-from insignia.bridges.oauth.models import AccessToken, Grant
+from insignia.bridges.oauth.models import AccessToken, Grant, RefreshToken
 from insignia.foundation import clock
 from insignia.foundation.models import RememberedAnswer
 from insignia.foundation.tenancy import all_organizations
@@ -105,12 +105,14 @@ def _come_in(world: World) -> None:
     UserSession.objects.create(
         user=world.learner, session_key=session.session_key, ip="127.0.0.1", user_agent="A browser"
     )
-    AccessToken.objects.create(
-        grant=Grant.objects.filter(person=world.learner).latest("made_at"),
-        digest=sha256(b"token").hexdigest(),
-        made_at=clock.now(),
-        expires_at=clock.now() + timedelta(minutes=5),
-    )
+    granted = Grant.objects.filter(person=world.learner).latest("made_at")
+    for kind in (AccessToken, RefreshToken):
+        kind.objects.create(
+            grant=granted,
+            digest=sha256(b"token").hexdigest(),
+            made_at=clock.now(),
+            expires_at=clock.now() + timedelta(minutes=5),
+        )
 
 
 def leave(who: Person) -> None:

@@ -165,6 +165,7 @@ THEIRS = {
     "notices.wishesrecord": Theirs(by_id=("person",), kept={"hearing": _CODES}),
     "oauth.accesstoken": Theirs(by_id=("grant__person",)),
     "oauth.grant": Theirs(by_id=("person",)),
+    "oauth.refreshtoken": Theirs(by_id=("grant__person",)),
     "oid4vp.question": Theirs(by_id=("person",)),
     "organizations.invitation": Theirs(
         by_address=("address",),

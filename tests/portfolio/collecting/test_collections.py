@@ -150,7 +150,6 @@ def test_with_its_person_everything_said_goes() -> None:
     share = shown_in_link(made)
 
     belongings.let_go(held.person_id, frozenset())
-    actions.let_go(held.person_id, acting=as_actor(held.person), at=clock.now())
 
     share.refresh_from_db()
     assert (share.arrangement, share.title) == ({}, "")
