@@ -54,6 +54,8 @@ DOCUMENTS = {
     "keyring:profile",
     "mfa_download_recovery_codes",
     "portfolio:application-lines",
+    "portfolio:application-pdf",
+    "portfolio:pdf",
     "portfolio:application-resume",
     "portfolio:json",
     "portfolio:log-receipt",

@@ -217,6 +217,8 @@ CEILINGS: dict[str, int] = {
     "portfolio:archive": 6,
     "portfolio:record": 9,
     "portfolio:applications": 11,
+    "portfolio:application-pdf": 14,
+    "portfolio:pdf": 14,
     "portfolio:application-lines": 10,
     "portfolio:application-resume": 12,
     "portfolio:key-file": 9,

@@ -354,3 +354,16 @@ class EmptyCollection(Refusal):
         "There is nothing to show in it yet. Put credentials into it that you have accepted and "
         "not hidden."
     )
+
+
+@dataclass(frozen=True)
+class NoTypeface(Refusal):
+    """Letters stand in a credential that no typeface of this house can draw."""
+
+    letters: str
+
+    code: ClassVar[str] = "portfolio.no-typeface"
+    sentence: ClassVar[str] = gettext_noop(
+        "This site has no typeface for “{letters}”, so it cannot make a PDF of it. Make a link "
+        "and print its page: your browser has more typefaces."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -12,7 +13,12 @@ import pytest
 from insignia.awards.values import Standing
 from insignia.portfolio.applying import json_resume, rules
 from insignia.portfolio.applying.values import MOST, Entry
-from insignia.portfolio.errors import NothingForApplication, TooMuchForApplication
+from insignia.portfolio.errors import (
+    NotFitToShow,
+    NothingForApplication,
+    NotIssuedYet,
+    TooMuchForApplication,
+)
 from insignia.portfolio.importing.values import State
 
 ENTRY = Entry(
@@ -53,6 +59,17 @@ def test_what_nobody_stands_by_is_not_fit(standing: Standing | State) -> None:
 )
 def test_what_is_not_shown_to_be_ones_own_is_not_fit(changes: dict[str, bool]) -> None:
     assert not rules.is_fit(held(**changes))
+
+
+@pytest.mark.parametrize("standing", [*Standing, *State])
+def test_paper_is_for_what_its_issuer_signed(standing: Standing | State) -> None:
+    refused = {
+        Standing.WAITING: NotIssuedYet,
+        State.ALTERED: NotFitToShow,
+        State.FAULTY: NotFitToShow,
+    }.get(standing)
+    with pytest.raises(refused) if refused else nullcontext():
+        rules.may_print(held(standing=standing.value))
 
 
 def test_an_application_names_something_and_not_too_much() -> None:

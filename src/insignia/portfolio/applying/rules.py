@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from insignia.portfolio.applying.values import MOST
-from insignia.portfolio.errors import NothingForApplication, TooMuchForApplication
+from insignia.portfolio.errors import (
+    NotFitToShow,
+    NothingForApplication,
+    NotIssuedYet,
+    TooMuchForApplication,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -24,6 +29,14 @@ def is_fit(held: HoldingView) -> bool:
     """
     is_kept = held.is_accepted and not held.is_hidden
     return is_kept and held.is_acceptable and held.standing not in _UNFIT
+
+
+def may_print(held: HoldingView) -> None:
+    """Refuse paper for what is not signed yet, and for what is known to be no true document."""
+    if held.standing == "waiting":
+        raise NotIssuedYet
+    if held.standing in {"altered", "faulty"}:
+        raise NotFitToShow
 
 
 def require_choice(chosen: Collection[object]) -> None:

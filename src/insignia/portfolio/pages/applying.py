@@ -14,9 +14,11 @@ from insignia.foundation import clock
 from insignia.foundation.content_policies import ONLY_A_PICTURE
 from insignia.foundation.refusals import NotFound, Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
+from insignia.portfolio import access, queries
 from insignia.portfolio.applying import json_resume, lines, reading, rules
 from insignia.portfolio.applying.forms import ApplicationForm
 from insignia.portfolio.applying.values import MOST
+from insignia.portfolio.printing import paper, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +59,8 @@ def applications(request: Request) -> HttpResponse:
 @require_safe
 def lines_file(request: Request) -> HttpResponse:
     """Hand out the lines as a text."""
-    text = lines.text(_chosen(request))
+    owner = person(request.actor).id
+    text = lines.text(_said(owner, _chosen(request, owner)))
     answer = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8")
     return _as_file(answer, "resume-lines.txt")
 
@@ -65,17 +68,37 @@ def lines_file(request: Request) -> HttpResponse:
 @require_safe
 def resume_file(request: Request) -> HttpResponse:
     """Hand out what was chosen as JSON Resume."""
-    name = people.name_of(person(request.actor).id)
-    answer = JsonResponse(
-        json_resume.resume(name, _chosen(request), at=clock.now()),
-        json_dumps_params={"indent": 2, "ensure_ascii": False},
-    )
-    return _as_file(answer, "resume.json")
-
-
-def _chosen(request: Request) -> list[Entry]:
     owner = person(request.actor).id
-    return _said(owner, _those(reading.fit(owner), request.GET.getlist(_CHOSEN)))
+    entries = _said(owner, _chosen(request, owner))
+    made = json_resume.resume(people.name_of(owner), entries, at=clock.now())
+    indented = {"indent": 2, "ensure_ascii": False}
+    return _as_file(JsonResponse(made, json_dumps_params=indented), "resume.json")
+
+
+@require_safe
+def several_on_paper(request: Request) -> HttpResponse:
+    """Hand out what was chosen as one PDF, a page for each."""
+    owner = person(request.actor).id
+    return _printed(_chosen(request, owner), owner, "credentials.pdf")
+
+
+@require_safe
+def on_paper(request: Request, holding_id: UUID) -> HttpResponse:
+    """Hand out one credential as a PDF."""
+    holding = access.for_holder(holding_id, acting=request.actor)
+    held = queries.view(holding)
+    rules.may_print(held)
+    return _printed([held], holding.person_id, f"{held.file_name}.pdf")
+
+
+def _printed(several: Sequence[HoldingView], owner: UUID, name: str) -> HttpResponse:
+    now = clock.now()
+    said = sheets.said(several, person_id=owner, at=now)
+    return _as_file(HttpResponse(paper.pdf(said, at=now), content_type="application/pdf"), name)
+
+
+def _chosen(request: Request, owner: UUID) -> list[HoldingView]:
+    return _those(reading.fit(owner), request.GET.getlist(_CHOSEN))
 
 
 def _those(fit: Sequence[HoldingView], wanted: Sequence[str]) -> list[HoldingView]:
