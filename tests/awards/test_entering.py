@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from tests.factories.accounts import as_actor, person
 from tests.factories.awards import awarded, changed, issued, unassessed_version
 
+from insignia.accounts import actions as accounts
 from insignia.awards import actions, issuing, queries
 from insignia.awards.actions.entering import enter_issued
 from insignia.awards.models import LogMark
 from insignia.awards.values import Change, Reason
+from insignia.cli.main import run
+from insignia.foundation import clock
+from insignia.foundation.actors import SYSTEM
+from insignia.foundation.models import AuditEntry
 from insignia.foundation.tenancy import all_organizations
 from insignia.logbook import queries as logbook
 from insignia.logbook.jobs import let_the_log_grow
@@ -89,6 +96,45 @@ def test_what_was_issued_before_there_was_a_log_has_its_changes_entered() -> Non
 
     (mark,) = marks(award=award)
     assert mark.digest == digest_of(queries.document(award.id)).hex()
+
+
+def test_what_is_older_than_the_log_is_entered_once_with_what_was_done_to_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    older, newer = issued(), issued()
+    changed(older, Change.SUSPEND, Reason.UNDER_INVESTIGATION)
+    with all_organizations():
+        LogMark.objects.filter(award=older).delete()
+    changed(older, Change.REINSTATE, Reason.INVESTIGATION_CLOSED)
+
+    assert [run(["log", "enter"]) for _ in range(2)] == [0, 0]
+    let_the_log_grow.func()
+
+    said = "Credentials entered from before the log: {}.\n"
+    assert capsys.readouterr().out == said.format(1) + said.format(0)
+    assert Counter(mark.entered for mark in marks(award=older)) == Counter(
+        ["issued", "suspended", "reinstated"]
+    )
+    assert [mark.entered for mark in marks(award=newer)] == ["issued"]
+    digest, receipt = digest_of(queries.document(older.id)), queries.receipt(older.id)
+    assert receipt is not None
+    assert read_receipt(receipt).check(digest, logbook.known_keys()).known_since is not None
+    entry = AuditEntry.objects.get(action="awards.enter-older")
+    assert (entry.about_id, entry.facts) == (str(older.organization_id), {"awards": 1})
+
+
+def test_awards_of_every_organization_are_entered_but_of_nobody_who_was_erased() -> None:
+    leaver = person("Lea Leaver")
+    here, there, gone, waiting = issued(), issued(), issued(to=leaver), awarded()
+    with all_organizations():
+        LogMark.objects.all().delete()
+    accounts.erase(confirmation=leaver.email or "", acting=as_actor(leaver), at=clock.now())
+
+    counts = [actions.enter_older(acting=SYSTEM, at=clock.now()) for _ in range(3)]
+
+    assert counts == [1, 1, 0]
+    assert {mark.award_id for mark in marks()} == {here.id, there.id}
+    assert not marks(award__in=[gone, waiting])
 
 
 def test_who_is_erased_leaves_an_entry_that_nobody_can_read() -> None:

@@ -29,6 +29,7 @@ acts.name(
         "reply": _("A learner answered"),
         "sign-journey": _("Signed the record of the way to an award"),
         "drop-journey": _("Dropped the record of the way to an award"),
+        "enter-older": _("Entered older awards in the public log"),
         "sign-copy": _("Signed a copy of a credential for a wallet"),
     },
     {

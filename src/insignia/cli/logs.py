@@ -1,7 +1,8 @@
 """The verb of the public log: look whether it is whole, from within or from without.
 
-`check` is for who runs the platform. `witness` is for everybody else: it needs neither the platform
-nor its database, but an address or a folder, the keys of the log, and a file to remember by.
+`check` and `enter` are for who runs the platform. `witness` is for everybody else: it needs neither
+the platform nor its database, but an address or a folder, the keys of the log, and a file to
+remember by.
 """
 
 from __future__ import annotations
@@ -62,6 +63,20 @@ def _check(said: Namespace) -> int:
     sys.stdout.write(f"The log is whole: {size} entries, and {waiting} wait for their places.\n")
     if view and view.stopped_at:
         sys.stdout.write("It had stopped, and goes on with the next minute.\n")
+    return WHOLE
+
+
+def _enter(said: Namespace) -> int:
+    """Enter what was issued before there was a log; what is entered already is left alone."""
+    del said
+    prepare()
+    from insignia.awards import actions  # noqa: PLC0415 - ready only now
+    from insignia.foundation import actors, clock  # noqa: PLC0415 - likewise
+
+    count = 0
+    while entered := actions.enter_older(acting=actors.SYSTEM, at=clock.now()):
+        count += entered
+    sys.stdout.write(f"Credentials entered from before the log: {count}.\n")
     return WHOLE
 
 
@@ -164,5 +179,5 @@ class _Web:
         return self._fetcher.get(f"{self._prefix}/{path}", accept="*/*").body
 
 
-_DO = {"check": _check, "witness": _witness}
+_DO = {"check": _check, "enter": _enter, "witness": _witness}
 LOG = Verb(_arguments, log)

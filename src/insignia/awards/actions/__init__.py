@@ -9,6 +9,7 @@ from insignia.awards.actions.awarding import (
 from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
 from insignia.awards.actions.checking import check_roster, check_rows
 from insignia.awards.actions.copies import sign_copy
+from insignia.awards.actions.entering import enter_older
 from insignia.awards.actions.journeys import drop_journey, sign_journey
 from insignia.awards.actions.objecting import clear, object_to
 from insignia.awards.actions.rosters import (
@@ -39,6 +40,7 @@ __all__ = [
     "clear",
     "drop_journey",
     "drop_stale_rosters",
+    "enter_older",
     "forget_recipient",
     "object_to",
     "release_roster",
