@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,16 +16,19 @@ from insignia.assessment.values import DuplicateState, Questioned
 from insignia.awards import rules
 from insignia.awards.errors import (
     AchievedInTheFuture,
+    CauseMissing,
     DefinitionRetired,
     DoesNotFitStanding,
     EvidenceQuestioned,
     EvidenceRefused,
+    IssuerClosed,
     NobodyToIssueTo,
     NoDecidingResult,
     NoPassingDecision,
     NothingToCopy,
     NotItsSuccessor,
     NoWayToTell,
+    StillIssuing,
     TooManyCopies,
     UnderObjection,
     UnfittingReason,
@@ -48,6 +52,31 @@ def test_nothing_is_signed_about_nobody() -> None:
     with pytest.raises(NobodyToIssueTo):
         rules.may_issue_to("")
     rules.may_issue_to("mira@mail.example")
+
+
+def test_an_organization_closes_when_all_is_signed_and_issues_nothing_after_it() -> None:
+    rules.may_close_down(waiting=0)
+    with pytest.raises(StillIssuing):
+        rules.may_close_down(waiting=1)
+    rules.may_issue_from(is_closed=False)
+    with pytest.raises(IssuerClosed):
+        rules.may_issue_from(is_closed=True)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_handed_over", "is_refused"),
+    [
+        ("", False, False),
+        ("It never took place.", True, False),
+        ("", True, True),
+        (" ", True, True),
+    ],
+)
+def test_a_successor_writes_down_the_cause(
+    note: str, *, is_handed_over: bool, is_refused: bool
+) -> None:
+    with pytest.raises(CauseMissing) if is_refused else nullcontext():
+        rules.require_cause(note, is_handed_over=is_handed_over)
 
 
 def test_nothing_is_signed_while_evidence_is_questioned_or_after_a_no() -> None:

@@ -33,12 +33,14 @@ from insignia.achievements.values import FairnessQuestion
 from insignia.assessment.calibration import reading
 from insignia.assessment.models import Submission
 from insignia.assessment.queueing import assigning
+from insignia.awards.models import Award
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.tenancy import all_organizations
 from insignia.guardians import actions as guarding
 from insignia.keyring import actions as keys
 from insignia.keyring.models import IssuerKey
+from insignia.organizations import actions as organizations
 from insignia.organizations.values import Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio.importing import proofs
@@ -223,6 +225,18 @@ def _own_address(world: World) -> dict[str, Any]:
 def _without_key(world: World, client: Client) -> None:
     with all_organizations():
         IssuerKey.objects.filter(organization=world.museum.place).delete()
+
+
+def _named_a_successor(world: World, client: Client) -> None:
+    organizations.name_successor(
+        world.museum.place, slug=world.museum.ids["guild_slug"], acting=SYSTEM, at=clock.now()
+    )
+
+
+def _all_signed(world: World, client: Client) -> None:
+    with all_organizations():
+        waiting = Award.objects.filter(organization=world.museum.place, state="awarded")
+        waiting.update(state="held")
 
 
 def _without_password(world: World, client: Client) -> None:
@@ -521,6 +535,10 @@ ACTS: dict[str, Act] = {
     "organizations:end-membership": Act(OWNER),
     "organizations:withdraw-invitation": Act(OWNER),
     "organizations:domains": Act(OWNER, {"name": "another.example"}),
+    "organizations:handover": Act(OWNER, lambda world: {"slug": world.museum.ids["guild_slug"]}),
+    "organizations:take-back-successor": Act(OWNER, before=_named_a_successor),
+    "organizations:answer-handover": Act(OWNER, {"accepts": "1"}),
+    "awards:closing": Act(OWNER, {"typed_name": "Harbor Museum"}, before=_all_signed),
     "organizations:check-domain": Act(OWNER),
     "organizations:drop-domain": Act(OWNER),
     "organizations:clients": Act(OWNER, {"name": "Till", "scopes": ["award"]}, status=200),

@@ -438,6 +438,10 @@ ROWS: dict[str, Row] = {
         Permission.MANAGE_MEMBERS, instead={Role.AUDITOR.value: Verdict.IN}
     ),
     "organizations:withdraw-invitation": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY),
+    "organizations:handover": Row(Permission.MANAGE_ORGANIZATION),
+    "organizations:take-back-successor": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),
+    "organizations:answer-handover": Row(Permission.MANAGE_ORGANIZATION, get=POST_ONLY),
+    "awards:closing": Row(Permission.MANAGE_ORGANIZATION),
     "organizations:copy": Row(Permission.MANAGE_ORGANIZATION),
     "organizations:copy-zip": Row(Permission.MANAGE_ORGANIZATION),
     "organizations:domains": Row(Permission.MANAGE_ORGANIZATION),

@@ -565,7 +565,8 @@ def _partners(place: Organization, ids: dict[str, Any]) -> None:
     guild = organization(name=f"Guild of {place.name}")
     badge = achievements.published_achievement(guild)
     asked = partners.asked(badge, place, part=Part.CO_AUTHOR)
-    ids |= {"partnership_id": asked.id, "guild_slug": guild.slug}
+    handover = organizations.name_successor(guild, slug=place.slug, acting=SYSTEM, at=clock.now())
+    ids |= {"partnership_id": asked.id, "guild_slug": guild.slug, "handover_id": handover.id}
 
 
 def _results(place: Organization, people: dict[Role, Person], ids: dict[str, Any]) -> None:

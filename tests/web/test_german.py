@@ -45,6 +45,8 @@ DESK = (
     "organizations:domains",
     "organizations:clients",
     "organizations:copy",
+    "organizations:handover",
+    "awards:closing",
     "keyring:keys",
     "achievements:shelf",
     "achievements:begin",

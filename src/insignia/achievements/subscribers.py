@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from insignia.accounts import queries as people
-from insignia.achievements import wording
+from insignia.achievements import actions, wording
 from insignia.achievements.events import PartnerAnswered, PartnerAsked, PartnerEnded
 from insignia.achievements.partners import reading
-from insignia.foundation import topics
+from insignia.foundation import clock, topics
+from insignia.foundation.actors import job
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.letters import post
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.topics import Topic
+from insignia.organizations.events import OrganizationClosed
 from insignia.organizations.queries import by_slug, members_with
 from insignia.organizations.values import Permission
 
@@ -27,6 +29,14 @@ topics.name(
     "achievements/mail",
     ["partner-asked", "partner-answered", "partner-ended"],
 )
+
+
+@on(OrganizationClosed)
+def take_out_of_the_catalogue(event: OrganizationClosed) -> None:
+    """Retire whatever an organization that closed still offered."""
+    actions.retire_all(
+        event.organization_id, acting=job("achievements.subscribers"), at=clock.now()
+    )
 
 
 @on(PartnerAsked)

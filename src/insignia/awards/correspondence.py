@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,12 +15,15 @@ from insignia.awards.values import WAITS, Change, Reason
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
+from insignia.organizations import queries as organizations
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
     from insignia.awards.models import Award
+
+NAMES_TOLD: Final = 10
 
 
 def tell_of_awards(award_ids: Collection[UUID]) -> None:
@@ -80,6 +83,40 @@ def tell_of_change(change_id: UUID) -> None:
         language=language,
         organization=change.award.organization_id,
     )
+
+
+def tell_of_closing(organization_id: UUID) -> None:
+    """Tell everybody who was awarded something that stands what stays theirs, one letter each."""
+    place = organizations.by_id(organization_id)
+    profile = organizations.public_profile(place.slug)
+    theirs: dict[str, list[Award]] = {}
+    for award in queries.standing_awards(organization_id):
+        theirs.setdefault(str(award.person_id or award.recipient_address), []).append(award)
+    versions = achievements.versions({each.version_id for held in theirs.values() for each in held})
+    for awards in theirs.values():
+        first = awards[0]
+        to, language = _whereto(first)
+        if not to:
+            continue
+        names = dict.fromkeys(versions[each.version_id].definition.name for each in awards)
+        is_claimed = first.person_id is not None
+        letters.post(
+            key=f"closing:{organization_id}:{first.id}",
+            to=to,
+            template="awards/mail/closing",
+            context={
+                "issuer": profile.name,
+                "day": profile.closed_at,
+                "names": list(names)[:NAMES_TOLD],
+                "more": max(0, len(names) - NAMES_TOLD),
+                "farewell": profile.farewell,
+                "successor": profile.successor,
+                "link": absolute(reverse("portfolio:archive")) if is_claimed else "",
+                "sign_up": absolute(reverse("account_signup")),
+            },
+            language=language,
+            organization=organization_id,
+        )
 
 
 def _whereto(award: Award) -> tuple[str, str]:

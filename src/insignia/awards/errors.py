@@ -24,6 +24,43 @@ class NoPassingDecision(Refusal):
 
 
 @dataclass(frozen=True)
+class IssuerClosed(Refusal):
+    """Nothing is issued any more in the name of an organization that has closed."""
+
+    code: ClassVar[str] = "awards.issuer-closed"
+    kind: ClassVar[RefusalKind] = RefusalKind.GONE
+    sentence: ClassVar[str] = gettext_noop(
+        "The organization has closed, so nothing new is issued in its name."
+    )
+
+
+@dataclass(frozen=True)
+class StillIssuing(Refusal):
+    """Awards are on their way to being signed, and closing would stop them for ever."""
+
+    count: int
+
+    code: ClassVar[str] = "awards.still-issuing"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Awards are just being signed: {count}. Wait a minute and try again, so that nobody is "
+        "left without what they were awarded."
+    )
+
+
+@dataclass(frozen=True)
+class CauseMissing(Refusal):
+    """A successor changes what somebody else awarded, and has not written why (rule 46)."""
+
+    code: ClassVar[str] = "awards.cause-missing"
+    kind: ClassVar[RefusalKind] = RefusalKind.INCOMPLETE
+    sentence: ClassVar[str] = gettext_noop(
+        "You answer for an organization that has closed. Write down the cause; the learner reads "
+        "it."
+    )
+
+
+@dataclass(frozen=True)
 class NoDecidingResult(Refusal):
     """What signed results decide is awarded on a checked result only, whatever the door."""
 

@@ -149,6 +149,22 @@ class ReplyForm(forms.Form):
     )
 
 
+class ClosingForm(forms.Form):
+    """What is said at the end, and the name once more against a slip."""
+
+    farewell = forms.CharField(
+        label=_("What everybody reads about it"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Why you close, and where to find you afterwards, in a few sentences."),
+    )
+    typed_name = forms.CharField(
+        label=_("The name of your organization, to confirm"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class ReleaseForm(forms.Form):
     """Whether those who hold it already receive it once more."""
 

@@ -30,6 +30,7 @@ from insignia.awards.actions.recording import record_each
 from insignia.awards.errors import (
     EvidenceQuestioned,
     EvidenceRefused,
+    IssuerClosed,
     NobodyToIssueTo,
     NoPassingDecision,
     NotFitToSign,
@@ -138,7 +139,7 @@ def prepare(award_ids: Iterable[UUID], *, at: datetime) -> list[Issuance]:
     An award that may not be issued is held in the same transaction.
     """
     with transaction.atomic():
-        awards = [award for award in _locked(award_ids) if _is_waiting(award)]
+        awards = _open([award for award in _locked(award_ids) if _is_waiting(award)], at=at)
         begun = list(Issuance.objects.filter(award__in=awards))
         known = {award.id: award for award in awards}
         for issuance in begun:
@@ -147,6 +148,18 @@ def prepare(award_ids: Iterable[UUID], *, at: datetime) -> list[Issuance]:
         in_bulk.insert(made)  # (5)
         _hold(refused, at=at)
     return [*begun, *made]
+
+
+def _open(awards: Sequence[Award], *, at: datetime) -> Sequence[Award]:
+    """Hold what was granted when its organization had closed already; return the others."""
+    try:
+        rules.may_issue_from(
+            is_closed=bool(awards) and awards[0].organization.closed_at is not None
+        )
+    except IssuerClosed as refusal:
+        _hold({award.id: told_in_full(refusal) for award in awards}, at=at)
+        return []
+    return awards
 
 
 def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance], dict[UUID, str]]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from insignia.achievements import queries as achievements
 from insignia.awards import queries
+from insignia.awards.models import Award
 from insignia.awards.values import Standing, State
 from insignia.foundation.tenancy import within
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from insignia.achievements.values import Definition, VersionView
-    from insignia.awards.models import Award
 
 
 def matching(
@@ -49,6 +49,15 @@ def counts(organization_id: UUID, *, at: datetime) -> dict[Standing, int]:
             }
         )
     return {each: found[each.name.lower()] for each in Standing if found[each.name.lower()]}
+
+
+def counts_at_closing(organization_id: UUID) -> tuple[int, int, int]:
+    """Return how many awards were issued and not revoked, are being signed, and are held back."""
+    with within(organization_id):
+        found = Award.objects.filter(revoked_at=None).aggregate(
+            **{state.value: Count("id", filter=Q(state=state.value)) for state in State}
+        )
+    return found[State.ISSUED.value], found[State.AWARDED.value], found[State.HELD.value]
 
 
 def achievements_awarded(organization_id: UUID) -> list[tuple[UUID, str]]:

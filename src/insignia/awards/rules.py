@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from insignia.awards.errors import (
     AchievedInTheFuture,
+    CauseMissing,
     DefinitionRetired,
     DoesNotFitStanding,
     EvidenceQuestioned,
     EvidenceRefused,
+    IssuerClosed,
     NobodyToIssueTo,
     NoDecidingResult,
     NoPassingDecision,
     NothingToCopy,
     NotItsSuccessor,
     NoWayToTell,
+    StillIssuing,
     TooManyCopies,
     UnderObjection,
     UnfittingReason,
@@ -100,6 +103,24 @@ def may_award_on_result(*, is_decided: bool) -> None:
     """Refuse to award what results decide before they have."""
     if not is_decided:
         raise NoDecidingResult
+
+
+def may_close_down(*, waiting: int) -> None:
+    """Refuse to close while awards are being signed."""
+    if waiting:
+        raise StillIssuing(waiting)
+
+
+def may_issue_from(*, is_closed: bool) -> None:
+    """Refuse to issue in the name of an organization that has closed."""
+    if is_closed:
+        raise IssuerClosed
+
+
+def require_cause(note: str, *, is_handed_over: bool) -> None:
+    """Refuse a change by a successor without a cause in words (rule 46)."""
+    if is_handed_over and not note.strip():
+        raise CauseMissing
 
 
 def may_issue_now(*, is_objected_to: bool) -> None:

@@ -39,6 +39,8 @@ LIST_IS_GOOD_FOR = timedelta(days=365)
 # A verifier whose clock is a little slow, or who began before the list was signed anew, must not
 # find a list that is yet to come: it would not know whether a badge still stands.
 _SLOW_CLOCK = timedelta(minutes=5)
+# Stands in the signed list, whoever serves it; in English, like all that programs show.
+FROZEN = "Frozen on {day}: the issuer has closed, and this is how its badges stood."
 
 
 def reserve(awards: Sequence[Award], *, at: datetime) -> dict[UUID, StatusSlot]:
@@ -94,9 +96,24 @@ def flip(awards: Iterable[Award], purpose: StatusPurpose, *, is_set: bool, at: d
         _publish(row, at=at)
 
 
+def freeze(organization_id: UUID, *, at: datetime) -> int:
+    """Sign the lists of an organization that closes for the last time; return how many.
+
+    They name no end, since nobody will be there to sign them anew, and say that they are the last.
+    Inside a transaction.
+    """
+    rows = StatusList.objects.filter(book__organization_id=organization_id)
+    frozen = list(rows.select_for_update(of=("self",)).select_related("book__organization"))
+    for row in frozen:
+        _publish(row, at=at, is_last=True)
+    return len(frozen)
+
+
 def republish_aging(*, at: datetime) -> int:
-    """Sign every list anew that has lived half its time; return how many."""
-    aging = StatusList.objects.filter(published_at__lte=at - LIST_IS_GOOD_FOR / 2)
+    """Sign every list anew that has lived half its time and is not frozen; return how many."""
+    aging = StatusList.objects.filter(published_at__lte=at - LIST_IS_GOOD_FOR / 2).exclude(
+        book__organization__in=organizations.frozen_ids()
+    )
     for list_id in aging.values_list("id", flat=True):
         with transaction.atomic():
             _publish(StatusList.objects.select_for_update().get(pk=list_id), at=at)
@@ -128,7 +145,7 @@ def _open_book(organization_id: UUID, *, at: datetime) -> StatusBook:
     return book
 
 
-def _publish(row: StatusList, *, at: datetime) -> None:
+def _publish(row: StatusList, *, at: datetime, is_last: bool = False) -> None:
     organization_id = row.book.organization_id
     unsigned = compose_list(
         Bitstring.from_bytes(bytes(row.bits)),
@@ -136,9 +153,10 @@ def _publish(row: StatusList, *, at: datetime) -> None:
         issuer=organizations.issuer_did(row.book.organization),
         purpose=StatusPurpose(row.purpose),
         valid_from=at - _SLOW_CLOCK,
-        valid_for=LIST_IS_GOOD_FOR + _SLOW_CLOCK,
+        valid_for=None if is_last else LIST_IS_GOOD_FOR + _SLOW_CLOCK,
+        description=FROZEN.format(day=f"{at:%Y-%m-%d}") if is_last else "",
     )
-    signed = add_proof(unsigned, signer=keyring.signer_for(organization_id), created=at)
+    signed = add_proof(unsigned, signer=keyring.signer_of_lists(organization_id), created=at)
     row.document = strictjson.write(signed)
     row.edition += 1
     row.published_at = at

@@ -20,14 +20,16 @@ from insignia.foundation import actors, belongings, clock, topics
 from insignia.foundation.belongings import Holding
 from insignia.foundation.events import on
 from insignia.foundation.topics import Topic
+from insignia.keyring import actions as keyring
 from insignia.logbook import queries as logbook
+from insignia.organizations.events import HandedOver, OrganizationClosed
 
 if TYPE_CHECKING:
     from uuid import UUID
 
 ACTOR = actors.job("awards.subscribers")
 
-topics.name(Topic.RIGHTS, "awards/mail", ["changed"])
+topics.name(Topic.RIGHTS, "awards/mail", ["changed", "closing"])
 topics.name(Topic.CREDENTIALS, "awards/mail", ["waits"])
 
 
@@ -90,6 +92,18 @@ def put_in_place_of_what_was_appealed(event: CredentialsIssued) -> None:
 def tell_the_learner(event: StandingChanged) -> None:
     """Write to the learner what changed, why, and how to answer."""
     correspondence.tell_of_change(event.change_id)
+
+
+@on(OrganizationClosed)
+def tell_whoever_holds_something_of_it(event: OrganizationClosed) -> None:
+    """Write to everybody who was awarded something there what to take along."""
+    correspondence.tell_of_closing(event.organization_id)
+
+
+@on(HandedOver)
+def let_the_successor_answer(event: HandedOver) -> None:
+    """Make the key by which lists of a closed organization say what its successor changed."""
+    keyring.create_key(event.organization_id, acting=ACTOR, at=clock.now())
 
 
 @logbook.finds_receipts

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insignia.awards.pages import award, desk, giving, lists, public
+from insignia.awards.pages import award, closing, desk, giving, lists, public
 
 app_name = "awards"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_DESK}change/<slug:change>/", award.change, name="change"),
     path(f"{_DESK}<uuid:award_id>/", award.award, name="award"),
     path(f"{_DESK}<uuid:award_id>/again/", award.try_again, name="try-again"),
+    path("organizations/<slug:slug>/desk/closing/", closing.closing, name="closing"),
     path("awards/changes/<uuid:change_id>/", public.reply, name="reply"),
     path("status/<uuid:list_id>", public.status_list, name="status-list"),
 ]

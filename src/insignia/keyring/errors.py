@@ -23,6 +23,18 @@ class NoActiveKey(Refusal):
 
 
 @dataclass(frozen=True)
+class NothingNewSigned(Refusal):
+    """The organization has closed: a key it may still have signs status lists and nothing else."""
+
+    code: ClassVar[str] = "keyring.nothing-new-signed"
+    kind: ClassVar[RefusalKind] = RefusalKind.GONE
+    sentence: ClassVar[str] = gettext_noop(
+        "This organization has closed, so nothing new is signed in its name. What it signed before "
+        "stays checkable."
+    )
+
+
+@dataclass(frozen=True)
 class KeyCannotBeOpened(Refusal):
     """The sealing key of this installation does not open this key."""
 

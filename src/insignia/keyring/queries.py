@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import public, within
-from insignia.keyring.errors import NoActiveKey
+from insignia.keyring.errors import NoActiveKey, NothingNewSigned
 from insignia.keyring.models import IssuerKey, LearnerKey, LogKey
 from insignia.keyring.signers import CustodySigner
 from insignia.keyring.values import KeyState, LogKeyPurpose, OwnKey, PublicKey
@@ -39,7 +39,17 @@ def public_key(organization_id: UUID, key_id: UUID) -> PublicKey:
 
 
 def signer_for(organization_id: UUID) -> CustodySigner:
-    """Return the signer over the active key; raises `NoActiveKey`."""
+    """Return the signer over the active key, where anything new may be signed.
+
+    Raises `NothingNewSigned` for an organization that has closed, and `NoActiveKey`.
+    """
+    if organizations.by_id(organization_id).closed_at is not None:
+        raise NothingNewSigned
+    return signer_of_lists(organization_id)
+
+
+def signer_of_lists(organization_id: UUID) -> CustodySigner:
+    """Return the same for status lists, with which a successor goes on; raises `NoActiveKey`."""
     did = organizations.issuer_did(organizations.by_id(organization_id))
     with within(organization_id):
         row = IssuerKey.objects.filter(state=KeyState.ACTIVE.value).first()

@@ -13,9 +13,10 @@ from insignia.accounts.errors import SignInNeeded
 from insignia.foundation.actors import SYSTEM, ActorKind
 from insignia.foundation.identifiers import token_digest
 from insignia.foundation.refusals import NotFound
-from insignia.foundation.tenancy import own, within
+from insignia.foundation.tenancy import own, public, within
+from insignia.organizations.closing import rules as closing
 from insignia.organizations.errors import KeyNotAccepted, NotAllowed
-from insignia.organizations.models import ApiClient, Membership, Organization
+from insignia.organizations.models import ApiClient, Handover, Membership, Organization
 from insignia.organizations.roles import TABLE
 from insignia.organizations.values import Permission
 
@@ -42,7 +43,7 @@ def acting_in(reference: Reference, *, acting: Actor, permission: Permission) ->
     """Return the organization that `acting` may use `permission` in.
 
     Nobody signed in: `SignInNeeded`, whether or not the place exists. A stranger: `NotFound`.
-    A member or API client without the permission: `NotAllowed`.
+    A member or API client without the permission: `NotAllowed`, or that it has closed.
     """
     _refuse_nobody(acting)
     organization = find(reference)
@@ -50,6 +51,8 @@ def acting_in(reference: Reference, *, acting: Actor, permission: Permission) ->
     if not allowed:
         raise NotFound
     if permission not in allowed:
+        if permission not in closing.LEFT:
+            closing.require_open(name=organization.name, closed_at=organization.closed_at)
         raise NotAllowed(permission.value)
     return organization
 
@@ -69,6 +72,15 @@ def permissions_of(acting: Actor, organization: Organization) -> frozenset[Permi
     if acting.kind is ActorKind.JOB or acting == SYSTEM:
         # Background work acts on a decision that was authorised when it was taken.
         return frozenset(Permission)
+    if organization.closed_at is not None:
+        return closing.permissions_after(
+            _held(acting, organization), _held_at_successor(acting, organization)
+        )
+    return _held(acting, organization)
+
+
+def _held(acting: Actor, organization: Organization) -> frozenset[Permission]:
+    """Return what roles or the scopes of a key carry, whether or not the place has closed."""
     if acting.kind is ActorKind.CLIENT:
         return _permissions_of_client(acting, organization)
     if acting.person_id is None:
@@ -82,6 +94,20 @@ def permissions_of(acting: Actor, organization: Organization) -> frozenset[Permi
         ).first()
     held = membership.held if membership else frozenset()
     return frozenset(permission for role in held for permission in TABLE[role])
+
+
+def _held_at_successor(acting: Actor, organization: Organization) -> frozenset[Permission]:
+    """Return what a person holds where the answering has gone to, however far it went on."""
+    place, seen = organization, set[UUID]()
+    while place.closed_at is not None:
+        seen.add(place.pk)
+        with public():
+            rows = Handover.objects.filter(organization=place, is_accepted=True, ended_at=None)
+            handover: Handover | None = rows.select_related("successor").first()
+        if handover is None or handover.successor_id in seen or acting.person_id is None:
+            return frozenset()
+        place = handover.successor
+    return _held(acting, place)
 
 
 def _permissions_of_client(acting: Actor, organization: Organization) -> frozenset[Permission]:

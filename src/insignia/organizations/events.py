@@ -27,3 +27,18 @@ class RolesChanged:
 
     organization_id: UUID
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationClosed:
+    """An organization has closed: its keys are retired and its lists are frozen."""
+
+    organization_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A successor took over the answering for an organization that had closed before."""
+
+    organization_id: UUID
+    successor_id: UUID

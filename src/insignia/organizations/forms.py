@@ -130,6 +130,16 @@ class DomainForm(forms.Form):
     )
 
 
+class SuccessorForm(forms.Form):
+    """Who shall answer after a closing."""
+
+    slug = forms.CharField(
+        label=_("Address of the other organization"),
+        max_length=LONGEST_SLUG,
+        help_text=_("The last part of the address of its page here, as in harbor-museum."),
+    )
+
+
 class ClientForm(forms.Form):
     """A key for a program."""
 

@@ -43,6 +43,7 @@ class Organization(models.Model):
     vouched_by = models.CharField(max_length=200, blank=True, default="")
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    farewell = models.TextField(blank=True, default="")  # what everybody reads about the closing
 
     def __str__(self) -> str:
         return self.name
@@ -140,3 +141,29 @@ class ApiClient(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     objects = Scoped()
+
+
+class Handover(models.Model):
+    """That one organization asked another to answer for its badges after it has closed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
+    successor = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="handed_to_it"
+    )
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    is_accepted = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = Scoped()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(ended_at=None)
+                & (models.Q(answered_at=None) | models.Q(is_accepted=True)),
+                name="one_running_handover",
+            ),
+        )

@@ -14,16 +14,20 @@ from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, own, public, within
 from insignia.organizations import rules
 from insignia.organizations.access import find
+from insignia.organizations.closing import rules as closing
 from insignia.organizations.errors import InvitationUnknown
 from insignia.organizations.models import (
     ApiClient,
     Domain,
+    Handover,
     Invitation,
     Membership,
     Organization,
 )
 from insignia.organizations.roles import roles_with
 from insignia.organizations.values import (
+    Handing,
+    HandoverView,
     Member,
     Offer,
     OrganizationKind,
@@ -126,7 +130,9 @@ def only_owner_of(person_id: UUID) -> tuple[Place, ...]:
     others: dict[UUID, set[Role]] = {}
     with own():
         rows = Membership.objects.filter(
-            ended_at=None, organization__in=[place.organization_id for place in owned]
+            ended_at=None,
+            organization__in=[place.organization_id for place in owned],
+            organization__closed_at=None,
         )
         for row in rows.exclude(person_id=person_id):
             others.setdefault(row.organization_id, set()).update(row.held)
@@ -179,6 +185,7 @@ def public_profile(slug: str) -> PublicProfile:
     with public():
         proved = Domain.objects.filter(organization=organization).exclude(proved_at=None)
         domains = tuple(proved.order_by("name").values_list("name", flat=True))
+    handover = handover_of(organization.id) if organization.closed_at else None
     return PublicProfile(
         id=organization.id,
         slug=organization.slug,
@@ -195,6 +202,8 @@ def public_profile(slug: str) -> PublicProfile:
         did=issuer_did(organization),
         created_at=organization.created_at,
         closed_at=organization.closed_at,
+        farewell=organization.farewell,
+        successor=handover if handover and handover.is_in_force else None,
     )
 
 
@@ -207,6 +216,60 @@ def trust_in_words(profile: PublicProfile) -> tuple[str, str]:
     """Return what stands behind an organization's name: in a word, and in a sentence."""
     word, sentence = TRUST[profile.trust]
     return str(word), str(sentence)
+
+
+def handover_of(organization_id: UUID) -> HandoverView | None:
+    """Return who was asked to answer for an organization, or does; None once that is over."""
+    with public():
+        rows = Handover.objects.filter(organization_id=organization_id, ended_at=None)
+        row = (
+            rows.exclude(answered_at__isnull=False, is_accepted=False)
+            .select_related("organization", "successor")
+            .first()
+        )
+    return _handover(row) if row else None
+
+
+def handed_to(successor_id: UUID) -> tuple[HandoverView, ...]:
+    """Return for whom an organization is asked to answer, or does, newest first."""
+    with public():
+        rows = Handover.objects.filter(successor_id=successor_id, ended_at=None)
+        rows = rows.exclude(answered_at__isnull=False, is_accepted=False)
+        found = list(rows.select_related("organization", "successor").order_by("-asked_at"))
+    return tuple(_handover(row) for row in found)
+
+
+def standing_of_handover(row: Handover) -> Handing:
+    """Return where a hand-over stands."""
+    return closing.standing(
+        answered_at=row.answered_at, is_accepted=row.is_accepted, ended_at=row.ended_at
+    )
+
+
+def frozen_ids() -> list[UUID]:
+    """Return the organizations that have closed and for which nobody answers."""
+    with public():
+        answered = Handover.objects.filter(is_accepted=True, ended_at=None)
+        closed = Organization.objects.exclude(closed_at=None)
+        return list(
+            closed.exclude(pk__in=answered.values("organization_id")).values_list("id", flat=True)
+        )
+
+
+def _handover(row: Handover) -> HandoverView:
+    standing = standing_of_handover(row)
+    return HandoverView(
+        id=row.id,
+        organization_id=row.organization_id,
+        name=row.organization.name,
+        slug=row.organization.slug,
+        successor_id=row.successor_id,
+        successor=row.successor.name,
+        successor_slug=row.successor.slug,
+        standing=standing,
+        asked_at=row.asked_at,
+        is_in_force=standing is Handing.ACCEPTED and row.organization.closed_at is not None,
+    )
 
 
 def profile_document(organization: Organization) -> Profile:

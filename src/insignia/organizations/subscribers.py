@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 topics.name(Topic.REQUESTS, "organizations/mail", ["invitation"])
-topics.name(Topic.ORGANIZATION, "organizations/mail", ["domain-lost", "domain-missing"])
+topics.name(
+    Topic.ORGANIZATION,
+    "organizations/mail",
+    ["domain-lost", "domain-missing", "handover-asked", "handover-answered"],
+)
 
 
 @on(PersonErased)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insignia.organizations.pages import copying, desk, founding, members, public, trust
+from insignia.organizations.pages import closing, copying, desk, founding, members, public, trust
 
 app_name = "organizations"
 
@@ -35,6 +35,13 @@ urlpatterns = [
     path(f"{_DESK}domains/<uuid:domain_id>/remove/", trust.drop, name="drop-domain"),
     path(f"{_DESK}copy/", copying.about, name="copy"),
     path(f"{_DESK}copy/download/", copying.download, name="copy-zip"),
+    path(f"{_DESK}handover/", closing.handover, name="handover"),
+    path(f"{_DESK}handover/take-back/", closing.take_back, name="take-back-successor"),
+    path(
+        f"{_DESK}handover/<uuid:handover_id>/answer/",
+        closing.answer,
+        name="answer-handover",
+    ),
     path(f"{_DESK}programs/", trust.clients, name="clients"),
     path(f"{_DESK}programs/<uuid:client_id>/revoke/", trust.revoke, name="revoke-client"),
 ]

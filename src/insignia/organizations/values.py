@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-
 LONGEST_NAME: Final = 160
 LONGEST_SLUG: Final = 60
 LONGEST_REGION: Final = 80
@@ -110,6 +109,36 @@ class Offer:
     expires_at: datetime
 
 
+class Handing(StrEnum):
+    """Where a hand-over stands."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverView:
+    """That one organization is to answer for another, as both of them see it."""
+
+    id: UUID
+    organization_id: UUID
+    name: str
+    slug: str
+    successor_id: UUID
+    successor: str
+    successor_slug: str
+    standing: Handing
+    asked_at: datetime
+    is_in_force: bool
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the successor has agreed."""
+        return self.standing is Handing.ACCEPTED
+
+
 @dataclass(frozen=True, slots=True)
 class PublicProfile:
     """What everybody may read about an organization."""
@@ -129,6 +158,8 @@ class PublicProfile:
     did: str
     created_at: datetime
     closed_at: datetime | None
+    farewell: str
+    successor: HandoverView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,16 @@ def _known(identifier: str, name: str, host: str) -> Issuer | None:
         return None
     page = reverse("organizations:profile", args=[known.slug])
     return Issuer(
-        name, identifier, host, known.trust.value, page, known.vouched_by, known.proved_domains
+        name,
+        identifier,
+        host,
+        known.trust.value,
+        page,
+        known.vouched_by,
+        known.proved_domains,
+        known.closed_at,
+        known.farewell,
+        known.successor,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
+    from insignia.organizations.values import HandoverView
     from insignia.standards.verify.report import Finding, Outcome, Report
 
 
@@ -54,6 +55,9 @@ class Issuer:
     profile_path: str = ""
     vouched_by: str = ""
     proved_domains: tuple[str, ...] = ()
+    closed_at: datetime | None = None
+    farewell: str = ""
+    successor: HandoverView | None = None
 
 
 @dataclass(frozen=True, slots=True)

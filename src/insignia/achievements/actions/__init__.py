@@ -14,6 +14,7 @@ from insignia.achievements.actions.publishing import (
     offer_new_version,
     publish,
     retire,
+    retire_all,
     return_to_author,
     submit_for_review,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "offer_new_version",
     "publish",
     "retire",
+    "retire_all",
     "return_to_author",
     "revise",
     "submit_for_review",

@@ -21,6 +21,7 @@ from insignia.achievements.rules import Act, State
 from insignia.achievements.values import ABOUT_VERSION
 from insignia.foundation import prepared
 from insignia.foundation.events import announce
+from insignia.foundation.tenancy import within
 from insignia.organizations.queries import members_with
 from insignia.organizations.values import Permission
 
@@ -145,6 +146,15 @@ def retire(achievement_id: UUID, *, acting: Actor, at: datetime) -> Achievement:
         record("retire", achievement, acting, at)
         announce(AchievementRetired(achievement.id, achievement.organization_id))
     return achievement
+
+
+def retire_all(organization_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Retire everything that an organization offers; repeating is harmless."""
+    with within(organization_id):
+        rows = Achievement.objects.filter(retired_at=None).exclude(current=None)
+        ids = list(rows.order_by("id").values_list("id", flat=True))
+    for achievement_id in ids:
+        retire(achievement_id, acting=acting, at=at)
 
 
 def _refuse_gaps(definition: Definition) -> None:

@@ -12,8 +12,8 @@ from insignia.achievements import queries as achievements
 from insignia.achievements.events import PartnerEnded
 from insignia.achievements.values import Part
 from insignia.assessment.models import Submission
+from insignia.assessment.models.submissions import RUNNING
 from insignia.assessment.panels import places
-from insignia.assessment.values import State
 from insignia.foundation import clock, topics
 from insignia.foundation.events import on
 from insignia.foundation.identifiers import absolute
@@ -22,11 +22,12 @@ from insignia.foundation.letters import post
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations
 from insignia.foundation.topics import Topic
+from insignia.organizations.events import OrganizationClosed
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-topics.name(Topic.RIGHTS, "assessment/mail", ["site-ended"])
+topics.name(Topic.RIGHTS, "assessment/mail", ["site-ended", "organization-closed"])
 # Within so many days a sweep has told everybody, whatever stood still meanwhile.
 LOOKS_BACK: Final = timedelta(days=14)
 
@@ -46,11 +47,21 @@ def tell_whose_term_is_over() -> None:
         _tell(site.id, site.achievement_id, site.partner_id)
 
 
+@on(OrganizationClosed)
+def tell_whose_work_was_open(event: OrganizationClosed) -> None:
+    """Write to every learner whose running work nobody will judge there any more."""
+    with all_organizations():
+        rows = Submission.objects.filter(organization_id=event.organization_id, state__in=RUNNING)
+        found = list(rows.select_related("organization"))
+    for submission in found:
+        key = f"assessment.organization-closed:{submission.id}"
+        _write(key, submission, letter="organization-closed")
+
+
 def _tell(partnership_id: UUID, achievement_id: UUID, site_id: UUID) -> None:
-    running = [state.value for state in State if state.is_running]
     with all_organizations():
         rows = Submission.objects.filter(
-            organization_id=site_id, version__achievement_id=achievement_id, state__in=running
+            organization_id=site_id, version__achievement_id=achievement_id, state__in=RUNNING
         )
         found = list(rows.select_related("organization"))
     for submission in found:
@@ -58,7 +69,7 @@ def _tell(partnership_id: UUID, achievement_id: UUID, site_id: UUID) -> None:
             _write(f"assessment.site-ended:{partnership_id}:{submission.id}", submission)
 
 
-def _write(key: str, submission: Submission) -> None:
+def _write(key: str, submission: Submission, *, letter: str = "site-ended") -> None:
     try:
         reach = people.reach(submission.learner_id)
     except NotFound:  # left: there is nobody to write to
@@ -67,7 +78,7 @@ def _write(key: str, submission: Submission) -> None:
     post(
         key=key,
         to=reach.email,
-        template="assessment/mail/site-ended",
+        template=f"assessment/mail/{letter}",
         context={
             "person": reach.name,
             "name": version.definition.name,

@@ -8,6 +8,7 @@ from insignia.awards.actions.awarding import (
 )
 from insignia.awards.actions.binding import claim_for, claim_what_is_proved, forget_recipient
 from insignia.awards.actions.checking import check_roster, check_rows
+from insignia.awards.actions.closing import close_down
 from insignia.awards.actions.copies import sign_copy
 from insignia.awards.actions.entering import enter_older
 from insignia.awards.actions.journeys import drop_journey, sign_journey
@@ -38,6 +39,7 @@ __all__ = [
     "claim_for",
     "claim_what_is_proved",
     "clear",
+    "close_down",
     "drop_journey",
     "drop_stale_rosters",
     "enter_older",

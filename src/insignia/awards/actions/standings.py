@@ -58,6 +58,8 @@ def change_standing(
         awards = access.for_changing(award_ids, acting=acting)
         organization_id = awards[0].organization_id
         with within(organization_id):
+            is_handed_over = awards[0].organization.closed_at is not None
+            rules.require_cause(note, is_handed_over=is_handed_over)
             successor = _successor(awards, superseded_by, at=at, change=change)
             for award in awards:
                 rules.may_change(change, now=queries.standing_of(award, at=at), reason=reason)

@@ -5,6 +5,7 @@ from insignia.keyring.actions.issuers import (
     create_key,
     declare_compromised,
     retire,
+    retire_all,
     rotate,
 )
 from insignia.keyring.actions.learners import (
@@ -24,6 +25,7 @@ __all__ = [
     "make_log_keys",
     "renew_learner_key",
     "retire",
+    "retire_all",
     "rotate",
     "take_learner_key",
 ]

@@ -65,6 +65,24 @@ def retire(organization: Reference, key_id: UUID, *, acting: Actor, at: datetime
 
 
 @transaction.atomic
+def retire_all(organization: Reference, *, acting: Actor, at: datetime) -> list[int]:
+    """End the signing of every key of an organization that closes; return their numbers.
+
+    The entry of the closing names them.
+    """
+    with scope_of(organization, acting=acting, permission=Permission.MANAGE_KEYS) as found:
+        living = [
+            key
+            for key in _locked(found)
+            if KeyState(key.state) in {KeyState.CREATED, KeyState.ACTIVE}
+        ]
+        for key in living:
+            _end(key, KeyState.RETIRED, at=at)
+    prepared.renew(ABOUT_ORGANIZATION, found.id)
+    return [key.number for key in living]
+
+
+@transaction.atomic
 def declare_compromised(
     organization: Reference,
     key_id: UUID,

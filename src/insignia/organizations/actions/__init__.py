@@ -1,6 +1,12 @@
 """The use-cases of organizations."""
 
 from insignia.organizations.actions.clients import NewClient, make_client, note_use, revoke_client
+from insignia.organizations.actions.closing import (
+    answer_handover,
+    close,
+    name_successor,
+    take_back_successor,
+)
 from insignia.organizations.actions.domains import (
     drop_domain,
     due_domains,
@@ -23,7 +29,9 @@ __all__ = [
     "DESCRIBING",
     "NewClient",
     "accept_invitation",
+    "answer_handover",
     "change_roles",
+    "close",
     "create",
     "describe",
     "drop_domain",
@@ -34,10 +42,12 @@ __all__ = [
     "leave_everywhere",
     "make_client",
     "name_domain",
+    "name_successor",
     "note_use",
     "record_check",
     "record_look",
     "revoke_client",
+    "take_back_successor",
     "vouch",
     "withdraw_invitation",
 ]

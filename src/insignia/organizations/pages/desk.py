@@ -197,6 +197,18 @@ ROOMS = (
         gettext_lazy("All that you publish, as files that any web server can host."),
     ),
     Room(
+        "organizations:handover",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Hand-over"),
+        gettext_lazy("Who answers for your badges one day, and for whom you answer."),
+    ),
+    Room(
+        "awards:closing",
+        Permission.MANAGE_ORGANIZATION,
+        gettext_lazy("Closing down"),
+        gettext_lazy("What happens when you stop, and how to do it so that badges last."),
+    ),
+    Room(
         "organizations:audit",
         Permission.READ_AUDIT,
         gettext_lazy("Record"),

@@ -89,8 +89,9 @@ def compose_list(
     purpose: StatusPurpose,
     valid_from: datetime,
     valid_for: timedelta | None = None,
+    description: str = "",
 ) -> JsonObject:
-    """Write the unsigned credential that publishes a list at ``url``."""
+    """Write the unsigned credential that publishes a list at ``url``, with a word to readers."""
     if len(bits) < SHORTEST:
         raise MisuseError(f"A status list needs {SHORTEST:,} bits; this one has {len(bits):,}.")
     period = {"validFrom": timestamps.write(valid_from)}
@@ -100,6 +101,7 @@ def compose_list(
         "@context": [CREDENTIALS_V2],
         "id": url,
         "type": [VERIFIABLE_CREDENTIAL, STATUS_LIST_CREDENTIAL],
+        **({"description": description} if description else {}),
         "issuer": issuer,
         **period,
         "credentialSubject": {

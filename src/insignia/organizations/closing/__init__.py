@@ -1,0 +1,1 @@
+"""Closing down, and who takes over the answering."""
