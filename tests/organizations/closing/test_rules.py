@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from insignia.foundation.refusals import Refusal
 from insignia.organizations.closing import rules
 from insignia.organizations.closing.errors import (
     HandoverAnswered,
@@ -19,6 +19,9 @@ from insignia.organizations.closing.errors import (
 )
 from insignia.organizations.roles import TABLE
 from insignia.organizations.values import Handing, Permission, Role
+
+if TYPE_CHECKING:
+    from insignia.foundation.refusals import Refusal
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 P = Permission
