@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
-from insignia.awards import queries, words
+from insignia.awards import listing, queries, words
 from insignia.awards.values import WAITS, Change, Reason
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute
@@ -90,7 +90,7 @@ def tell_of_closing(organization_id: UUID) -> None:
     place = organizations.by_id(organization_id)
     profile = organizations.public_profile(place.slug)
     theirs: dict[str, list[Award]] = {}
-    for award in queries.standing_awards(organization_id):
+    for award in listing.standing_awards(organization_id):
         theirs.setdefault(str(award.person_id or award.recipient_address), []).append(award)
     versions = achievements.versions({each.version_id for held in theirs.values() for each in held})
     for awards in theirs.values():

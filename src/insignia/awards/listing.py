@@ -60,6 +60,13 @@ def counts_at_closing(organization_id: UUID) -> tuple[int, int, int]:
     return found[State.ISSUED.value], found[State.AWARDED.value], found[State.HELD.value]
 
 
+def standing_awards(organization_id: UUID) -> list[Award]:
+    """Return what an organization issued and did not revoke, oldest first."""
+    with within(organization_id):
+        rows = Award.objects.filter(state=State.ISSUED.value, revoked_at=None)
+        return list(rows.order_by("awarded_at", "id"))
+
+
 def achievements_awarded(organization_id: UUID) -> list[tuple[UUID, str]]:
     """Return what an organization has awarded, whatever the version, by its latest name."""
     with within(organization_id):

@@ -240,13 +240,6 @@ def every_list_id() -> list[UUID]:
         return list(StatusList.objects.values_list("id", flat=True))
 
 
-def standing_awards(organization_id: UUID) -> list[Award]:
-    """Return what an organization issued and did not revoke, oldest first."""
-    with within(organization_id):
-        rows = Award.objects.filter(state=State.ISSUED.value, revoked_at=None)
-        return list(rows.order_by("awarded_at", "id"))
-
-
 def waiting(*, limit: int) -> list[UUID]:
     """Return awards that are still to be issued, oldest first. Opened by jobs for all tenants."""
     rows = Award.objects.filter(state=State.AWARDED.value, revoked_at=None)
