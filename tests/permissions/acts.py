@@ -577,8 +577,10 @@ WITHOUT_ENTRY: dict[str, Act] = {
     "oauth:register": Act(ANONYMOUS, status=400, because="what is no registration leaves none"),
     "oauth:revoke": Act(ANONYMOUS, status=400, because="what is no form takes nothing back"),
     "open_badges_3:register": Act(ANONYMOUS, status=400, because="what is no registration"),
-    "open_badges_3:credentials": Act(ANONYMOUS, status=405, because=_NO_TOKEN),
-    "open_badges_3:profile": Act(ANONYMOUS, status=405, because=_NO_TOKEN),
+    "open_badges_3:credentials": Act(ANONYMOUS, status=401, because=_NO_TOKEN),
+    "open_badges_3:profile": Act(
+        ANONYMOUS, method="put", headers={"Accept": "*/*"}, status=401, because=_NO_TOKEN
+    ),
     "open_badges_3:discovery": Act(ANONYMOUS, status=405, because="it is for reading"),
     "oid4vci:nonce": Act(ANONYMOUS, status=200, because="it gives a number and keeps nothing"),
     "oid4vci:credential": Act(ANONYMOUS, status=401, because=_NO_TOKEN),

@@ -71,6 +71,18 @@ class NothingBrought(Refusal):
 
 
 @dataclass(frozen=True)
+class NotRenewed(Refusal):
+    """A newer edition of something kept that cannot be confirmed, or names somebody else."""
+
+    code: ClassVar[str] = "portfolio.not-renewed"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "An edition of this credential is kept already, and what came now shows less: it cannot be "
+        "confirmed, or it names somebody else. What is kept stays as it is."
+    )
+
+
+@dataclass(frozen=True)
 class TooManyImports(Refusal):
     """A person keeps more from elsewhere than anybody earns."""
 

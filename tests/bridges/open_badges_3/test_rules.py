@@ -175,3 +175,21 @@ def test_a_refusal_is_written_as_1edtech_wants_it(status: int, minor: str, word:
             ]
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept", "is_newer"),
+    [
+        ({"validFrom": "2026-02-01T00:00:00Z"}, {"validFrom": "2026-01-01T00:00:00Z"}, True),
+        ({"validFrom": "2026-01-01T00:00:00Z"}, {"validFrom": "2026-01-01T00:00:00Z"}, False),
+        ({"issuanceDate": "2026-02-01T00:00:00Z"}, {"validFrom": "2026-01-01T00:00:00Z"}, True),
+        ({"validFrom": "2026-01-01T00:00:00Z"}, {"validFrom": "soon"}, True),
+        ({"validFrom": "soon"}, {"validFrom": "2026-01-01T00:00:00Z"}, False),
+        ({}, {}, False),
+        ({"validFrom": 7}, {}, False),
+    ],
+)
+def test_the_later_valid_edition_is_the_newer_one(
+    sent: dict[str, Any], kept: dict[str, Any], *, is_newer: bool
+) -> None:
+    assert rules.is_newer(sent, kept=kept) is is_newer

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from insignia.portfolio import rules as portfolio
-from insignia.portfolio.errors import NotFitToShow, NotShownToBeYours
+from insignia.portfolio.errors import NotFitToShow, NotRenewed, NotShownToBeYours
 from insignia.portfolio.importing import reading, rules
 from insignia.portfolio.importing.values import State, Whose
 from insignia.standards.verify.report import Check, Finding, Outcome, Report, Verdict
@@ -156,3 +156,26 @@ def test_what_names_nobody_is_not_said_to_be_somebody_elses() -> None:
 )
 def test_bytes_tell_themselves_what_they_are(data: bytes, media_type: str) -> None:
     assert reading.media_type(data) == media_type
+
+
+@pytest.mark.parametrize(
+    ("state", "whose", "kept", "kept_whose", "may"),
+    [
+        (State.CONFIRMED, Whose.YOURS, State.CONFIRMED, Whose.YOURS, True),
+        (State.REVOKED, Whose.YOURS, State.CONFIRMED, Whose.YOURS, True),
+        (State.CONFIRMED, Whose.UNKNOWN, State.CONFIRMED, Whose.YOURS, True),
+        (State.UNCONFIRMED, Whose.YOURS, State.UNCONFIRMED, Whose.UNKNOWN, True),
+        (State.CONFIRMED, Whose.OTHERS, State.CONFIRMED, Whose.OTHERS, True),
+        (State.UNCONFIRMED, Whose.YOURS, State.CONFIRMED, Whose.YOURS, False),
+        (State.ALTERED, Whose.YOURS, State.REVOKED, Whose.YOURS, False),
+        (State.CONFIRMED, Whose.OTHERS, State.CONFIRMED, Whose.YOURS, False),
+    ],
+)
+def test_an_edition_that_shows_less_takes_no_place(
+    state: State, whose: Whose, kept: State, kept_whose: Whose, *, may: bool
+) -> None:
+    if may:
+        rules.may_renew(state, whose, kept=kept, kept_whose=kept_whose)
+        return
+    with pytest.raises(NotRenewed):
+        rules.may_renew(state, whose, kept=kept, kept_whose=kept_whose)

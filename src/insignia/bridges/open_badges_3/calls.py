@@ -16,9 +16,11 @@ from insignia.bridges.open_badges_3.errors import InvalidBody, InvalidParameter,
 from insignia.bridges.open_badges_3.values import MOST_BYTES
 from insignia.foundation import clock
 from insignia.foundation.refusals import Refusal, RefusalKind
+from insignia.standards import strictjson
+from insignia.standards.errors import InsigniaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest, HttpResponse
 
@@ -83,6 +85,14 @@ def body_of(request: HttpRequest, *types: str) -> bytes:
     if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
         raise InvalidBody(f"it is longer than {MOST_BYTES} bytes.")
     return request.body
+
+
+def object_in(data: bytes) -> Mapping[str, Any]:
+    """Return the JSON object that was sent, read strictly."""
+    try:
+        return strictjson.read_object(data)
+    except InsigniaError as error:
+        raise InvalidBody(error.message) from None
 
 
 def parameters_of(request: HttpRequest) -> dict[str, Any]:

@@ -14,7 +14,11 @@ from insignia.foundation.identifiers import absolute
 
 _NAME: Final = "Insignia"
 _SECURITY: Final = "OAuth2ACG"
-_CODES: Final = {200: "As it is now."}
+_CODES: Final = {
+    200: "As it is now.",
+    201: "Kept, as it was sent.",
+    304: "Another edition is kept that is as new or newer.",
+}
 
 
 def of_service() -> dict[str, Any]:
@@ -36,8 +40,12 @@ def of_service() -> dict[str, Any]:
                 "/discovery": {"get": _operation("getServiceDescription", None)},
                 "/credentials": {
                     "get": _operation("getCredentials", Scope.READ) | {"parameters": _PARAMETERS},
+                    "post": _operation("upsertCredential", Scope.ADD, 200, 201, 304),
                 },
-                "/profile": {"get": _operation("getProfile", Scope.READ_PROFILE)},
+                "/profile": {
+                    "get": _operation("getProfile", Scope.READ_PROFILE),
+                    "put": _operation("putProfile", Scope.CHANGE_PROFILE),
+                },
             },
             "components": {"securitySchemes": {_SECURITY: _security(terms, privacy)}},
         }

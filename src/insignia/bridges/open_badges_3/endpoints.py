@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from insignia.bridges.oauth.calls import endpoint, json_of
 from insignia.bridges.oauth.values import AUTHORIZATION_CODE, REFRESH_TOKEN
 from insignia.bridges.open_badges_3 import actions, description, queries, rules
-from insignia.bridges.open_badges_3.calls import call, parameters_of, token_for
+from insignia.bridges.open_badges_3.calls import body_of, call, object_in, parameters_of, token_for
 from insignia.bridges.open_badges_3.errors import InvalidMetadata
-from insignia.bridges.open_badges_3.values import Scope
+from insignia.bridges.open_badges_3.values import JSON_TYPES, TOKEN_TYPE, Became, Scope
 from insignia.foundation import clock
 from insignia.foundation.identifiers import absolute
 from insignia.standards import strictjson
@@ -42,6 +42,26 @@ def _read(request: HttpRequest) -> HttpResponse:
     answer["X-Total-Count"] = str(page.total)
     answer["Link"] = rules.links(wanted, address=address, total=page.total)
     return answer
+
+
+def _add(request: HttpRequest) -> HttpResponse:
+    """Keep a credential, and answer with the bytes that were sent."""
+    token = token_for(Scope.ADD, request)
+    data = body_of(request, *JSON_TYPES, TOKEN_TYPE)
+    is_token = request.content_type == TOKEN_TYPE
+    became = actions.keep(token.grant, data, is_token=is_token, at=clock.now())
+    if became is Became.UNCHANGED:
+        return HttpResponse(status=304)
+    status = 201 if became is Became.CREATED else 200
+    return HttpResponse(data, content_type=request.content_type, status=status)
+
+
+def _change_profile(request: HttpRequest) -> HttpResponse:
+    """Change somebody's name, and say who they are then."""
+    token = token_for(Scope.CHANGE_PROFILE, request)
+    sent = object_in(body_of(request, "application/json"))
+    actions.rename(token.grant, sent, at=clock.now())
+    return JsonResponse(queries.profile_of(token.grant.person_id))
 
 
 def _read_profile(request: HttpRequest) -> HttpResponse:
@@ -86,5 +106,5 @@ def _written(page: Page) -> bytes:
 
 
 discovery = call(GET=_discover)
-credentials = call(GET=_read)
-profile = call(GET=_read_profile)
+credentials = call(GET=_read, POST=_add)
+profile = call(GET=_read_profile, PUT=_change_profile)

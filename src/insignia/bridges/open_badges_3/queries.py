@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from insignia.accounts import queries as accounts
+from insignia.bridges.open_badges_3.models import Deposit
 from insignia.bridges.open_badges_3.values import BASE, Page
 from insignia.foundation.identifiers import absolute, derived_token
 from insignia.portfolio import queries as portfolio
@@ -12,9 +13,10 @@ from insignia.portfolio.values import AwardedHolding, ImportedHolding
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.proofs import jose
 from insignia.standards.terms import OPEN_BADGES_3_0_3
-from insignia.standards.verify.document import Kind
+from insignia.standards.verify.document import Kind, open_document
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from insignia.bridges.oauth.models import Grant
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
 def credentials(grant: Grant, wanted: Asked) -> Page:
     """Return a part of what a person has accepted, the oldest first, so that places stay.
 
-    A person who takes something out of sight takes it out of here, too.
+    A platform gets what it has put there itself in any case, so that it can see that it is kept.
+    What a person takes out of sight they take out of here, too.
     """
-    held = [each for each in portfolio.holdings_of(grant.person_id) if _is_given(each)]
+    own = set(Deposit.objects.filter(client=grant.client).values_list("holding_id", flat=True))
+    all_held = portfolio.holdings_of(grant.person_id)
+    held = [each for each in all_held if each.id in own or _is_given(each)]
     held.sort(key=lambda each: (each.received_at, each.id))
     if wanted.since is not None:
         held = [each for each in held if each.received_at > wanted.since]
@@ -38,6 +43,13 @@ def credentials(grant: Grant, wanted: Asked) -> Page:
         tokens=tuple(each for each in written if jose.is_token(each)),
         total=len(held),
     )
+
+
+def awarded_here(person_id: UUID, credential_id: Any) -> AwardedHolding | None:
+    """Return what a credential is a copy of, if it was awarded here."""
+    held = (*portfolio.holdings_of(person_id), *portfolio.holdings_of(person_id, hidden=True))
+    own = (each for each in held if isinstance(each, AwardedHolding) and each.credential_id)
+    return next((each for each in own if each.credential_id == credential_id), None)
 
 
 def profile_of(person_id: UUID) -> dict[str, Any]:
@@ -62,6 +74,11 @@ def _is_given(held: HoldingView) -> bool:
         return bool(held.credential_id)
     assert isinstance(held, ImportedHolding), "there is no third kind"
     return held.brought.said.get("kind") == Kind.BADGE and held.brought.is_shareable
+
+
+def members_of(data: bytes) -> Mapping[str, Any]:
+    """Return the members of a credential that is kept, whatever it travels in."""
+    return open_document(unbake(data).document).members
 
 
 def _document(held: HoldingView) -> bytes:

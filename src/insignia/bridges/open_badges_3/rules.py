@@ -9,6 +9,7 @@ from insignia.bridges.oauth.errors import InvalidRegistration
 from insignia.bridges.oauth.rules import redirects_in
 from insignia.bridges.oauth.values import AUTHORIZATION_CODE, OFFLINE_ACCESS, REFRESH_TOKEN
 from insignia.bridges.open_badges_3.errors import (
+    InvalidBody,
     InvalidMetadata,
     InvalidParameter,
     InvalidRedirect,
@@ -25,6 +26,9 @@ from insignia.bridges.open_badges_3.values import (
 )
 from insignia.standards import timestamps
 from insignia.standards.errors import InsigniaError
+from insignia.standards.proofs import jose
+from insignia.standards.strictjson import items_of
+from insignia.standards.verify.document import Kind, open_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -132,6 +136,47 @@ def _since(text: str | None) -> datetime | None:
         return timestamps.parse(text)
     except InsigniaError:
         raise InvalidParameter("since is a date and time like 2026-01-31T12:00:00Z.") from None
+
+
+def badge_in(data: bytes, *, is_token: bool) -> Mapping[str, Any]:
+    """Return the members of an Open Badge 3.0 that came in the form its type says."""
+    if jose.is_token(data) is not is_token:
+        raise InvalidBody("a token comes as text/plain, and a document as JSON.")
+    try:
+        document = open_document(data)
+    except InsigniaError as error:
+        raise InvalidBody(error.message) from None
+    if document.kind is not Kind.BADGE:
+        raise InvalidBody("it is no OpenBadgeCredential.")
+    return document.members
+
+
+def is_newer(sent: Mapping[str, Any], *, kept: Mapping[str, Any]) -> bool:
+    """Say which of two editions of one credential goes on, by when they are valid from."""
+    new, old = _valid_from(sent), _valid_from(kept)
+    return new is not None and (old is None or new > old)
+
+
+def _valid_from(members: Mapping[str, Any]) -> datetime | None:
+    written = members.get("validFrom") or members.get("issuanceDate")
+    try:
+        return timestamps.parse(written) if isinstance(written, str) else None
+    except InsigniaError:
+        return None
+
+
+def new_name(sent: Mapping[str, Any], *, now: Mapping[str, Any]) -> str:
+    """Return the name in a whole profile; all else in it has to be as it is now."""
+    known = {**now, "@context": sent.get("@context"), "type": sent.get("type")}
+    other = sorted(
+        name for name, value in sent.items() if name != "name" and known.get(name) != value
+    )
+    if other:
+        raise InvalidBody(f"only the name can be changed here, and {other[0]} is another one.")
+    name = sent.get("name")
+    if "Profile" not in items_of(sent.get("type")) or not isinstance(name, str):
+        raise InvalidBody("it is no Profile with a name.")
+    return name
 
 
 def links(wanted: Asked, *, address: str, total: int) -> str:

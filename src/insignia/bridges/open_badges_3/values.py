@@ -14,6 +14,7 @@ LONGEST: Final = 500
 MOST_ON_A_PAGE: Final = 100
 ON_A_PAGE: Final = 50
 MOST_BYTES: Final = 1_048_576
+TOKEN_TYPE: Final = "text/plain"  # noqa: S105 - a media type
 JSON_TYPES: Final = frozenset(
     {"application/json", "application/vc+ld+json", "application/vc", "application/ld+json"}
 )
@@ -23,7 +24,9 @@ class Scope(StrEnum):
     """What a platform may be let do."""
 
     READ = f"{_SCOPE}credential.readonly"
+    ADD = f"{_SCOPE}credential.upsert"
     READ_PROFILE = f"{_SCOPE}profile.readonly"
+    CHANGE_PROFILE = f"{_SCOPE}profile.update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,12 @@ class Page:
     documents: tuple[bytes, ...]
     tokens: tuple[bytes, ...]
     total: int
+
+
+class Became(StrEnum):
+    """What became of a credential that a platform has sent."""
+
+    CREATED = "created"
+    REPLACED = "replaced"
+    SAME = "same"
+    UNCHANGED = "unchanged"

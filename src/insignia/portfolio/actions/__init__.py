@@ -13,6 +13,7 @@ from insignia.portfolio.actions.collecting import (
 )
 from insignia.portfolio.actions.importing import (
     bring,
+    bring_from_program,
     bring_from_wallet,
     bring_link,
     check_again,
@@ -33,6 +34,7 @@ from insignia.portfolio.actions.packing import (
 from insignia.portfolio.actions.proposing import bring_back, put_off
 from insignia.portfolio.actions.proving import use_as_evidence
 from insignia.portfolio.actions.removing import remove
+from insignia.portfolio.actions.renewing import renew
 from insignia.portfolio.actions.sharing import (
     ask_anew,
     confirm_share,
@@ -50,6 +52,7 @@ __all__ = [
     "begin_collection",
     "bring",
     "bring_back",
+    "bring_from_program",
     "bring_from_wallet",
     "bring_link",
     "change_collection",
@@ -76,6 +79,7 @@ __all__ = [
     "receive",
     "record_by",
     "remove",
+    "renew",
     "room",
     "send_code",
     "settle_share",

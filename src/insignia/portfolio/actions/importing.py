@@ -76,6 +76,11 @@ def bring_from_wallet(data: bytes, *, acting: Actor, at: datetime) -> Brought:
     return bring(data, carried=Carried.WALLET, acting=acting, at=at)
 
 
+def bring_from_program(data: bytes, *, source: str, acting: Actor, at: datetime) -> Brought:
+    """Bring what a program has sent that the actor has let in."""
+    return bring(data, carried=Carried.PROGRAM, source=source, acting=acting, at=at)
+
+
 def bring_link(address: str, *, is_claim: bool, acting: Actor, at: datetime) -> Brought:
     """Bring what a link leads to; a page for people only as a claim, if that is what is wanted.
 
@@ -180,7 +185,7 @@ def _keep(
         same_as=same,
         said=dict(found.contents.said),
     )
-    _write_down(row, found, at=at)
+    write_down(row, found, at=at)
     holding = Holding.objects.create(person_id=came.person_id, brought=row, received_at=at)
     record("import", holding, acting=acting, at=at, state=row.state)
     return holding, True
@@ -215,11 +220,11 @@ def _write_again(looked_at: Import, found: Found, *, at: datetime) -> Import | N
     rows = Import.objects.select_for_update().exclude(blob="")
     row = rows.filter(pk=looked_at.pk).first()
     if row is not None:
-        _write_down(row, found, at=at)
+        write_down(row, found, at=at)
     return row
 
 
-def _write_down(row: Import, found: Found, *, at: datetime) -> None:
+def write_down(row: Import, found: Found, *, at: datetime) -> None:
     """Write what a look found into a row, and when to look again."""
     known, known_at = rules.known(
         found.state,

@@ -43,10 +43,11 @@ def remove(holding_id: UUID, *, acting: Actor, at: datetime) -> int:
         holding.delete()
         brought.delete()
         if brought.blob:
-            transaction.on_commit(partial(_erase, brought.blob))
+            transaction.on_commit(partial(erase_unused, brought.blob))
     return ended
 
 
-def _erase(blob: str) -> None:
+def erase_unused(blob: str) -> None:
+    """Erase bytes that no import has any more; called once it is committed."""
     if not Import.objects.filter(blob=blob).exists():  # it may have been brought anew meanwhile
         blobs.erase(blob)

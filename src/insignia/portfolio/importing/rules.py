@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from insignia.portfolio.errors import NotRenewed
 from insignia.portfolio.importing.values import State, Whose
 from insignia.standards.verify.report import Check, Outcome, Verdict
 
@@ -95,6 +96,13 @@ def is_same(state: State, *, kept: State) -> bool:
     if kept.is_genuine:
         return state is not State.ALTERED
     return kept is state and kept in {State.UNCONFIRMED, State.CLAIMED}
+
+
+def may_renew(state: State, whose: Whose, *, kept: State, kept_whose: Whose) -> None:
+    """Refuse another edition that shows less than the one that is kept."""
+    is_worse = kept.is_genuine and not state.is_genuine
+    if is_worse or (kept_whose is Whose.YOURS and whose is Whose.OTHERS):
+        raise NotRenewed
 
 
 def _is_proved(report: Report) -> bool:

@@ -26,6 +26,7 @@ class Carried(StrEnum):
     LINK = "link"
     PASTED = "pasted"
     WALLET = "wallet"
+    PROGRAM = "program"
 
 
 class State(StrEnum):
