@@ -42,7 +42,7 @@ def rounds() -> Iterator[Row]:
         ours=(_measured(awarding.WHOLE, partial(_seconds, (awarding.WHOLE,))),),
         others=tuple(
             _measured(part, partial(_seconds, (part,)))
-            for part in (awarding.ISSUING, awarding.ROWS)
+            for part in (awarding.UNLOGGED, awarding.ISSUING, awarding.ROWS)
         ),
         goals={awarding.WHOLE: Goal(share=1 / 1.15)},
         remarks=(_REMARK,),

@@ -11,6 +11,7 @@ from tests.factories.accounts import person
 from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.organizations import organization
 from tests.factories.portfolio import accepted
+from tests.journeys.browser import DESKTOP, PHONE
 
 from insignia.foundation import clock
 from insignia.portfolio import locks
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
-    from tests.journeys.browser import OpenPage
+    from tests.journeys.browser import AskAxe, OpenPage
 
     from insignia.accounts.models import Person
 
@@ -81,3 +82,30 @@ def test_two_credentials_are_shown_to_one_person_and_the_link_ends(
     mine.get_by_text("It has ended", exact=True).wait_for()
     hers.reload()
     hers.get_by_role("heading", name="This is not shared, or no longer").wait_for()
+
+
+@pytest.mark.parametrize("is_phone", [True, False], ids=["phone, no scripts", "desktop, scripts"])
+def test_a_link_with_a_password_opens_for_who_knows_it(
+    open_page: OpenPage, sign_in: SignIn, axe: AskAxe, *, is_phone: bool
+) -> None:
+    held = accepted()
+    size = PHONE if is_phone else DESKTOP
+    mine, theirs = (open_page(javascript=not is_phone, size=size) for _ in range(2))
+    sign_in(mine, held.person)
+
+    mine.goto(f"/portfolio/{held.id}/share/")
+    mine.get_by_label("Whoever has the link and a password").check()
+    mine.get_by_label("Password", exact=True).fill("blue lantern")
+    mine.get_by_role("button", name="Make the link").click()
+    theirs.goto(mine.get_by_label("The link").first.input_value())
+    theirs.get_by_role("heading", name="This link takes a password").wait_for()
+    if not is_phone:
+        axe(theirs, PHONE, DESKTOP)
+    theirs.get_by_label("Password").fill("green lantern")
+    theirs.get_by_role("button", name="Open", exact=True).click()
+    theirs.get_by_text("That does not open this link. Look at it").first.wait_for()
+    theirs.get_by_label("Password").fill("blue lantern")
+    theirs.get_by_role("button", name="Open", exact=True).click()
+    theirs.get_by_text("Genuine and still valid").wait_for()
+    if not is_phone:
+        axe(theirs, PHONE, DESKTOP)
