@@ -53,6 +53,7 @@ DOCUMENTS = {
     "verification:way-context",
     "keyring:profile",
     "mfa_download_recovery_codes",
+    "portfolio:application-europass",
     "portfolio:application-lines",
     "portfolio:application-pdf",
     "portfolio:pdf",

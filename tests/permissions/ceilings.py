@@ -219,6 +219,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:archive": 6,
     "portfolio:record": 9,
     "portfolio:applications": 11,
+    "portfolio:application-europass": 15,
     "portfolio:application-pdf": 14,
     "portfolio:pdf": 14,
     "portfolio:application-lines": 10,

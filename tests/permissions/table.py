@@ -343,6 +343,7 @@ ROWS: dict[str, Row] = {
     "portfolio:accept": Row(OWN, get=POST_ONLY, ids={"holding_id": "fresh_holding_id"}),
     "portfolio:hide": Row(OWN, get=POST_ONLY),
     "portfolio:make-share": Row(OWN),
+    "portfolio:application-europass": Row(OWN, query="?chosen={holding_id}"),
     "portfolio:application-pdf": Row(OWN, query="?chosen={holding_id}"),
     "portfolio:pdf": Row(OWN),
     "portfolio:json": Row(OWN),

@@ -48,6 +48,7 @@ urlpatterns = [
     path(_APPLY, applying.applications, name="applications"),
     path(f"{_APPLY}lines.txt", applying.lines_file, name="application-lines"),
     path(f"{_APPLY}resume.json", applying.resume_file, name="application-resume"),
+    path(f"{_APPLY}europass.zip", applying.europass_files, name="application-europass"),
     path(f"{_APPLY}credentials.pdf", applying.several_on_paper, name="application-pdf"),
     path(_HOLDING, own.holding, name="holding"),
     path(f"{_HOLDING}accept/", own.accept, name="accept"),

@@ -15,7 +15,7 @@ from insignia.foundation.content_policies import ONLY_A_PICTURE
 from insignia.foundation.refusals import NotFound, Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.portfolio import access, queries
-from insignia.portfolio.applying import json_resume, lines, reading, rules
+from insignia.portfolio.applying import copying, json_resume, lines, reading, rules
 from insignia.portfolio.applying.forms import ApplicationForm
 from insignia.portfolio.applying.values import MOST
 from insignia.portfolio.printing import paper, sheets
@@ -73,6 +73,14 @@ def resume_file(request: Request) -> HttpResponse:
     made = json_resume.resume(people.name_of(owner), entries, at=clock.now())
     indented = {"indent": 2, "ensure_ascii": False}
     return _as_file(JsonResponse(made, json_dumps_params=indented), "resume.json")
+
+
+@require_safe
+def europass_files(request: Request) -> HttpResponse:
+    """Hand out a copy of each for Europass."""
+    owner = person(request.actor).id
+    packed = copying.archive(_chosen(request, owner), person_id=owner, at=clock.now())
+    return _as_file(HttpResponse(packed, content_type="application/zip"), "europass.zip")
 
 
 @require_safe
