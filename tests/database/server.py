@@ -139,6 +139,12 @@ def _programs() -> Path:
     )
 
 
+def dumped(url: str) -> bytes:
+    """Return what PostgreSQL's own program writes of a whole database."""
+    dump = [str(_programs() / "pg_dump"), "--inserts", url]
+    return subprocess.run(dump, capture_output=True, check=True).stdout
+
+
 def _places(package: object) -> list[str]:
     return list(getattr(package, "submodule_search_locations", None) or [])
 

@@ -13,5 +13,7 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("insignia.foundation.shared_memory")  # workers run its sweep as well
+        # Workers run their sweeps as well.
+        import_module("insignia.foundation.overwriting")
+        import_module("insignia.foundation.shared_memory")
         autodiscover_modules("acts", "jobs", "published", "subscribers")

@@ -129,11 +129,14 @@ def _database(url: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": FOLDER / "insignia.sqlite3",
             # WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the
-            # start of a transaction, so that two writers wait instead of failing halfway.
+            # start of a transaction, so that two writers wait instead of failing halfway. What is
+            # deleted is overwritten (`foundation.overwriting`).
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+                ),
             },
         }
     parts = urlsplit(url)
