@@ -433,6 +433,10 @@ ACTS: dict[str, Act] = {
     "awards:cancel": Act(AWARDER),
     "awards:change": Act(AWARDER, {"reason": "under-investigation", "note": "We ask around."}),
     "awards:try-again": Act(AWARDER),
+    "awards:rebind": Act(
+        LEARNER, lambda world: {"address": f"other.{world.museum.ids['learner'].email}"}
+    ),
+    "awards:rebinding": Act(AWARDER, {"is_agreed": "yes"}),
     "awards:reply": Act(LEARNER, {"text": "It was mine."}),
     "achievements:partners": Act(OWNER, _partner),
     "achievements:answer-partner": Act(OWNER, {"answer": "yes"}),

@@ -261,6 +261,8 @@ ROWS: dict[str, Row] = {
     "awards:change": Row(Permission.REVOKE, query="?award={award_id}"),
     "awards:award": Row(DESK),
     "awards:reply": Row(OWN),
+    "awards:rebind": Row(OWN),
+    "awards:rebinding": Row(Permission.AWARD),
     "awards:try-again": Row(Permission.AWARD, get=POST_ONLY, ids={"award_id": "held_id"}),
     "awards:status-list": Row(ALL),
     # Groups that learn together: their leads, and whoever has the code.

@@ -421,8 +421,14 @@ def _awards(place: Organization, people: dict[Role, Person], ids: dict[str, Any]
         for content in (ROSTER, ROSTER.replace(b"Elif", b"Ela").replace(b"elif", b"ela"))
     )
     awarding.release_roster(released.id, acting=acting, at=clock.now())
+    other = f"other.{learner.email}"
+    EmailAddress.objects.create(user=learner, email=other, verified=True)
+    asked = awarding.ask_rebinding(
+        good.id, address=other, note="", acting=as_actor(learner), at=clock.now()
+    )
     ids |= {
         "award_id": good.id,
+        "rebinding_id": asked.id,
         "held_id": held.id,
         "unclaimed_id": unclaimed.id,
         "suspended_id": given[Change.SUSPEND].id,

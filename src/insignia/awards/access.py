@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.accounts.access import person
-from insignia.awards.models import Award, Batch, StandingChange
+from insignia.awards.models import Award, Batch, Rebinding, StandingChange
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 from insignia.organizations import access as organizations
@@ -45,6 +45,26 @@ def for_awarding(award_id: UUID, *, acting: Actor) -> Award:
     return found
 
 
+def rebinding_for_answer(
+    rebinding_id: UUID, *, acting: Actor, slug: str = "", locking: bool = False
+) -> Rebinding:
+    """Return what waits for an answer to a member who may award, at the address it belongs to.
+
+    Locked, it is found when it was answered, too: a transaction has to see that.
+    """
+    with own():
+        rows = Rebinding.objects.select_related("award__organization").filter(pk=rebinding_id)
+        rows = rows.select_for_update(of=("self",)) if locking else rows.filter(answered_at=None)
+        found: Rebinding | None = rows.first()
+    if found is None:
+        raise NotFound
+    organization = found.award.organization
+    organizations.acting_in(organization, acting=acting, permission=Permission.AWARD)
+    if slug and organization.slug != slug:
+        raise NotFound
+    return found
+
+
 def for_desk(award_id: UUID, *, acting: Actor, slug: str = "") -> Award:
     """Return an award to a member who may read the desk, at the address it belongs to."""
     found = _award(award_id)
@@ -66,7 +86,9 @@ def chosen(award_ids: Sequence[UUID], *, organization_id: UUID) -> list[Award]:
 def for_holder(award_id: UUID, *, acting: Actor, locking: bool = False) -> Award:
     """Return an award to the person who was given it."""
     with own():
-        rows = Award.objects.select_related("organization", "issuance", "decision__attempt")
+        rows = Award.objects.select_related(
+            "organization", "issuance", "decision__attempt", "rebinds__decision__attempt"
+        )
         if locking:
             rows = rows.select_for_update(of=("self",))
         found: Award | None = rows.filter(pk=award_id, person_id=person(acting).pk).first()

@@ -11,11 +11,13 @@ from django.utils.translation import override
 from insignia.accounts import queries as accounts
 from insignia.achievements import queries as achievements
 from insignia.awards import listing, queries, words
+from insignia.awards.rebinding import queries as rebindings
 from insignia.awards.values import WAITS, Change, Reason
 from insignia.foundation import letters
 from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
 from insignia.organizations import queries as organizations
+from insignia.organizations.values import Permission
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -117,6 +119,50 @@ def tell_of_closing(organization_id: UUID) -> None:
             language=language,
             organization=organization_id,
         )
+
+
+def tell_of_rebinding_asked(rebinding_id: UUID) -> None:
+    """Tell everybody who awards that a learner asks to be named by another address."""
+    asked = rebindings.rebinding(rebinding_id)
+    award = asked.award
+    for member in organizations.members_with(award.organization_id, Permission.AWARD):
+        reach = accounts.reach(member)
+        letters.post(
+            key=f"rebinding:{asked.id}:{asked.asked_at.timestamp()}:{member}",
+            to=reach.email,
+            template="awards/mail/rebinding-asked",
+            context={
+                "person": reach.name,
+                "learner": award.recipient_name,
+                "name": queries.award(award.id).name,
+                "link": absolute(
+                    reverse("awards:rebinding", args=[award.organization.slug, asked.id])
+                ),
+            },
+            language=reach.language,
+            organization=award.organization_id,
+        )
+
+
+def tell_of_rebinding_declined(rebinding_id: UUID) -> None:
+    """Tell a learner why not; nothing is written after a yes, which brings its own letters."""
+    asked = rebindings.rebinding(rebinding_id)
+    to, language = _whereto(asked.award)
+    if asked.made_id is not None or not to:
+        return
+    letters.post(
+        key=f"rebinding:{asked.id}",
+        to=to,
+        template="awards/mail/rebinding-declined",
+        context={
+            "name": queries.award(asked.award_id).name,
+            "organization": asked.award.organization,
+            "note": asked.answer,
+            "link": absolute(reverse("awards:rebind", args=[asked.award_id])),
+        },
+        language=language,
+        organization=asked.award.organization_id,
+    )
 
 
 def _whereto(award: Award) -> tuple[str, str]:

@@ -282,6 +282,51 @@ class TooManyCopies(Refusal):
 
 
 @dataclass(frozen=True)
+class NothingToRebind(Refusal):
+    """What does not stand is not signed anew by another identifier."""
+
+    code: ClassVar[str] = "awards.nothing-to-rebind"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Only a credential that is signed and stands can be issued to another address. This one "
+        "is not, or no longer; look at its history."
+    )
+
+
+@dataclass(frozen=True)
+class NotYetProved(Refusal):
+    """An address that its person has not proved, or that the credential names already."""
+
+    code: ClassVar[str] = "awards.address-not-proved"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "A credential is issued only to an address that its learner has proved, and that it does "
+        "not name already. Let the learner add and confirm the address first."
+    )
+
+
+@dataclass(frozen=True)
+class AnsweredBefore(Refusal):
+    """What was asked has its answer."""
+
+    code: ClassVar[str] = "awards.answered-before"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "This was answered already, so nothing was changed. Look at the award for the answer."
+    )
+
+
+@dataclass(frozen=True)
+class NoReasonForNo(Refusal):
+    """A no needs a reason that the learner can read."""
+
+    code: ClassVar[str] = "awards.no-reason-for-no"
+    sentence: ClassVar[str] = gettext_noop(
+        "Say why not, so that the learner knows what to do next. Nothing was sent yet."
+    )
+
+
+@dataclass(frozen=True)
 class NotFitToSign(Refusal):
     """What would be signed breaks the standard; nothing was signed."""
 

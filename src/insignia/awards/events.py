@@ -43,6 +43,20 @@ class AwardClaimed:
 
 
 @dataclass(frozen=True, slots=True)
+class RebindingAsked:
+    """A learner asked to be named by another address of theirs."""
+
+    rebinding_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RebindingAnswered:
+    """The organization answered it."""
+
+    rebinding_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class StandingChanged:
     """An award was revoked, suspended, reinstated, disputed, settled or superseded."""
 

@@ -39,6 +39,9 @@ from insignia.awards.errors import (
 from insignia.awards.events import CredentialsIssued
 from insignia.awards.models import Award, Issuance
 from insignia.awards.particulars import Gathering
+from insignia.awards.rebinding import queries as rebindings
+from insignia.awards.rebinding.compose import anew
+from insignia.awards.rebinding.origin import decision_of
 from insignia.awards.values import State
 from insignia.foundation import actors, clock, in_bulk
 from insignia.foundation.events import announce
@@ -169,9 +172,9 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
     if not awards:
         return made, refused
     gathering = Gathering(awards[0].organization, (award.version_id for award in awards))
-    decided = {
-        award.id: assessment.decision(award.decision_id) for award in awards if award.decision_id
-    }
+    resting = ((award.id, decision_of(award)) for award in awards)
+    decided = {key: assessment.decision(row.pk) for key, row in resting if row}
+    before = rebindings.documents_before(awards)
     questions = _questions_about(decided.values())
     decisions: dict[UUID, DecisionView | None] = {}
     objected = objections.objected_to(awards)
@@ -194,6 +197,8 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
     for award in fit:
         particulars = gathering.particulars(award, decisions[award.id], slots[award.id], at=at)
         unsigned = compose.credential(gathering.version_of(award).definition, particulars)  # (3)
+        if award.id in before:
+            unsigned = anew(before[award.id], unsigned)
         try:
             self_check.require_form(unsigned)  # (4)
         except NotFitToSign as refusal:

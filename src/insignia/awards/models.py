@@ -114,6 +114,8 @@ class Award(models.Model):
     disputed_at = models.DateTimeField(null=True)
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+    # The first award, if this is the same by another identifier: what it rests on stays there.
+    rebinds = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="rebound")
 
     objects = Scoped()
 
@@ -260,6 +262,32 @@ class WalletCopy(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["award", "subject"], name="one_copy_a_key"),)
+
+
+class Rebinding(models.Model):
+    """That a learner asks to be named by another address, and what the organization answered.
+
+    The address and the words are personal, and emptied when the person is erased.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="rebindings")
+    address = models.EmailField(blank=True)
+    note = models.TextField(blank=True, default="")
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, default="")
+    # The award that names them anew; none after a no.
+    made = models.OneToOneField(Award, on_delete=models.PROTECT, null=True, related_name="made_by")
+
+    objects = Scoped("award__organization")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["award"], condition=models.Q(answered_at=None), name="one_open_rebinding"
+            ),
+        )
 
 
 class StandingChange(models.Model):

@@ -20,6 +20,7 @@ from insignia.awards.models import (
     StatusList,
     WalletCopy,
 )
+from insignia.awards.rebinding.origin import decision_of, is_by_result, of_submissions
 from insignia.awards.telling import journeys, narratives, receipts
 from insignia.awards.values import (
     AwardView,
@@ -96,7 +97,7 @@ def views(awards: Iterable[Award], *, at: datetime) -> list[AwardView]:
 
 
 def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
-    issuance = getattr(award, "issuance", None)
+    issuance, decision = getattr(award, "issuance", None), decision_of(award)
     # The version knows its owner's name; only a site's has to be looked up.
     is_of_site = award.organization_id != version.organization_id
     return AwardView(
@@ -112,15 +113,15 @@ def _view(award: Award, version: VersionView, *, at: datetime) -> AwardView:
         awarded_at=award.awarded_at,
         issued_at=issuance.issued_at if issuance else None,
         expires_at=award.expires_at,
-        decision_id=award.decision_id,
-        submission_id=award.decision.attempt.submission_id if award.decision else None,
+        decision_id=decision.pk if decision else None,
+        submission_id=decision.attempt.submission_id if decision else None,
         credential_id=issuance.credential_id if issuance else "",
         superseded_by=award.superseded_by_id,
         is_held=award.state == State.HELD.value,
         language=version.definition.language,
         issuer=award.organization.name if is_of_site else version.organization_name,
         issuer_slug=award.organization.slug if is_of_site else version.organization_slug,
-        by_result=award.narrative if award.result_check_id else "",
+        by_result=award.narrative if is_by_result(award) else "",
     )
 
 
@@ -172,7 +173,7 @@ def copies(award_id: UUID) -> list[WalletCopy]:
 
 def journey_to_sign(award: Award, parts: JourneyParts, *, at: datetime) -> dict[str, Any]:
     """Return the record as it would be signed; raises `NoWayToTell` where there is none."""
-    decision = award.decision
+    decision = decision_of(award)
     rules.may_tell_way(standing_of(award, at=at), is_judged=decision is not None)
     assert decision is not None, "the rule has seen to it"
     issued = document(award.id)
@@ -249,9 +250,7 @@ def waiting(*, limit: int) -> list[UUID]:
 def held_for(submission_ids: Collection[UUID]) -> list[UUID]:
     """Return the awards on some submissions that are held back, for work that follows an event."""
     with all_organizations():
-        rows = Award.objects.filter(
-            decision__attempt__submission_id__in=submission_ids, state=State.HELD.value
-        )
+        rows = Award.objects.filter(of_submissions(submission_ids), state=State.HELD.value)
         return list(rows.order_by("awarded_at", "id").values_list("id", flat=True))
 
 
@@ -270,8 +269,9 @@ def after_appeals(award_ids: Collection[UUID]) -> list[tuple[Award, Award]]:
         for row in newer.order_by("pk")
         if row.decision is not None
     }
-    older = issued.filter(decision_id__in=found)
-    return [(found[row.decision_id], row) for row in older if row.decision_id is not None]
+    older = issued.filter(Q(decision_id__in=found) | Q(rebinds__decision_id__in=found))
+    resting = ((row, decision_of(row)) for row in older.select_related("rebinds__decision"))
+    return [(found[decision.pk], row) for row, decision in resting if decision is not None]
 
 
 def by_organization(award_ids: Collection[UUID]) -> list[list[UUID]]:
@@ -371,7 +371,7 @@ def replies(change_id: UUID) -> list[Reply]:
 
 def _with_parts() -> QuerySet[Award]:
     rows: QuerySet[Award] = Award.objects.select_related(
-        "organization", "issuance", "decision__attempt"
+        "organization", "issuance", "decision__attempt", "rebinds__decision__attempt"
     )
     return rows
 

@@ -10,6 +10,8 @@ from insignia.awards import actions, correspondence, issuing, queries
 from insignia.awards.events import (
     Awarded,
     CredentialsIssued,
+    RebindingAnswered,
+    RebindingAsked,
     RowsUnchecked,
     RowsWait,
     StandingChanged,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 ACTOR = actors.job("awards.subscribers")
 
-topics.name(Topic.RIGHTS, "awards/mail", ["changed", "closing"])
+topics.name(
+    Topic.RIGHTS, "awards/mail", ["changed", "closing", "rebinding-asked", "rebinding-declined"]
+)
 topics.name(Topic.CREDENTIALS, "awards/mail", ["waits"])
 
 
@@ -86,6 +90,24 @@ def tell_whoever_reads_the_addresses(event: CredentialsIssued) -> None:
 def put_in_place_of_what_was_appealed(event: CredentialsIssued) -> None:
     """Let what was decided on an appeal take the place of what was awarded before it."""
     actions.supersede_after_appeal(event.award_ids, acting=ACTOR, at=clock.now())
+
+
+@on(CredentialsIssued)
+def put_in_place_of_the_former_identifier(event: CredentialsIssued) -> None:
+    """Let what was issued to another address take the place of what was issued before."""
+    actions.supersede_rebound(event.award_ids, acting=ACTOR, at=clock.now())
+
+
+@on(RebindingAsked)
+def ask_whoever_awards(event: RebindingAsked) -> None:
+    """Write to those who can answer."""
+    correspondence.tell_of_rebinding_asked(event.rebinding_id)
+
+
+@on(RebindingAnswered)
+def tell_who_asked(event: RebindingAnswered) -> None:
+    """Write a no with its reason; a yes is told by what it brings."""
+    correspondence.tell_of_rebinding_declined(event.rebinding_id)
 
 
 @on(StandingChanged)

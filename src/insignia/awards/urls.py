@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from insignia.awards.pages import award, closing, desk, giving, lists, public
+from insignia.awards.pages import award, closing, desk, giving, lists, public, rebinding
 
 app_name = "awards"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{_DESK}<uuid:award_id>/", award.award, name="award"),
     path(f"{_DESK}<uuid:award_id>/again/", award.try_again, name="try-again"),
     path("organizations/<slug:slug>/desk/closing/", closing.closing, name="closing"),
+    path(f"{_DESK}asked/<uuid:rebinding_id>/", rebinding.rebinding, name="rebinding"),
+    path("awards/<uuid:award_id>/address/", rebinding.rebind, name="rebind"),
     path("awards/changes/<uuid:change_id>/", public.reply, name="reply"),
     path("status/<uuid:list_id>", public.status_list, name="status-list"),
 ]

@@ -62,6 +62,7 @@ class Reason(StrEnum):
     CORRECTED_DETAILS = "corrected-details"
     NEWER_EDITION = "newer-edition"
     AFTER_APPEAL = "after-appeal"
+    NEW_IDENTIFIER = "new-identifier"
     HOLDER_REQUEST = "holder-request"
     OTHER = "other"
 

@@ -76,6 +76,7 @@ REASONS: dict[Reason, str | Promise] = {
     Reason.CORRECTED_DETAILS: _("Details were corrected"),
     Reason.NEWER_EDITION: _("There is a newer edition"),
     Reason.AFTER_APPEAL: _("Decided anew after an appeal"),
+    Reason.NEW_IDENTIFIER: _("Issued anew to another address of the same person"),
     Reason.HOLDER_REQUEST: _("The learner asked for it"),
     Reason.OTHER: _("Another reason, given below"),
 }

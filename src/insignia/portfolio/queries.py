@@ -168,13 +168,13 @@ def judged(held: HoldingView) -> Judged | None:
 
 def judged_each(several: Iterable[HoldingView]) -> dict[UUID, Judged]:
     """Return how each credential was judged, by holding; what nobody judged here is left out."""
-    decided = {
-        held.award.decision_id: held
+    decided = [
+        (held, held.award.decision_id)
         for held in several
         if isinstance(held, AwardedHolding) and held.award.decision_id
-    }
-    found = assessment.decisions(decided.keys()) if decided else {}
-    return {decided[key].id: _judged(decided[key], decision) for key, decision in found.items()}
+    ]
+    found = assessment.decisions({key for _, key in decided}) if decided else {}
+    return {held.id: _judged(held, found[key]) for held, key in decided}
 
 
 def evidence(held: HoldingView) -> tuple[ArtifactView, ...]:

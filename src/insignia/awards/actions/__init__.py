@@ -13,6 +13,11 @@ from insignia.awards.actions.copies import sign_copy
 from insignia.awards.actions.entering import enter_older
 from insignia.awards.actions.journeys import drop_journey, sign_journey
 from insignia.awards.actions.objecting import clear, object_to
+from insignia.awards.actions.rebinding import (
+    answer_rebinding,
+    ask_rebinding,
+    supersede_rebound,
+)
 from insignia.awards.actions.rosters import (
     award_next_rows,
     award_rows,
@@ -27,6 +32,8 @@ from insignia.awards.actions.standings import (
 )
 
 __all__ = [
+    "answer_rebinding",
+    "ask_rebinding",
     "award_directly",
     "award_next_rows",
     "award_on_decision",
@@ -50,5 +57,6 @@ __all__ = [
     "sign_copy",
     "sign_journey",
     "supersede_after_appeal",
+    "supersede_rebound",
     "try_again",
 ]

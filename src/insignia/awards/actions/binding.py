@@ -16,6 +16,7 @@ from insignia.awards.models import (
     Issuance,
     Journey,
     LogMark,
+    Rebinding,
     Reply,
     RosterRow,
     StandingChange,
@@ -88,6 +89,7 @@ def forget_recipient(person_id: UUID, addresses: frozenset[str]) -> None:
         )
         StandingChange.objects.filter(award__in=ids).update(note="")
         Reply.objects.filter(person_id=person_id).update(text="")
+        Rebinding.objects.filter(award__in=ids).update(address="", note="", answer="")
         idempotency.forget(known)
         rows = RosterRow.objects.filter(address__in=known).exclude(address="")
         rows.update(**ERASED, problems=[])

@@ -9,6 +9,7 @@ from django.db import transaction
 from insignia.awards.actions.recording import record_each
 from insignia.awards.events import Awarded
 from insignia.awards.models import Award, Objection
+from insignia.awards.rebinding.origin import of_submissions
 from insignia.awards.values import State
 from insignia.foundation import audit, in_bulk
 from insignia.foundation.events import announce
@@ -66,7 +67,7 @@ def clear(objection_id: UUID, *, organization_id: UUID, acting: Actor, at: datet
 def _locked(submission_id: UUID) -> list[Award]:
     """Lock the awards of a submission that still stand, in the order of the issuance cycle."""
     rows = Award.objects.select_for_update(of=("self",)).filter(revoked_at=None)
-    return list(rows.filter(decision__attempt__submission_id=submission_id).order_by("pk"))
+    return list(rows.filter(of_submissions([submission_id])).order_by("pk"))
 
 
 def _record(verb: str, objection: Objection, *, acting: Actor, at: datetime, **facts: str) -> None:

@@ -99,20 +99,24 @@ def supersede_after_appeal(award_ids: Sequence[UUID], *, acting: Actor, at: date
     """
     with transaction.atomic(), all_organizations():
         for newer, older in queries.after_appeals(award_ids):
-            now = queries.standing_of(older, at=at)
-            if now not in rules.CHANGES[Change.SUPERSEDE]:
-                continue
-            _apply(older, Change.SUPERSEDE, at=at, successor=newer)
-            made = StandingChange.objects.create(
-                award=older,
-                change=Change.SUPERSEDE.value,
-                reason=Reason.AFTER_APPEAL.value,
-                actor_id=acting.id,
-                at=at,
-            )
-            enter_change(Change.SUPERSEDE, [older.id])
-            record("supersede", older, acting=acting, at=at)
-            _announce([made], older.organization_id)
+            supersede(older, newer, reason=Reason.AFTER_APPEAL, acting=acting, at=at)
+
+
+def supersede(older: Award, newer: Award, *, reason: Reason, acting: Actor, at: datetime) -> None:
+    """Let a newer award take the place of an older one, if that can be; both are locked."""
+    if queries.standing_of(older, at=at) not in rules.CHANGES[Change.SUPERSEDE]:
+        return
+    _apply(older, Change.SUPERSEDE, at=at, successor=newer)
+    made = StandingChange.objects.create(
+        award=older,
+        change=Change.SUPERSEDE.value,
+        reason=reason.value,
+        actor_id=acting.id,
+        at=at,
+    )
+    enter_change(Change.SUPERSEDE, [older.id])
+    record("supersede", older, acting=acting, at=at)
+    _announce([made], older.organization_id)
 
 
 def reply(change_id: UUID, *, text: str, acting: Actor, at: datetime) -> Reply:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from insignia.awards import listing, queries, words
 from insignia.awards.forms import SeekingForm
+from insignia.awards.rebinding import queries as rebindings
 from insignia.awards.values import Change
 from insignia.foundation import clock
 from insignia.organizations import access
@@ -33,8 +34,11 @@ def awards(request: Request, slug: str) -> HttpResponse:
     form = SeekingForm(listing.achievements_awarded(organization.id), request.GET)
     rows = listing.matching(organization.id, query=query, at=at, **form.sought())
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    allowed = {each.value for each in access.permissions_of(request.actor, organization)}
+    may_award = Permission.AWARD.value in allowed
     context = {
         "organization": organization,
+        "asked": rebindings.waiting_at(organization.id) if may_award else (),
         "form": form,
         "query": query,
         "filters": sum(map(bool, form.sought().values())),
@@ -44,7 +48,7 @@ def awards(request: Request, slug: str) -> HttpResponse:
             {"standing": standing.value, "words": words.STANDINGS[standing], "number": number}
             for standing, number in listing.counts(organization.id, at=at).items()
         ],
-        "allowed": {each.value for each in access.permissions_of(request.actor, organization)},
+        "allowed": allowed,
     }
     return render(request, "awards/desk/awards.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from insignia.awards import queries
-from insignia.awards.models import Journey, StandingChange, WalletCopy
+from insignia.awards.models import Journey, Rebinding, StandingChange, WalletCopy
 from insignia.foundation.tenancy import own
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def everything_of(person_id: UUID) -> list[dict[str, Any]]:
             .order_by("at")
             .prefetch_related("replies")
         )
+        asked = list(Rebinding.objects.filter(award__person_id=person_id).order_by("asked_at"))
         kept = Journey.objects.filter(award__person_id=person_id)
         ways = {key: bytes(said).decode() for key, said in kept.values_list("award", "document")}
         copied: dict[UUID, list[str]] = {}
@@ -38,6 +39,7 @@ def everything_of(person_id: UUID) -> list[dict[str, Any]]:
             "history": [_told(change) for change in said if change.award_id == view.id],
             "journey": ways.get(view.id, ""),
             "copies": copied.get(view.id, []),
+            "asked": [_asked(row) for row in asked if row.award_id == view.id],
         }
         for view in queries.awards_of_person(person_id)
     ]
@@ -50,4 +52,14 @@ def _told(change: StandingChange) -> dict[str, Any]:
         "note": change.note,
         "at": change.at,
         "replies": [{"text": reply.text, "at": reply.at} for reply in change.replies.all()],
+    }
+
+
+def _asked(row: Rebinding) -> dict[str, Any]:
+    return {
+        "address": row.address,
+        "note": row.note,
+        "at": row.asked_at,
+        "answered_at": row.answered_at,
+        "answer": row.answer,
     }
