@@ -26,6 +26,7 @@ from insignia.foundation.tenancy import all_organizations
 from insignia.notices import actions as noticing
 from insignia.notices.values import Wishes
 from insignia.organizations.values import Role
+from insignia.portfolio.models import Import, Snapshot
 from insignia.standards.keys.signer import LocalSigner
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ def do_more(world: World) -> None:
     _judge(world)
     _list(world)
     _come_in(world)
+    Snapshot.objects.create(
+        brought=Import.objects.filter(person=world.learner).earliest("checked_at"),
+        address="https://riverside.example/status/1",
+        is_list=True,
+        body=b"a signed list",
+        seen_at=at,
+    )
 
 
 def _judge(world: World) -> None:

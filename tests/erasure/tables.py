@@ -182,6 +182,7 @@ THEIRS = {
         kept={"media_type": _CODES, "known_state": _CODES},
     ),
     "portfolio.receipt": Theirs(by_id=("share__person",), kept={"language": _CODES}),
+    "portfolio.snapshot": Theirs(by_id=("brought__person",)),
     "portfolio.share": Theirs(by_id=("person",), kept={"token_digest": _TOKEN, "shown": _CODES}),
     "usersessions.usersession": Theirs(by_id=("user",), as_it_is={"session_key"}),
 }

@@ -11,6 +11,7 @@ from insignia.awards.values import Standing
 from insignia.foundation.identifiers import absolute
 from insignia.organizations import queries as organizations
 from insignia.portfolio import checking, queries, words
+from insignia.portfolio.importing import snapshots
 from insignia.portfolio.values import AwardedHolding, ImportedHolding
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def told_to_holder(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
         said = told(held, judged) | {"history": history(held)}
         return said | {"template": "portfolio/holding.html"}
     assert isinstance(held, ImportedHolding), "there is no third kind"
-    said = told_of_import(held) | {"parts": queries.parts_of(held)}
+    said = told_of_import(held) | {
+        "parts": queries.parts_of(held),
+        "snapshots": snapshots.of([held.brought.id]),
+    }
     return said | {"template": "portfolio/imported.html"}
 
 

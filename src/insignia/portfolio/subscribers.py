@@ -23,6 +23,7 @@ from insignia.guardians.values import Kind
 from insignia.portfolio import actions, queries
 from insignia.portfolio.collecting import reading
 from insignia.portfolio.events import ArchiveOrdered
+from insignia.portfolio.importing import snapshots
 from insignia.portfolio.strengths import reading as strengths
 from insignia.portfolio.takeaway import packing
 from insignia.portfolio.takeaway import reading as archives
@@ -183,6 +184,10 @@ def _document(held: HoldingView) -> dict[str, object]:
         "whose": brought.whose.value,
         "checked": brought.checked_at,
         "report": brought.report,
+        "snapshots": [
+            {"of": each.address, "seen": each.seen_at, "file": each.path}
+            for each in snapshots.of([brought.id])
+        ],
     }
 
 

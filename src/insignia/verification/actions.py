@@ -67,8 +67,8 @@ def verify_for(data: bytes, identifiers: Iterable[str], *, at: datetime) -> Chec
         asked = verify(data, door.surroundings(at=at, recipient=identifier))
         findings += asked.of(Check.RECIPIENT)
         if any(finding.outcome is Outcome.PASSED for finding in findings):
-            return CheckedFor(checked, tuple(findings), identifier)
-    return CheckedFor(checked, tuple(findings))
+            return CheckedFor(checked, tuple(findings), identifier, tuple(door.seen))
+    return CheckedFor(checked, tuple(findings), seen=tuple(door.seen))
 
 
 def _examined(

@@ -23,6 +23,7 @@ from insignia.organizations import queries as organizations
 from insignia.standards.keys.resolution import WebResolver
 from insignia.standards.verify.surroundings import LogPolicy, Surroundings
 from insignia.verification.own_house import published_here
+from insignia.verification.values import Seen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +37,7 @@ class Door(Fetcher):
     def __init__(self) -> None:
         self.deadline = Deadline.after(SECONDS_FOR_ONE_CREDENTIAL)
         self._found: dict[str, Fetched] = {}
+        self._seen: dict[str, Seen] = {}
         super().__init__(origin_map=split_origin_map(settings.ORIGIN_MAP), deadline=self.deadline)
 
     def get(
@@ -64,11 +66,26 @@ class Door(Fetcher):
             challenge=challenge,
             domain=domain,
             log=_own_log(receipt),
-            resolver=WebResolver(lambda url: fetch_key_document(self, url)),
-            fetch_status_list=lambda url: fetch_status_list(self, url),
+            resolver=WebResolver(self._keys),
+            fetch_status_list=self._list,
             fetch_document=lambda url: fetch_document(self, url),
             is_time_up=lambda: self.deadline.is_over,
         )
+
+    @property
+    def seen(self) -> list[Seen]:
+        """The key documents and status lists that were found, in the order they were asked for."""
+        return list(self._seen.values())
+
+    def _keys(self, url: str) -> bytes:
+        body = fetch_key_document(self, url)
+        self._seen[url] = Seen(url, is_list=False, body=body)
+        return body
+
+    def _list(self, url: str) -> bytes:
+        body = fetch_status_list(self, url)
+        self._seen[url] = Seen(url, is_list=True, body=body)
+        return body
 
 
 def _own_log(receipt: bytes | None) -> LogPolicy:

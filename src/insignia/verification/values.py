@@ -24,6 +24,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A document that a check rested on, as it stood at its address then."""
+
+    address: str
+    is_list: bool  # a status list; otherwise the keys of its issuer
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFor:
     """The same for somebody who says it is theirs, with what was found about that."""
 
@@ -31,6 +40,8 @@ class CheckedFor:
     recipient: tuple[Finding, ...]
     matched: str = ""
     """The identifier of theirs that it names, if it names one."""
+    seen: tuple[Seen, ...] = ()
+    """What it rested on: who keeps it can show later how things stood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from insignia.portfolio.errors import (
     OnlyAPage,
     TooManyImports,
 )
-from insignia.portfolio.importing import looking, reading, reports, rules
+from insignia.portfolio.importing import looking, reading, reports, rules, snapshots
 from insignia.portfolio.importing.values import LONGEST_NAME, Brought, Carried, State, Whose
 from insignia.portfolio.models import Holding, Import
 
@@ -125,6 +125,7 @@ def erase_imports(person_id: UUID) -> None:
         row.blob = row.source = row.file_name = row.same_as = ""
         row.said, row.report, row.digest = {}, {}, row.id.hex
         row.save()
+        row.snapshots.all().delete()
     transaction.on_commit(lambda: blobs.erase_room(f"{ROOM}/{person_id}"))
 
 
@@ -240,3 +241,4 @@ def write_down(row: Import, found: Found, *, at: datetime) -> None:
     if found.state is not State.UNCONFIRMED:  # what its host says is more than the copy knew
         row.said = dict(found.contents.said)
     row.save()
+    snapshots.keep(row, found, at=at)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from insignia.verification.values import Seen
+
 _TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
 _TAGS: Final = re.compile(r"<[^>]{0,5000}>")
 CLAIM: Final = "claim"
@@ -35,6 +37,7 @@ class Found:
     whose: Whose
     report: Mapping[str, Any]
     contents: Contents
+    seen: tuple[Seen, ...] = ()
 
 
 def examined(data: bytes, identifiers: Iterable[str], *, at: datetime) -> Found:
@@ -47,6 +50,7 @@ def examined(data: bytes, identifiers: Iterable[str], *, at: datetime) -> Found:
         rules.whose(asked.recipient, names_nobody=contents.names_nobody),
         reports.written(report),
         contents,
+        asked.seen,
     )
 
 

@@ -78,6 +78,17 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotView:
+    """A document of an issuer elsewhere as a check last found it, and where an archive has it."""
+
+    address: str
+    is_list: bool
+    body: bytes
+    seen_at: datetime
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportView:
     """A credential from elsewhere, with what is known of it and since when."""
 

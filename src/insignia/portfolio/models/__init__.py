@@ -4,7 +4,7 @@ from insignia.portfolio.models.archives import Archive
 from insignia.portfolio.models.challenges import Challenge, Mute
 from insignia.portfolio.models.collections import Collected, Collection
 from insignia.portfolio.models.holdings import Holding
-from insignia.portfolio.models.imports import Import
+from insignia.portfolio.models.imports import Import, Snapshot
 from insignia.portfolio.models.shares import Opening, Receipt, Share, SharedHolding
 from insignia.portfolio.models.strengths import PutOff
 
@@ -21,4 +21,5 @@ __all__ = [
     "Receipt",
     "Share",
     "SharedHolding",
+    "Snapshot",
 ]

@@ -48,3 +48,22 @@ class Import(models.Model):
             models.UniqueConstraint(fields=["person", "digest"], name="portfolio_import_once"),
         )
         indexes = (models.Index(fields=["person", "same_as"]),)
+
+
+class Snapshot(models.Model):
+    """A status list or key document of an issuer elsewhere, as a check last found it.
+
+    It is signed by its issuer, or proves what the issuer signed with: whoever has it can show how
+    things stood on that day, also when the issuer's server is gone.
+    """
+
+    brought = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="snapshots")
+    address = models.CharField(max_length=LONGEST_ADDRESS)
+    is_list = models.BooleanField()
+    body = models.BinaryField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["brought", "address"], name="one_snapshot_an_address"),
+        )

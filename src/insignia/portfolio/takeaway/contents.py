@@ -14,6 +14,7 @@ from insignia.foundation import belongings
 from insignia.foundation.belongings import File
 from insignia.foundation.file_names import place
 from insignia.portfolio import baking, queries, words
+from insignia.portfolio.importing import snapshots
 from insignia.portfolio.takeaway.evidence import Evidence
 from insignia.portfolio.values import AwardedHolding, ImportedHolding
 
@@ -84,8 +85,15 @@ def of(person_id: UUID, *, record: bytes | None) -> Contents:
     evidence.add_issuers(holding.award.organization_id for holding in signed)
     evidence.add_own_keys(person_id)
     evidence.add_contexts()
-    files = (*belongings.as_files(held), *pictures, *_small(evidence.files))
-    elsewhere = tuple(_brought(each) for each in both if isinstance(each, ImportedHolding))
+    imported = [each for each in both if isinstance(each, ImportedHolding)]
+    kept = snapshots.of(each.brought.id for each in imported)
+    files = (
+        *belongings.as_files(held),
+        *pictures,
+        *_small(evidence.files),
+        *(small(each.path, each.body) for each in kept),
+    )
+    elsewhere = tuple(_brought(each) for each in imported)
     return Contents(files, tuple(cards), elsewhere, evidence, held)
 
 
