@@ -120,6 +120,7 @@ THEIRS = {
         as_it_is={"salt"},
         kept={"digest": "by which whoever has the credential finds its entry in the log"},
     ),
+    "awards.rebinding": Theirs(by_id=("award__person",)),
     "awards.reply": Theirs(by_id=("person",)),
     "awards.rosterrow": Theirs(by_address=("address",), as_it_is={"address"}),
     "awards.standingchange": Theirs(by_id=("award__person",), kept={"actor_id": "an id"}),
