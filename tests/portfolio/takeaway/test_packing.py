@@ -35,6 +35,8 @@ from insignia.portfolio.models import Archive
 from insignia.portfolio.takeaway import packing, rules
 from insignia.portfolio.takeaway import reading as archives
 from insignia.standards.keys import multibase, multikey
+from insignia.standards.transparency.note import read_key
+from insignia.standards.transparency.receipt import digest_of, read_receipt
 
 if TYPE_CHECKING:
     from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -93,6 +95,20 @@ def test_everything_is_in_it_as_it_was_issued_and_listed_under_the_learners_key(
         packing.PREFIX + files[packing.MANIFEST],
         multibase.decode_base58btc(said["signature"], code="test"),
     )
+
+
+def test_a_receipt_is_checked_with_what_is_in_the_archive_alone() -> None:
+    mira = person("Mira Lindqvist")
+    received(by=mira)
+    let_the_log_grow.func()
+
+    files = files_of(packed(mira))
+
+    (stem,) = (path.removesuffix(".tlog-proof") for path in files if path.endswith(".tlog-proof"))
+    keys_of_log = [read_key(line) for line in files["keys/log.keys"].decode().splitlines()]
+    receipt = read_receipt(files[f"{stem}.tlog-proof"])
+    assert receipt.check(digest_of(files[f"{stem}.json"]), keys_of_log).known_since is not None
+    assert f'href="{stem}.tlog-proof"' in files["index.html"].decode()
 
 
 def test_what_came_from_elsewhere_lies_there_as_it_came_with_what_was_found() -> None:

@@ -37,6 +37,7 @@ class Card:
     issuer: str
     language: str
     has_way: bool
+    has_receipt: bool
 
     @property
     def stem(self) -> str:
@@ -114,12 +115,20 @@ def _credential(holding: AwardedHolding, evidence: Evidence) -> tuple[Card, list
     receipt = awards.receipt(award_id)
     if receipt:
         evidence.files[f"{stem}.tlog-proof"] = receipt  # a note, which the page does not read
+        evidence.add_log_keys()
     record = awards.journey(award_id)
     if record:
         evidence.add(f"{stem}-way.json", bytes(record.document), kind="journey")
     pictures = [_picture(award_id, f"{stem}.{form}", form) for form in ("svg", "png")]
     said = holding.award
-    card = Card(f"{stem}.json", said.name, said.issuer, said.language, has_way=record is not None)
+    card = Card(
+        path=f"{stem}.json",
+        name=said.name,
+        issuer=said.issuer,
+        language=said.language,
+        has_way=record is not None,
+        has_receipt=receipt is not None,
+    )
     return card, pictures
 
 

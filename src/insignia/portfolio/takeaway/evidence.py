@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from insignia.awards import queries as awards
 from insignia.foundation.file_names import file_name
 from insignia.keyring import queries as keyring
+from insignia.logbook import queries as logbook
 from insignia.organizations import queries as organizations
 from insignia.standards import strictjson
 from insignia.standards.compiled.tables import Tables
@@ -72,6 +73,11 @@ class Evidence:
         """Take in the key documents of the learner: of the key that signs, and of earlier ones."""
         for key in keyring.keys_of_learner(person_id):
             self._add_keys(f"keys/own/{key.public_multikey}.json", did_key.document(key.did))
+
+    def add_log_keys(self) -> None:
+        """Take in the keys of the public log, without which no receipt can be checked."""
+        lines = "".join(f"{key.text}\n" for key in logbook.known_keys())
+        self.files["keys/log.keys"] = lines.encode()
 
     def add_contexts(self) -> None:
         """Take in the contexts that the documents name."""
