@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from insignia.accounts.values import AgeBand
 from insignia.bridges.oauth.jobs import drop_old_grants
 from insignia.bridges.oauth.models import AccessToken, Client, Grant, RefreshToken
 from insignia.bridges.open_badges_3.values import Scope
+from insignia.foundation import belongings
 
 if TYPE_CHECKING:
     from tests.conftest import StandingClock
@@ -303,6 +305,9 @@ def test_a_person_ends_a_connection_of_their_own_at_once() -> None:
     grant = Grant.objects.get()
     assert "The Other Host" in browser.get("/portfolio/programs/").content.decode()
     assert "The Other Host" not in signed_in(person()).get("/portfolio/programs/").content.decode()
+
+    held = json.dumps(belongings.of(somebody.pk)["connections"].facts, default=str)
+    assert '"program": "The Other Host", "place": "host.example"' in held
 
     assert signed_in(person()).post(f"/portfolio/programs/{grant.id}/end/").status_code == 404
     assert platform.ask("credentials").status_code == 200
