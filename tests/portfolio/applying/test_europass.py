@@ -146,7 +146,8 @@ def test_a_place_needs_a_country_that_there_is(country: str, *, is_known: bool) 
 
 
 @pytest.mark.parametrize(
-    ("language", "code"), [("pt-BR", "POR"), ("DE", "DEU"), ("ja", None), ("", "DEU")]
+    ("language", "code"),
+    [("pt-BR", "POR"), ("DE", "DEU"), ("ja", None), ("", "DEU"), ("no tag!", "DEU")],
 )
 def test_a_language_is_named_where_europass_has_it(language: str, code: str | None) -> None:
     copy = made(replace(WHOLE, entry=replace(WHOLE.entry, language=language)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -178,6 +179,28 @@ def test_letters_without_a_typeface_are_not_left_out(client: Client, mira: Perso
 
     assert answer.status_code == 422
     assert f"no typeface for “{nobodys}”" in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en-US", "zh-Hant-TW", "no tag!", ""])
+def test_strange_languages_and_unseen_signs_stop_nothing(mira: Person, language: str) -> None:
+    held = queries.view(brought(mira))
+    view = replace(held, language=language, name="First\u0007 aid\ufeff")
+    at = clock.now()
+
+    made = paper.pdf(sheets.said([view], person_id=mira.id, at=at), at=at)
+
+    assert "First aid" in text_of(made)
+    assert complaints(made, "ua1") == []
+
+
+def test_the_letters_of_europe_have_a_typeface(mira: Person) -> None:
+    words = "Zażółć gęślą, Příliš žluťoučký, Ελληνικά, Українська, Şişli, ≥ ½ →"
+    view = replace(queries.view(accepted(by=mira)), name=words)
+    at = clock.now()
+
+    assert "Příliš žluťoučký" in text_of(
+        paper.pdf(sheets.said([view], person_id=mira.id, at=at), at=at)
+    )
 
 
 def test_words_are_set_as_they_stand(mira: Person) -> None:

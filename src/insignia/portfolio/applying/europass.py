@@ -9,6 +9,7 @@ The ids of its parts are names within the one file, as in the samples of the mod
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,6 +69,7 @@ _LANGUAGES: Final = {
     "tr": "TUR",
     "uk": "UKR",
 }
+_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 # Names of countries that are no more, and of none.
 _NO_COUNTRY: Final = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR", "AAA", "ZZZ"})
 _COUNTRIES: Final[Mapping[str, str]] = {
@@ -89,7 +91,7 @@ def uploadable(copy: Copy, *, holder: str, telling: Telling) -> Node:
 
 def _credential(copy: Copy, *, holder: str, telling: Telling) -> Node:
     entry, page = copy.entry, telling.language
-    language = entry.language or page
+    language = entry.language if _TAG.fullmatch(entry.language) else page
     issuer = _organisation(copy.issuer, page)
     made = {
         "@context": list(CONTEXTS),

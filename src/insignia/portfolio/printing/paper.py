@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-3a", "ua-1"]
 _PAGE: Final = Path(__file__).parent / "page.typ"
 _OUR_TYPEFACES: Final = ("fontpkg_atkinson_hyperlegible", "fontpkg_fraunces")
-_WITHOUT_TYPEFACE: Final = re.compile(r'the text `"(.*?)"` could not be displayed')
+_WITHOUT_TYPEFACE: Final = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.*?)"`')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 

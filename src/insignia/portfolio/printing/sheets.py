@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from insignia.portfolio.values import HoldingView, Judged
 
 _FROM_ELSEWHERE: Final = Path(__file__).parent.parent / "static/portfolio/from-elsewhere.svg"
+_LANGUAGE: Final = re.compile("[a-z]{2,3}")
+# Control characters but tabs and the ends of lines, and the mark at the beginning of some files.
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _SUFFIXES: Final = {"application/vc": ".json", "application/jwt": ".jwt"}
 
 
@@ -87,7 +91,7 @@ def said(several: Sequence[HoldingView], *, person_id: UUID, at: datetime) -> di
         for held in several
     ]
     alone = sheets[0].title if len(sheets) == 1 else ""
-    return {
+    told = {
         "title": alone or _("Credentials of {name}").format(name=holder),
         "lead": ngettext("{n} credential", "{n} credentials", len(sheets)).format(n=len(sheets)),
         "columns": [_("Credential"), _("Issued by"), _("Achieved")],
@@ -99,6 +103,17 @@ def said(several: Sequence[HoldingView], *, person_id: UUID, at: datetime) -> di
             for number, sheet in enumerate(sheets, start=1)
         ],
     }
+    return cast("dict[str, Any]", _drawable(told))
+
+
+def _drawable(told: Any) -> Any:
+    """Return the same without the signs that nobody sees and no typeface draws."""
+    if isinstance(told, str):
+        return _UNSEEN.sub("", told)
+    if isinstance(told, dict):
+        keep = {"document"}
+        return {name: value if name in keep else _drawable(value) for name, value in told.items()}
+    return [_drawable(each) for each in told] if isinstance(told, (list, tuple)) else told
 
 
 def _sheet(
@@ -109,10 +124,10 @@ def _sheet(
     picture, picture_says = _picture(held)
     return Sheet(
         title=held.name,
-        language=held.language,
+        language=_language(held),
         issuer=held.issuer,
         day=date_format(held.achieved_on) if held.achieved_on else "",
-        held_by=_("Held by {name}").format(name=holder),
+        held_by=_("Held by {name}").format(name=holder) if holder else "",
         picture=picture,
         picture_says=picture_says or _("The badge of “{name}”").format(name=held.name),
         caution=_("To know: {caution}").format(caution=caution) if caution else "",
@@ -141,13 +156,13 @@ def _facts(held: HoldingView, judged: Judged | None, *, at: datetime) -> Iterato
     if held.expires_at:
         yield Fact(_("Valid until"), date_format(held.expires_at))
     if held.skills:
-        yield Fact(_("Skills"), ", ".join(held.skills), held.language)
+        yield Fact(_("Skills"), ", ".join(held.skills), _language(held))
     if isinstance(held, AwardedHolding):
         yield Fact(_("How it was judged"), words.how_judged(held, judged))
         yield Fact(_("Learned through"), awards.route_in_words(held.award.route))
         limits = held.version.definition.does_not_show
         if limits:
-            yield Fact(_("What it does not show"), limits, held.language)
+            yield Fact(_("What it does not show"), limits, _language(held))
     if isinstance(held, ImportedHolding):
         looked_at = date_format(held.brought.checked_at)
         yield Fact(_("Looked at on {day}").format(day=looked_at), words.what_is_known(held.brought))
@@ -155,6 +170,12 @@ def _facts(held: HoldingView, judged: Judged | None, *, at: datetime) -> Iterato
         yield Fact(_("Standing on {day}").format(day=date_format(at)), _standing(held))
     if held.credential_id:
         yield Fact(_("Name of the document"), held.credential_id)
+
+
+def _language(held: HoldingView) -> str:
+    """Return the language of its words, as Typst names it; empty where it is no such name."""
+    first = held.language.partition("-")[0].lower()
+    return first if _LANGUAGE.fullmatch(first) else ""
 
 
 def _standing(held: HoldingView) -> str:
