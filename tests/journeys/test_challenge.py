@@ -16,6 +16,7 @@ from fido2.cose import CoseKey
 from fido2.utils import websafe_decode
 from tests.factories.accounts import PASSWORD, person, with_password
 from tests.factories.portfolio import accepted, link, shared
+from tests.journeys.browser import PHONE
 from tests.journeys.test_passkeys import play_a_device
 
 from insignia.portfolio.models import Challenge
@@ -60,7 +61,7 @@ def test_the_holder_confirms_with_a_passkey_and_the_answer_checks_out(
     page.get_by_role("button", name="Add this key").click()
     page.wait_for_url("**/recovery-codes/**")
 
-    theirs = open_page(javascript=False)
+    theirs = open_page(javascript=False, size=PHONE)
     theirs.goto(link(share))
     theirs.get_by_role("button", name="Ask the holder to confirm").click()
     theirs.get_by_text("No confirmation yet").wait_for()

@@ -44,7 +44,7 @@ def test_two_credentials_are_shown_to_one_person_and_the_link_ends(
     other = published_achievement(organization(), simple_badge(name="Lamp Keeper"))
     accepted(by=mira)
     accepted(other, by=mira)
-    mine, hers = open_page(javascript=False), open_page(javascript=False)
+    mine, hers = open_page(javascript=False), open_page(javascript=False, size=PHONE)
     sign_in(mine, mira)
 
     mine.goto("/portfolio/")
