@@ -141,6 +141,7 @@ def tell_of_rebinding_asked(rebinding_id: UUID) -> None:
             },
             language=reach.language,
             organization=award.organization_id,
+            about=award.person_id,
         )
 
 
