@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from datetime import timedelta
+from random import Random
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,7 +17,7 @@ from tests.factories.awards import awarded, changed, issued, unassessed_version
 from tests.factories.organizations import organization
 
 from insignia.awards import jobs, queries, status
-from insignia.awards.models import StatusBook, StatusList, StatusSlot
+from insignia.awards.models import Award, StatusBook, StatusList, StatusSlot
 from insignia.awards.values import Change, Reason, Recipient
 from insignia.foundation import clock as house_clock
 from insignia.foundation.tenancy import all_organizations
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import StandingClock
-
-    from insignia.awards.models import Award
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +241,25 @@ def test_a_draw_for_many_skips_what_is_taken_and_keeps_its_order(
     slots = status.reserve([awarded(version) for _ in range(3)], at=clock.now())
 
     assert [slot.index for slot in slots.values()] == [9, 8, 3]
+
+
+def test_five_thousand_places_tell_nothing_of_the_order_of_awards(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 5_000
+    monkeypatch.setattr("secrets.randbelow", Random(131).randrange)  # the same lot in each run
+    given = awarded()
+    several = [copy(given) for _ in range(count)]
+    for each in several:
+        each.pk = uuid4()
+    Award.objects.bulk_create(several)
+
+    slots = status.reserve(several, at=clock.now())
+    indices = [slots[each.pk].index for each in several]
+
+    places = {index: place for place, index in enumerate(sorted(indices))}
+    apart = sum((places[index] - place) ** 2 for place, index in enumerate(indices))
+    spearman = 1 - 6 * apart / (count * (count**2 - 1))
+    assert abs(spearman) < 0.05
+    assert {slot.book_id for slot in slots.values()} == {StatusBook.objects.get().pk}
+    assert len(bits_of("revocation", several[0])) >= 131_072
