@@ -182,6 +182,7 @@ THEIRS = {
         as_it_is={"blob", "digest"},
         kept={"media_type": _CODES, "known_state": _CODES},
     ),
+    "portfolio.profile": Theirs(by_id=("person",)),
     "portfolio.receipt": Theirs(by_id=("share__person",), kept={"language": _CODES}),
     "portfolio.snapshot": Theirs(by_id=("brought__person",)),
     "portfolio.share": Theirs(by_id=("person",), kept={"token_digest": _TOKEN, "shown": _CODES}),

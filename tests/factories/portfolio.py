@@ -14,7 +14,7 @@ from insignia.awards.actions import award_on_decision
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.portfolio import actions, queries
-from insignia.portfolio.values import AwardedHolding, Lock, Shown, Terms
+from insignia.portfolio.values import AwardedHolding, Lock, ProfileWords, Shown, Terms
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from insignia.accounts.models import Person
     from insignia.achievements.values import VersionView
     from insignia.awards.models import Award
-    from insignia.portfolio.collecting.values import Beside
-    from insignia.portfolio.models import Collection, Holding, Share
-    from insignia.portfolio.values import HoldingView
+    from insignia.portfolio.models import Collection, Holding, Profile, Share
+    from insignia.portfolio.values import Beside, HoldingView
 
 
 def received(version: VersionView | None = None, *, by: Person | None = None) -> Holding:
@@ -105,6 +104,21 @@ def shown_in_link(made: Collection, **terms: Any) -> Share:
     asked: dict[str, Any] = {"shown": Shown(), "label": "", "expires_at": None}
     acting, at = as_actor(made.person), clock.now()
     return actions.share_collection(made.id, Terms(**asked | terms), acting=acting, at=at)
+
+
+def profile_of(
+    made: Collection,
+    *,
+    slug: str = "mira-outdoors",
+    headline: str = "",
+    about: str = "",
+    is_public: bool = True,
+) -> Profile:
+    """The profile of a collection's person, which shows it."""
+    acting, at = as_actor(made.person), clock.now()
+    words = ProfileWords(slug, headline, about)
+    saved = actions.save_profile(words, [made.id], acting=acting, at=at)
+    return actions.publish_profile(acting=acting, at=at) if is_public else saved
 
 
 def link(share: Share) -> str:

@@ -513,6 +513,9 @@ ACTS: dict[str, Act] = {
     "portfolio:make-links": Act(
         LEARNER, lambda world: {"holdings": [str(world.museum.ids["holding_id"])]}
     ),
+    "portfolio:change-profile": Act(LEARNER, {"slug": "lina-reads", "headline": "Reads aloud"}),
+    "portfolio:publish-profile": Act(LEARNER),
+    "portfolio:withdraw-profile": Act(LEARNER),
     "portfolio:begin-collection": Act(LEARNER, {"title": "Teaching outdoors"}),
     "portfolio:change-collection": Act(LEARNER, {"title": "Teaching in the wild"}),
     "portfolio:share-collection": Act(LEARNER, {"label": "For work"}),

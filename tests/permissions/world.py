@@ -95,9 +95,8 @@ from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import challenges
 from insignia.portfolio import queries as holdings
-from insignia.portfolio.collecting.values import Beside
-from insignia.portfolio.models import Challenge, Holding
-from insignia.portfolio.values import Lock, Shown
+from insignia.portfolio.models import Challenge, Collection, Holding
+from insignia.portfolio.values import Beside, Lock, Shown
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -496,6 +495,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     )
     ids |= {
         "collection_id": collected.id,
+        "profile_slug": _profile(learner, collected),
         "holding_id": shared.id,
         "fresh_holding_id": fresh.id,
         "hidden_holding_id": hidden.id,
@@ -513,6 +513,13 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
         "locked_token": holdings.token_of(locked.id),
         "ended_token": holdings.token_of(ended.id),
     }
+
+
+def _profile(learner: Person, collected: Collection) -> str:
+    """A public profile; every world has a learner of its own, at an address of their own."""
+    slug, about = f"lina-{learner.pk.hex[:8]}", "I read where children are."
+    made = keeping.profile_of(collected, slug=slug, headline="Reads aloud, and asks", about=about)
+    return made.slug
 
 
 def _archive(acting: Actor) -> None:

@@ -17,6 +17,7 @@ from django.db import transaction
 from insignia.accounts import queries as accounts
 from insignia.demo import (
     bringing,
+    collecting,
     commenting,
     complaining,
     designing,
@@ -79,6 +80,7 @@ def _live_through() -> int:
         nominating,
         granting,
         bringing,
+        collecting,
         hearing,
         leaving,
     )

@@ -71,7 +71,7 @@ def badge_address(*, at: datetime) -> str | None:
     holder = accounts.person_with_verified_address(HOLDER)
     for held in portfolio.holdings_of(holder.pk) if holder else ():
         for share in portfolio.shares_of(held, at=at):
-            if share.is_live:
+            if share.is_live and len(share.names) == 1:
                 path = reverse("portfolio:shared-png", args=[portfolio.token_of(share.id)])
                 return f"{settings.ISSUER_ORIGIN}{path}"
     return None

@@ -94,6 +94,11 @@ class OpenLink:
         return self.holdings[0]
 
     @property
+    def slug(self) -> str:
+        """Where the public profile stands that this link is behind; empty for other links."""
+        return str(self.share.arrangement.get("slug", ""))
+
+    @property
     def shown(self) -> Shown:
         """What its holder shows beside the one that is meant, or beside all of them."""
         shown = Shown(**self.share.shown)

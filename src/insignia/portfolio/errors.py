@@ -345,30 +345,6 @@ class TooMuchForApplication(Refusal):
 
 
 @dataclass(frozen=True)
-class TooManyCollections(Refusal):
-    """A person would have more collections than anybody keeps an eye on."""
-
-    most: int
-    code: ClassVar[str] = "portfolio.too-many-collections"
-    sentence: ClassVar[str] = gettext_noop(
-        "You have {most} collections, and there is no room for more. Delete one that you no "
-        "longer use."
-    )
-
-
-@dataclass(frozen=True)
-class EmptyCollection(Refusal):
-    """A collection has nothing in it that can be shown."""
-
-    code: ClassVar[str] = "portfolio.empty-collection"
-    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
-    sentence: ClassVar[str] = gettext_noop(
-        "There is nothing to show in it yet. Put credentials into it that you have accepted and "
-        "not hidden."
-    )
-
-
-@dataclass(frozen=True)
 class NoTypeface(Refusal):
     """Letters stand in a credential that no typeface of this house can draw."""
 

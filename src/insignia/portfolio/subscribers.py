@@ -10,7 +10,7 @@ from django.urls import reverse
 from insignia.accounts import queries as accounts
 from insignia.accounts.events import BandReached
 from insignia.awards import queries as awards
-from insignia.awards.events import AwardClaimed, CredentialsIssued
+from insignia.awards.events import AwardClaimed, CredentialsIssued, StandingChanged
 from insignia.awards.values import Standing
 from insignia.foundation import actors, belongings, clock, letters, topics
 from insignia.foundation.belongings import Holding as Belonging
@@ -21,7 +21,7 @@ from insignia.foundation.topics import Topic
 from insignia.guardians.events import ConsentWithdrawn, QuestionAnswered
 from insignia.guardians.values import Kind
 from insignia.portfolio import actions, queries
-from insignia.portfolio.collecting import reading
+from insignia.portfolio.collecting import profiles, reading
 from insignia.portfolio.events import ArchiveOrdered
 from insignia.portfolio.importing import snapshots
 from insignia.portfolio.strengths import reading as strengths
@@ -53,6 +53,12 @@ def receive_what_was_claimed(event: AwardClaimed) -> None:
     """Put a claimed credential into its person's keeping; unsigned ones follow when issued."""
     if awards.award(event.award_id).standing is not Standing.WAITING:
         _receive(event.award_id, event.person_id)
+
+
+@on(StandingChanged)
+def show_how_it_stands_now(event: StandingChanged) -> None:
+    """Let a public profile say what an issuer has changed."""
+    actions.renew_profiles_with(*reading.holdings_of_award(event.award_id))
 
 
 @on(ArchiveOrdered)
@@ -162,8 +168,13 @@ def what_is_held(person_id: UUID) -> Belonging:
 
 @belongings.holds("collections")
 def what_is_arranged(person_id: UUID) -> Belonging:
-    """Return the collections of a person, with their words."""
-    return Belonging(reading.collections_as_json(person_id))
+    """Return the collections of a person with their words, and what their profile says."""
+    return Belonging(
+        {
+            "collections": reading.collections_as_json(person_id),
+            "profile": profiles.as_json(person_id),
+        }
+    )
 
 
 @belongings.holds("not_now")

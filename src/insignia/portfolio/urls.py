@@ -21,7 +21,7 @@ from insignia.portfolio.pages import (
     unlocking,
     way,
 )
-from insignia.portfolio.pages.collecting import collections, seeing
+from insignia.portfolio.pages.collecting import collections, profile, seeing
 
 app_name = "portfolio"
 
@@ -69,6 +69,12 @@ urlpatterns = [
     path(f"{_HOLDING}way/delete/", way.drop, name="drop-journey"),
     path("portfolio/skills/", seeing.skills, name="skills"),
     path("portfolio/growth/", seeing.growth, name="growth"),
+    path("portfolio/profile/", profile.own, name="profile"),
+    path("portfolio/profile/change/", profile.change, name="change-profile"),
+    path("portfolio/profile/publish/", profile.publish, name="publish-profile"),
+    path("portfolio/profile/withdraw/", profile.withdraw, name="withdraw-profile"),
+    path("p/<slug:address>/", profile.public, name="public-profile"),
+    path("p/<slug:address>/qr.svg", profile.code, name="profile-qr"),
     path("portfolio/collections/", collections.every, name="collections"),
     path("portfolio/collections/new/", collections.begin, name="begin-collection"),
     path(_COLLECTION, collections.collection, name="collection"),

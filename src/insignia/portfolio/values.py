@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from insignia.achievements.values import VersionView
 from insignia.assessment.values import ArtifactView, DecisionView
 from insignia.awards.values import AwardView, Standing
 from insignia.feeds.values import SignedResult
-from insignia.portfolio.collecting.values import Arrangement
 from insignia.portfolio.importing.values import ImportView, State, Whose
+
+if TYPE_CHECKING:
+    from insignia.portfolio.collecting.values import Arrangement
 
 LONGEST_LABEL: Final = 120
 LONGEST_ORIGIN: Final = 300
@@ -46,6 +48,25 @@ class Lock:
     def is_shut(self) -> bool:
         """Whether the link alone does not open it."""
         return bool(self.password or self.recipient_address)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside one credential: its holder's words, and what they chose to show."""
+
+    said: str = ""
+    evidence: bool = False
+    reflection: bool = False
+    feedback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileWords:
+    """What somebody wants their profile to say, and where it stands."""
+
+    slug: str
+    headline: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from insignia.foundation import belongings, clock
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import actions
 from insignia.portfolio.collecting import reading
+from insignia.portfolio.collecting.errors import EmptyCollection
 from insignia.portfolio.collecting.rules import Step
-from insignia.portfolio.collecting.values import Beside
-from insignia.portfolio.errors import EmptyCollection, NotAcceptedYet
+from insignia.portfolio.errors import NotAcceptedYet
 from insignia.portfolio.models import Collected, Collection, Receipt, Share
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import Beside, Shown
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -6,12 +6,20 @@ from datetime import date
 
 import pytest
 
+from insignia.accounts.values import AgeBand
 from insignia.portfolio.collecting import rules
+from insignia.portfolio.collecting.errors import (
+    AddressNotToBeHad,
+    AddressUnusable,
+    EmptyCollection,
+    NoProfileBeforeMajority,
+    TooManyCollections,
+)
 from insignia.portfolio.collecting.rules import Step
-from insignia.portfolio.collecting.values import Arrangement, Beside, Claim, Gained, Section
-from insignia.portfolio.errors import EmptyCollection, TooManyCollections, TooManyInOneLink
+from insignia.portfolio.collecting.values import Arrangement, Claim, Gained, Section
+from insignia.portfolio.errors import TooManyInOneLink
 from insignia.portfolio.rules import may_collect
-from insignia.portfolio.values import MOST_IN_A_LINK
+from insignia.portfolio.values import MOST_IN_A_LINK, Beside
 
 
 @pytest.mark.parametrize(
@@ -110,3 +118,39 @@ def test_an_arrangement_is_read_as_it_was_written_down() -> None:
     assert made.beside(2).feedback
     assert made.beside(9) == Beside()
     assert Arrangement.from_json({}) == Arrangement()
+
+
+@pytest.mark.parametrize("slug", ["ada", "ada-l-2", "a" * 40, "4tune"])
+def test_a_plain_address_can_be_had(slug: str) -> None:
+    rules.may_stand_at(slug, is_taken=False)
+
+
+@pytest.mark.parametrize("slug", ["ad", "a" * 41, "Ada", "ada_l", "-ada", "ada-", "", "äda", "a/b"])
+def test_an_address_is_made_of_plain_letters(slug: str) -> None:
+    with pytest.raises(AddressUnusable):
+        rules.may_stand_at(slug, is_taken=False)
+
+
+def test_nobody_learns_why_an_address_cannot_be_had() -> None:
+    with pytest.raises(AddressNotToBeHad) as taken:
+        rules.may_stand_at("ada", is_taken=True)
+    with pytest.raises(AddressNotToBeHad) as reserved:
+        rules.may_stand_at("admin", is_taken=False)
+
+    assert str(taken.value) == str(reserved.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"), [("Ada Obi", "ada-obi"), ("Zoë  D'Arc", "zoe-d-arc"), ("李", "")]
+)
+def test_a_name_suggests_an_address(name: str, slug: str) -> None:
+    assert rules.slug_of(name) == slug
+
+
+@pytest.mark.parametrize("band", AgeBand)
+def test_only_who_is_of_age_has_a_profile(band: AgeBand) -> None:
+    if band.is_minor:
+        with pytest.raises(NoProfileBeforeMajority):
+            rules.may_have_profile(band)
+    else:
+        rules.may_have_profile(band)

@@ -33,6 +33,12 @@ from insignia.portfolio.actions.packing import (
 )
 from insignia.portfolio.actions.proposing import bring_back, put_off
 from insignia.portfolio.actions.proving import use_as_evidence
+from insignia.portfolio.actions.publishing import (
+    publish_profile,
+    renew_profiles_with,
+    save_profile,
+    withdraw_profile,
+)
 from insignia.portfolio.actions.removing import remove
 from insignia.portfolio.actions.renewing import renew
 from insignia.portfolio.actions.sharing import (
@@ -75,12 +81,15 @@ __all__ = [
     "mute",
     "order_archive",
     "place",
+    "publish_profile",
     "put_off",
     "receive",
     "record_by",
     "remove",
     "renew",
+    "renew_profiles_with",
     "room",
+    "save_profile",
     "send_code",
     "settle_share",
     "share",
@@ -90,4 +99,5 @@ __all__ = [
     "tell",
     "tell_progress",
     "use_as_evidence",
+    "withdraw_profile",
 ]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from insignia.accounts.access import person
+from insignia.foundation import prepared
 from insignia.foundation.refusals import NotFound
 from insignia.portfolio import access
 from insignia.portfolio import rules as keeping
 from insignia.portfolio.actions.recording import record_collection, record_share
 from insignia.portfolio.actions.sharing import end, make
 from insignia.portfolio.collecting import arranging, rules
-from insignia.portfolio.models import Collected, Collection, Share
+from insignia.portfolio.collecting.published import ABOUT_PROFILE
+from insignia.portfolio.models import Collected, Collection, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
 
     from insignia.foundation.actors import Actor
     from insignia.portfolio.collecting.rules import Step
-    from insignia.portfolio.collecting.values import Beside
-    from insignia.portfolio.models import Holding
-    from insignia.portfolio.values import Terms
+    from insignia.portfolio.models import Holding, Share
+    from insignia.portfolio.values import Beside, Terms
 
 
 def begin_collection(
@@ -139,7 +140,11 @@ def drop_collection(collection_id: UUID, *, acting: Actor, at: datetime) -> None
 
 
 def erase_collections(person_id: UUID) -> None:
-    """Delete what a person who leaves has arranged."""
+    """Delete what a person who leaves has arranged, and the words and address of their profile."""
+    profiles = Profile.objects.filter(person_id=person_id)
+    gone = list(profiles.values_list("id", flat=True))
+    profiles.delete()
+    prepared.renew(ABOUT_PROFILE, *gone)
     Collection.objects.filter(person_id=person_id).delete()
 
 

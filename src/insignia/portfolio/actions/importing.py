@@ -16,6 +16,7 @@ from insignia.accounts import queries as accounts
 from insignia.accounts.access import person
 from insignia.foundation import blobs
 from insignia.portfolio import access, queries
+from insignia.portfolio.actions.publishing import renew_profiles_with
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.errors import (
     DamagedPicture,
@@ -222,6 +223,7 @@ def _write_again(looked_at: Import, found: Found, *, at: datetime) -> Import | N
     row = rows.filter(pk=looked_at.pk).first()
     if row is not None:
         write_down(row, found, at=at)
+        renew_profiles_with(*Holding.objects.filter(brought=row).values_list("id", flat=True))
     return row
 
 

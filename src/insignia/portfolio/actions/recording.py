@@ -34,3 +34,8 @@ def record_share(verb: str, share: Share, *, acting: Actor, at: datetime) -> Non
 def record_collection(verb: str, collection_id: UUID, *, acting: Actor, at: datetime) -> None:
     """Leave an entry about a collection."""
     audit.record(f"portfolio.{verb}", acting=acting, about=("collection", collection_id), at=at)
+
+
+def record_profile(verb: str, profile_id: UUID, *, acting: Actor, at: datetime) -> None:
+    """Leave an entry about a public profile."""
+    audit.record(f"portfolio.{verb}", acting=acting, about=("profile", profile_id), at=at)

@@ -10,6 +10,7 @@ from django.db import transaction
 from insignia.foundation import blobs, prepared
 from insignia.portfolio import access, queries
 from insignia.portfolio.actions.importing import ROOM, write_down
+from insignia.portfolio.actions.publishing import renew_profiles_with
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.removing import erase_unused
 from insignia.portfolio.importing import looking, reading, rules
@@ -43,5 +44,6 @@ def renew(holding_id: UUID, data: bytes, *, acting: Actor, at: datetime) -> Impo
         row.said = dict(found.contents.said)
         write_down(row, found, at=at)
         prepared.renew(ABOUT_SHARE, *holding.shares.values_list("id", flat=True))
+        renew_profiles_with(holding.id)
         record("renew-import", holding, acting=acting, at=at, digest=blob.digest, state=row.state)
     return row

@@ -15,7 +15,8 @@ from insignia.guardians import actions as guardians
 from insignia.guardians.values import Kind
 from insignia.portfolio import access, queries, receipts, rules, words
 from insignia.portfolio.actions.recording import record_of, record_share
-from insignia.portfolio.models import Share, SharedHolding
+from insignia.portfolio.collecting.published import ABOUT_PROFILE
+from insignia.portfolio.models import Profile, Share, SharedHolding
 from insignia.portfolio.published import ABOUT_SHARE
 from insignia.portfolio.values import Lock, Terms
 
@@ -168,6 +169,8 @@ def end(live: QuerySet[Share], *, at: datetime) -> int:
     ids = list(live.values_list("id", flat=True))
     ended = Share.objects.filter(pk__in=ids).update(ended_at=at)
     prepared.renew(ABOUT_SHARE, *ids)
+    shown = Profile.objects.filter(share__in=ids).values_list("id", flat=True)
+    prepared.renew(ABOUT_PROFILE, *shown)
     return ended
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from insignia.portfolio.collecting.values import Arrangement, Beside, Section
+from insignia.portfolio.collecting.values import Arrangement, Section
 from insignia.portfolio.models import Collected
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import Beside, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

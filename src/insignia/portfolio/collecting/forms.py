@@ -9,12 +9,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from insignia.portfolio.collecting.rules import Step
-from insignia.portfolio.collecting.values import LONGEST_NARRATIVE, LONGEST_SAID, Beside
-from insignia.portfolio.values import LONGEST_LABEL
+from insignia.portfolio.collecting.values import (
+    LONGEST_HEADLINE,
+    LONGEST_NARRATIVE,
+    LONGEST_SAID,
+    LONGEST_SLUG,
+)
+from insignia.portfolio.values import LONGEST_LABEL, Beside, ProfileWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from insignia.portfolio.collecting.reading import CollectionRow
     from insignia.portfolio.values import HoldingView
 
 
@@ -79,6 +85,51 @@ class BesideForm(forms.Form):
     def beside(self) -> Beside:
         """Return what was chosen."""
         return Beside(**self.cleaned_data)
+
+
+class ProfileForm(forms.Form):
+    """Where a profile stands, what it says, and which collections are in it."""
+
+    slug = forms.CharField(
+        label=_("Address"),
+        help_text=_("Small letters, digits and dashes. You can give your name, or not."),
+        max_length=LONGEST_SLUG,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    headline = forms.CharField(
+        label=_("In one line"),
+        help_text=_("For example “Science teacher who takes classes outdoors”."),
+        max_length=LONGEST_HEADLINE,
+        required=False,
+    )
+    about = forms.CharField(
+        label=_("About me"),
+        help_text=_("What a reader should know. Leave out what not everybody may know."),
+        max_length=LONGEST_NARRATIVE,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+    )
+    collections = forms.MultipleChoiceField(
+        label=_("Collections in it"),
+        help_text=_("They stand there in the order of your list of collections."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, rows: Iterable[CollectionRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.MultipleChoiceField", self.fields["collections"]).choices = [
+            (str(each.id), each.title) for each in rows
+        ]
+
+    def words(self) -> ProfileWords:
+        """Return what the profile is to say."""
+        given = self.cleaned_data
+        return ProfileWords(given["slug"].lower(), given["headline"], given["about"])
+
+    def chosen(self) -> list[UUID]:
+        """Return which collections are in it."""
+        return [UUID(each) for each in self.cleaned_data["collections"]]
 
 
 class StepForm(forms.Form):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from insignia.assessment.values import Behind
     from insignia.portfolio.collecting.behind import Answers
-    from insignia.portfolio.collecting.values import Beside, Period, Section
-    from insignia.portfolio.values import HoldingView, SharedSet
+    from insignia.portfolio.collecting.values import Period, Section
+    from insignia.portfolio.values import Beside, HoldingView, SharedSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,11 @@ def by_time(items: Iterable[Item]) -> list[tuple[int, list[Item]]]:
 def gained_on(held: HoldingView) -> date:
     """Return the day of an achievement; where nobody says, the day its credential came."""
     return held.achieved_on or held.received_at.date()
+
+
+def holdings_of_award(award_id: UUID) -> list[UUID]:
+    """Return what holds an award: one holding, or none yet."""
+    return list(Holding.objects.filter(award_id=award_id).values_list("id", flat=True))
 
 
 def sound_of(person_id: UUID) -> list[HoldingView]:

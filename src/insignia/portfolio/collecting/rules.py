@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from insignia.portfolio.collecting.values import MOST_COLLECTIONS, Period, SkillShown
-from insignia.portfolio.errors import EmptyCollection, TooManyCollections, TooManyInOneLink
+from insignia.portfolio.collecting.errors import (
+    AddressNotToBeHad,
+    AddressUnusable,
+    EmptyCollection,
+    NoProfileBeforeMajority,
+    TooManyCollections,
+)
+from insignia.portfolio.collecting.values import (
+    LONGEST_SLUG,
+    MOST_COLLECTIONS,
+    RESERVED_SLUGS,
+    SHORTEST_SLUG,
+    Period,
+    SkillShown,
+)
+from insignia.portfolio.errors import TooManyInOneLink
 from insignia.portfolio.values import MOST_IN_A_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from insignia.accounts.values import AgeBand
     from insignia.portfolio.collecting.values import Claim, Gained
 
 Key = TypeVar("Key")
@@ -45,6 +62,28 @@ def may_show(count: int) -> None:
     """Refuse to show a collection with nothing in it that can be shown."""
     if count == 0:
         raise EmptyCollection
+
+
+def may_have_profile(band: AgeBand) -> None:
+    """Refuse a public page to who is not of age (rule 29)."""
+    if band.is_minor:
+        raise NoProfileBeforeMajority
+
+
+def may_stand_at(slug: str, *, is_taken: bool) -> None:
+    """Refuse an address that cannot be had; who else has it, if anybody, is nobody's business."""
+    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])", slug):
+        raise AddressUnusable(least=SHORTEST_SLUG, most=LONGEST_SLUG)
+    if not SHORTEST_SLUG <= len(slug) <= LONGEST_SLUG:
+        raise AddressUnusable(least=SHORTEST_SLUG, most=LONGEST_SLUG)
+    if is_taken or slug in RESERVED_SLUGS:
+        raise AddressNotToBeHad
+
+
+def slug_of(name: str) -> str:
+    """Return the address that a name suggests; empty when nothing of it can stand."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
 
 
 def moved(order: Sequence[Key], one: Key, step: Step) -> list[Key]:

@@ -7,21 +7,20 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
+from insignia.portfolio.values import Beside
+
 Key = TypeVar("Key")
 
 LONGEST_NARRATIVE: Final = 4_000
 LONGEST_SAID: Final = 1_000
+LONGEST_HEADLINE: Final = 160
+LONGEST_SLUG: Final = 40
+SHORTEST_SLUG: Final = 3
 MOST_COLLECTIONS: Final = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands beside one credential: its holder's words, and what they chose to show."""
-
-    said: str = ""
-    evidence: bool = False
-    reflection: bool = False
-    feedback: bool = False
+# Words that would pass for something other than a person.
+RESERVED_SLUGS: Final = frozenset(
+    {"about", "admin", "help", "insignia", "me", "new", "profile", "support", "www"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,10 @@ class Arrangement:
     """What a holder agreed to show beside credentials, and in which order."""
 
     sections: tuple[Section, ...] = field(default_factory=tuple)
+    # Of a public profile only: its address, and what its person says of themselves.
+    slug: str = ""
+    headline: str = ""
+    about: str = ""
 
     def beside(self, number: int) -> Beside:
         """Return what stands beside the credential of a number."""
@@ -50,6 +53,9 @@ class Arrangement:
     def as_json(self) -> dict[str, Any]:
         """Return it as a link keeps it."""
         return {
+            "slug": self.slug,
+            "headline": self.headline,
+            "about": self.about,
             "sections": [
                 {
                     "title": each.title,
@@ -60,7 +66,7 @@ class Arrangement:
                     ],
                 }
                 for each in self.sections
-            ]
+            ],
         }
 
     @classmethod
@@ -70,7 +76,10 @@ class Arrangement:
             tuple(
                 Section(each["title"], each["narrative"], dict(map(_placed, each["items"])))
                 for each in kept.get("sections", ())
-            )
+            ),
+            slug=kept.get("slug", ""),
+            headline=kept.get("headline", ""),
+            about=kept.get("about", ""),
         )
 
 

@@ -5,6 +5,7 @@ from insignia.portfolio.models.challenges import Challenge, Mute
 from insignia.portfolio.models.collections import Collected, Collection
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.imports import Import, Snapshot
+from insignia.portfolio.models.profiles import Profile
 from insignia.portfolio.models.shares import Opening, Receipt, Share, SharedHolding
 from insignia.portfolio.models.strengths import PutOff
 
@@ -17,6 +18,7 @@ __all__ = [
     "Import",
     "Mute",
     "Opening",
+    "Profile",
     "PutOff",
     "Receipt",
     "Share",

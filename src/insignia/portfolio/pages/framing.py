@@ -53,9 +53,11 @@ def card(request: Request, link: OpenLink) -> HttpResponse:
     """Draw the picture that other sites show beside the link."""
     del request
     held = queries.held_under(link.share)
-    name = held[0].name if len(held) == 1 else link.share.title or _("Shared credentials")
-    above = held[0].issuer if len(held) == 1 else ""
-    drawn = achievements.card(_picture(held), name=name, above=above, below=queries.holder(link))
+    is_one = len(held) == 1 and not link.share.arrangement
+    name = held[0].name if is_one else link.share.title or _("Shared credentials")
+    above = held[0].issuer if is_one else ""
+    below = link.share.arrangement["headline"] if link.slug else queries.holder(link)
+    drawn = achievements.card(_picture(held), name=name, above=above, below=below)
     return HttpResponse(drawn, "image/png")
 
 

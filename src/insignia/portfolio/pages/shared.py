@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -71,6 +71,8 @@ def page(request: Request, link: OpenLink) -> HttpResponseBase:
         return _varied(_credential(request, link))
     if request.method == "GET" and request.actor.person_id != link.share.person_id:
         actions.count_opening(link.share.id, at=clock.now())
+    if link.number is None and link.slug:
+        return redirect("portfolio:public-profile", link.slug)
     if link.number is None and (len(link.holdings) > 1 or link.share.arrangement):
         return _varied(_several(request, link))
     return _varied(_one(request, link))
