@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 PUBLISHING = sorted(
     name for name in ACTS if not name.startswith(("account_", "mfa_", "usersessions_"))
 )
-KINDS = {"log-head", "organization", "share", "status-list", "version"}
+KINDS = {"log-head", "organization", "profile", "share", "status-list", "version"}
 
 
 def test_everything_that_the_world_publishes_lies_ready(world: World) -> None:
