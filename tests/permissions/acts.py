@@ -533,6 +533,8 @@ ACTS: dict[str, Act] = {
     "oauth:disconnect": Act(LEARNER),
     "oid4vp:ask": Act(LEARNER, {"where": "here"}),
     "oid4vp:back": Act(LEARNER),
+    "connections:fetch": Act(LEARNER),
+    "connections:disconnect": Act(LEARNER),
     "oid4vp:keep": Act(LEARNER),
     "organizations:start": Act(LEARNER, {"name": "Field School", "kind": "school"}),
     "organizations:invitation": Act(INVITED),
@@ -581,6 +583,15 @@ _SIGN_IN = "signing in and out changes nothing but the session"
 _NO_TOKEN = "without a token it gives nothing; the tests of the bridge see what it leaves"
 WITHOUT_ENTRY: dict[str, Act] = {
     "oauth:token": Act(ANONYMOUS, status=400, because="without a code it gives nothing"),
+    "connections:places": Act(
+        LEARNER, {"address": "no place"}, status=422, because="what is no place is not begun"
+    ),
+    "connections:place": Act(
+        LEARNER,
+        {"holding": "nothing"},
+        status=422,
+        because="what is not chosen is not sent; the tests of the bridge see what sending leaves",
+    ),
     "oauth:register": Act(ANONYMOUS, status=400, because="what is no registration leaves none"),
     "oauth:revoke": Act(ANONYMOUS, status=400, because="what is no form takes nothing back"),
     "open_badges_3:register": Act(ANONYMOUS, status=400, because="what is no registration"),

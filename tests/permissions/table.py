@@ -96,6 +96,7 @@ def _at_gate(gate: Gate, persona: str) -> Verdict:
 ALL, IN, OWN, GUEST = Gate.EVERYBODY, Gate.SIGNED_IN, Gate.OWN, Gate.GUEST
 DESK = Permission.READ_DESK
 POST_ONLY = None
+PLACE = {"connection_id": "place_id"}
 BY_PASSWORD = {
     persona: Verdict.SIGN_IN for persona in PERSONAS if persona not in {ANONYMOUS, LEARNER}
 }
@@ -425,6 +426,12 @@ ROWS: dict[str, Row] = {
     "oid4vp:back": Row(OWN, ids={"question_id": "answered_id"}),
     "oid4vp:here": Row(OWN, get=POST_ONLY, ids={"question_id": "open_question_id"}),
     "oid4vp:keep": Row(OWN, get=POST_ONLY, ids={"question_id": "shown_id"}),
+    # Other places that keep badges, which learners connect.
+    "connections:places": Row(IN),
+    "connections:back": Row(IN, get=302),
+    "connections:place": Row(OWN, ids=PLACE),
+    "connections:fetch": Row(OWN, get=POST_ONLY, ids=PLACE),
+    "connections:disconnect": Row(OWN, get=POST_ONLY, ids=PLACE),
     # What displays of Open Badges 2.0 ask, and the page that gives them the address.
     "open_badges_2:issuer": Row(ALL),
     "open_badges_2:badge": Row(ALL),

@@ -42,6 +42,7 @@ from tests.factories import (
     guardians,
     observing,
     partners,
+    places,
     platforms,
     wallets,
 )
@@ -487,6 +488,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     portfolio.hide(hidden.id, acting=acting, at=at)
     ids |= wallets.questions(learner)
     ids["connection_id"] = platforms.connected(learner).id
+    ids["place_id"] = places.connected(learner).id
     _archive(acting)
     collected = keeping.collection(
         shared,

@@ -13,7 +13,6 @@ words are dropped, except in the demonstration, which shows them on a page.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,15 +27,16 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from nacl.secret import SecretBox
 
-from insignia.foundation import clock, in_bulk
+from insignia.foundation import clock, in_bulk, sealing
 from insignia.foundation.jobs import job, sweep
 from insignia.foundation.models import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from nacl.secret import SecretBox
 
 RETRY_MINUTES = (1, 2, 5, 15, 60, 240, 720, 1440)
 LONGEST_SUBJECT = 200
@@ -336,4 +336,4 @@ def forget_about(person_id: UUID) -> None:
 
 
 def _box() -> SecretBox:
-    return SecretBox(hashlib.sha256(b"letters" + settings.SECRET_KEY.encode()).digest())
+    return sealing.box("letters")

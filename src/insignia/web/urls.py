@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("insignia.awards.urls")),
     path("", include("insignia.verification.urls")),
     path("", include("insignia.portfolio.urls")),
+    path("", include("insignia.bridges.connections.urls")),
     path("", include("insignia.bridges.oauth.urls")),
     path("", include("insignia.bridges.oid4vci.urls")),
     path("", include("insignia.bridges.oid4vp.urls")),

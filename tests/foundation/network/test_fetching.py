@@ -20,7 +20,7 @@ from insignia.foundation.clock import Deadline
 from insignia.foundation.network import fetching
 from insignia.foundation.network.addresses import Forbidden
 from insignia.foundation.network.fetching import MOST_BYTES, Fetcher
-from insignia.foundation.network.wire import NotReached, Place, connect
+from insignia.foundation.network.wire import Asked, NotReached, Place, connect
 
 PUBLIC = "93.184.215.14"
 ORIGIN = "https://issuer.example"
@@ -260,6 +260,37 @@ def test_a_fourth_redirect_is_one_too_many(world: World) -> None:
 
     assert caught.value.code == "fetch-policy.redirect"
     assert len(world.requests) == 4
+
+
+def test_what_is_said_beside_an_address_goes_there_and_is_never_sent_on(world: World) -> None:
+    world.answers["/stand-in/token"] = answer(b"{}", "Location: /other", status="307 There")
+    asked = Asked(
+        "application/json", "POST", (("Authorization", "Bearer x"),), b"a=b", is_call=True
+    )
+
+    found = world.fetcher().call(f"{ORIGIN}/token", asked)
+
+    assert found.status == 307
+    (sent,) = world.requests
+    assert "Authorization: Bearer x\r\n" in sent
+    assert sent.startswith("POST /stand-in/token HTTP/1.1\r\n")
+    assert "Content-Length: 3\r\n" in sent
+
+
+def test_of_a_call_the_refusal_is_read_as_well(world: World) -> None:
+    world.answers["/stand-in/a"] = answer(b'{"error": "no"}', "Link: <b>", status="400 Bad")
+
+    found = world.fetcher().call(f"{ORIGIN}/a", Asked("*/*", is_call=True))
+
+    assert (found.status, found.body, found.link) == (400, b'{"error": "no"}', "<b>")
+
+
+@pytest.mark.parametrize("value", ["Bearer a\r\nX: y", "Bearer a\nX: y", "Bearer \x00"])
+def test_a_header_cannot_break_out(world: World, value: str) -> None:
+    with pytest.raises(NotReached):
+        world.fetcher().call(f"{ORIGIN}/a", Asked("*/*", headers=(("Authorization", value),)))
+
+    assert not any(world.requests)
 
 
 @pytest.fixture

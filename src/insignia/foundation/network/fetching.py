@@ -1,4 +1,4 @@
-"""The only door to the network: one GET at a time, to public https addresses, within bounds.
+"""The only door to the network: one question at a time, to public https addresses, within bounds.
 
 What holds for every fetch (trust table T3):
 
@@ -8,7 +8,8 @@ What holds for every fetch (trust table T3):
 3. TLS is verified for the name; no cookies, no proxies, nothing that tells who asks;
 4. at most three redirects, each by the same rules and to the same host;
 5. five seconds to connect, ten in all whatever drips, one mebibyte;
-6. a few at a time in one process: places that keep us waiting never take every hand we have.
+6. what is said beside the address (`call`) goes to that address and is never sent on;
+7. a few at a time in one process: places that keep us waiting never take every hand we have.
 
 An origin map, for tests and rehearsals, says where an https origin is found instead, and excepts
 that place from rule 2 and its TLS, for that origin only. Framework-free: ``insignia verify`` uses
@@ -19,9 +20,9 @@ import socket
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from threading import BoundedSemaphore
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urljoin
 
 from insignia.foundation.clock import Deadline
@@ -34,7 +35,7 @@ from insignia.foundation.network.addresses import (
     read_address,
 )
 from insignia.foundation.network.origins import StandIn, read_stand_ins
-from insignia.foundation.network.wire import Answer, Lookup, NotReached, Place
+from insignia.foundation.network.wire import Answer, Asked, Lookup, NotReached, Place
 
 MOST_BYTES: Final = 1_048_576
 MOST_REDIRECTS: Final = 3
@@ -48,6 +49,7 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 _turns: Final = BoundedSemaphore(MOST_AT_ONCE)
 
+T = TypeVar("T")
 Dial = Callable[[Place, Deadline], socket.socket]
 
 
@@ -84,6 +86,13 @@ class Fetcher:
 
     def get(self, url: str, *, accept: str = "application/json, */*;q=0.5") -> Fetched:
         """Return what stands at the address; ``Forbidden`` or ``NotReached`` say why not."""
+        return self._in_turn(url, partial(self._followed, asked=Asked(accept)))
+
+    def call(self, url: str, asked: Asked) -> Answer:
+        """Say something to an address and return the answer, whatever it is; no redirect counts."""
+        return self._in_turn(url, partial(self._visit, asked=asked, numbers=[]))
+
+    def _in_turn(self, url: str, visit: Callable[..., T]) -> T:
         deadline = Deadline.after(SECONDS_IN_ALL)
         if self._deadline is not None:
             deadline = min(deadline, self._deadline, key=Deadline.seconds_left)
@@ -95,21 +104,21 @@ class Fetcher:
                 "busy",
             )
         try:
-            return self._followed(address, accept, deadline)
+            return visit(address, deadline=deadline)
         finally:
             _turns.release()
 
-    def _followed(self, address: Address, accept: str, deadline: Deadline) -> Fetched:
+    def _followed(self, address: Address, *, asked: Asked, deadline: Deadline) -> Fetched:
         numbers: list[str] = []
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._visit(address, numbers, accept, deadline)
+            answer = self._visit(address, asked=asked, numbers=numbers, deadline=deadline)
             if answer.status == 200:  # noqa: PLR2004
                 return Fetched(answer.body, answer.media_type, str(address))
             address = _redirected(address, answer)
         raise Forbidden(f"{address.origin} redirects more than {MOST_REDIRECTS} times.", "redirect")
 
     def _visit(
-        self, address: Address, numbers: list[str], accept: str, deadline: Deadline
+        self, address: Address, *, asked: Asked, numbers: list[str], deadline: Deadline
     ) -> Answer:
         """Connect and ask; ``numbers`` keeps what the name led to, so that it is asked once."""
         connecting = deadline.or_sooner(SECONDS_TO_CONNECT)
@@ -124,7 +133,7 @@ class Fetcher:
                 connection = wire.secure(
                     connection, place.tls_name, context=self._trusted, deadline=connecting
                 )
-            return wire.ask(connection, place, accept=accept, most=MOST_BYTES, deadline=deadline)
+            return wire.ask(connection, place, asked, most=MOST_BYTES, deadline=deadline)
         finally:
             connection.close()
 

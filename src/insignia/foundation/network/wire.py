@@ -33,6 +33,37 @@ class NotReached(Unresolvable):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is said to a place: as a rule a plain GET that tells nothing of who asks.
+
+    `is_call` says that the body of every answer is wanted, also where it is a refusal.
+    """
+
+    accept: str
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    is_call: bool = False
+
+    def written(self, place: "Place") -> bytes:
+        """Return the request as it goes over the wire; a header that breaks out raises."""
+        told = [
+            ("Host", place.host_header),
+            ("Accept", self.accept),
+            ("Accept-Encoding", "identity"),
+            ("User-Agent", "insignia"),
+            ("Connection", "close"),
+            *self.headers,
+        ]
+        if self.method != "GET":
+            told.append(("Content-Length", str(len(self.body))))
+        lines = [f"{self.method} {place.target} HTTP/1.1", *(f"{n}: {said}" for n, said in told)]
+        if any(not line.isprintable() for line in lines):
+            raise ValueError("A header holds what no header may hold.")
+        return "\r\n".join([*lines, "", ""]).encode("ascii") + self.body
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: the status, the few headers that count, and the body if it is wanted."""
 
@@ -40,6 +71,7 @@ class Answer:
     media_type: str
     location: str
     body: bytes
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,35 +145,27 @@ def secure(
 
 
 def ask(
-    connection: socket.socket, place: Place, *, accept: str, most: int, deadline: Deadline
+    connection: socket.socket, place: Place, asked: Asked, *, most: int, deadline: Deadline
 ) -> Answer:
-    """Send a plain GET, without cookies or anything that tells who asks, and read the answer."""
-    request = (
-        f"GET {place.target} HTTP/1.1\r\n"
-        f"Host: {place.host_header}\r\n"
-        f"Accept: {accept}\r\n"
-        "Accept-Encoding: identity\r\n"
-        "User-Agent: insignia\r\n"
-        "Connection: close\r\n\r\n"
-    )
+    """Send a question, without cookies or proxies, and read the answer."""
     wire = _Wire(connection, deadline, most + _HEAD_ALLOWANCE)
     try:
         connection.settimeout(max(deadline.seconds_left(), 0.001))
-        connection.sendall(request.encode("ascii"))
+        connection.sendall(asked.written(place))
         # http.client asks of its "socket" only a file to read from.
-        response = HTTPResponse(wire, method="GET")  # type: ignore[arg-type]
+        response = HTTPResponse(wire, method=asked.method)  # type: ignore[arg-type]
         response.begin()
-        return _answer(response, place.host_header, most)
+        return _answer(response, place.host_header, most, is_call=asked.is_call)
     except TimeoutError:
         raise NotReached(f"{place.host_header} did not answer in time.", "deadline") from None
     except (HTTPException, OSError, ValueError) as error:
         raise NotReached(f"The answer of {place.host_header} cannot be read.") from error
 
 
-def _answer(response: HTTPResponse, host: str, most: int) -> Answer:
+def _answer(response: HTTPResponse, host: str, most: int, *, is_call: bool) -> Answer:
     media_type = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
     location = response.getheader("Location") or ""
-    if response.status != 200:  # noqa: PLR2004
+    if response.status != 200 and not is_call:  # noqa: PLR2004
         return Answer(response.status, media_type, location, b"")
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding != "identity":
@@ -154,7 +178,8 @@ def _answer(response: HTTPResponse, host: str, most: int) -> Answer:
             raise NotReached(f"{host} sent more than {most:,} bytes, more than is read.", "size")
     if response.length:
         raise NotReached(f"The answer of {host} breaks off.")
-    return Answer(response.status, media_type, location, bytes(body))
+    link = response.getheader("Link") or ""
+    return Answer(response.status, media_type, location, bytes(body), link)
 
 
 class _Wire(io.RawIOBase):

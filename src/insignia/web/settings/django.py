@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "insignia.cohorts",
     "insignia.nominations",
     "insignia.complaints",
+    "insignia.bridges.connections",
     "insignia.bridges.oauth",
     "insignia.bridges.oid4vci",
     "insignia.bridges.oid4vp",

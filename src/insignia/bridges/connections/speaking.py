@@ -1,0 +1,162 @@
+"""What is said to another host, through the one guarded door; no answer of it is trusted.
+
+A host that is silent, or does not answer as it should, raises `Silent`: that is no error of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from insignia.bridges.connections import rules
+from insignia.bridges.connections.errors import (
+    ConsentOver,
+    Declined,
+    NoHost,
+    NotRegistered,
+    NotTaken,
+    Silent,
+)
+from insignia.bridges.connections.values import PAGE
+from insignia.foundation.network.fetching import Fetcher
+from insignia.foundation.network.origins import split_origin_map
+from insignia.foundation.network.wire import Asked
+from insignia.standards import strictjson
+from insignia.standards.errors import InsigniaError, Unresolvable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from insignia.bridges.connections.values import Client, Page, Service, Tokens
+    from insignia.foundation.network.wire import Answer
+
+_JSON: Final = "application/json"
+_OK, _CREATED, _NOT_MODIFIED = 200, 201, 304
+_REFUSED: Final = frozenset({400, 401, 403})
+_NO_LONGER: Final = frozenset({401, 403})
+
+
+def discovered(base: str) -> Service:
+    """Return what a host says of itself; raises `NoHost`, `Strewn` or `Silent`."""
+    answer = _said(f"{base}/discovery", Asked(_JSON, is_call=True))
+    if answer.status != _OK:
+        raise NoHost
+    service = rules.service_in(_object(answer, NoHost()), base)
+    return replace(service, **_facts(service))
+
+
+def registered(service: Service, about_us: Mapping[str, Any]) -> Client:
+    """Introduce ourselves to a host (RFC 7591); raises `NotRegistered` or `Silent`."""
+    body = strictjson.write(dict(about_us))
+    headers = (("Content-Type", _JSON),)
+    answer = _said(service.registration, Asked(_JSON, "POST", headers, body, is_call=True))
+    if answer.status not in {_OK, _CREATED}:
+        raise NotRegistered
+    return rules.client_in(_object(answer, NotRegistered()))
+
+
+def granted(
+    service: Service, client: Client, *, code: str, verifier: str, way_back: str, at: datetime
+) -> Tokens:
+    """Return what a code is good for; raises `Declined` or `Silent`."""
+    said = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": way_back,
+        "code_verifier": verifier,
+        "scope": " ".join(service.scopes),
+    }
+    answer = _said(service.token, _form(said, client))
+    if answer.status != _OK:
+        raise Declined
+    return rules.tokens_in(_object(answer, Declined()), scopes=service.scopes, renewal="", at=at)
+
+
+def renewed(
+    service: Service, client: Client, *, renewal: str, scopes: tuple[str, ...], at: datetime
+) -> Tokens:
+    """Return fresh tokens for what was granted; raises `ConsentOver` or `Silent`."""
+    said = {"grant_type": "refresh_token", "refresh_token": renewal, "scope": " ".join(scopes)}
+    answer = _said(service.renewal, _form(said, client))
+    if answer.status in _REFUSED:
+        raise ConsentOver
+    if answer.status != _OK:
+        raise Silent
+    try:
+        return rules.tokens_in(_object(answer, Silent()), scopes=scopes, renewal=renewal, at=at)
+    except Declined as refusal:
+        raise Silent from refusal
+
+
+def revoked(service: Service, client: Client, token: str) -> bool:
+    """Give a token back (RFC 7009), and say whether the host has taken it."""
+    if not service.revocation or not token:
+        return False
+    try:
+        return _said(service.revocation, _form({"token": token}, client)).status == _OK
+    except Silent:
+        return False
+
+
+def page(address: str, access: str) -> Page:
+    """Return some of what a host keeps; raises `ConsentOver` or `Silent`."""
+    asked = Asked(_JSON, headers=(("Authorization", f"Bearer {access}"),), is_call=True)
+    answer = _said(address, asked)
+    if answer.status in _NO_LONGER:
+        raise ConsentOver
+    if answer.status != _OK:
+        raise Silent
+    return rules.page_in(_object(answer, Silent()), link=answer.link, asked=address)
+
+
+def first_page(service: Service) -> str:
+    """Return where a host begins to tell what it keeps."""
+    return f"{service.base}/credentials?{urlencode({'limit': PAGE, 'offset': 0})}"
+
+
+def send(service: Service, access: str, document: bytes, *, is_token: bool) -> None:
+    """Hand a credential over as it was signed; raises `ConsentOver`, `NotTaken` or `Silent`."""
+    media_type = "text/plain" if is_token else "application/vc+ld+json"
+    headers = (("Authorization", f"Bearer {access}"), ("Content-Type", media_type))
+    asked = Asked(f"{media_type}, {_JSON}", "POST", headers, document, is_call=True)
+    answer = _said(f"{service.base}/credentials", asked)
+    if answer.status in _NO_LONGER:
+        raise ConsentOver
+    if answer.status not in {_OK, _CREATED, _NOT_MODIFIED}:
+        raise NotTaken
+
+
+def _facts(service: Service) -> dict[str, Any]:
+    address = f"https://{rules.host_of(service.base)}/.well-known/oauth-authorization-server"
+    try:
+        answer = _said(address, Asked(_JSON))
+        return rules.server_facts(_object(answer, Silent()), service)
+    except Silent:
+        return {}
+
+
+def _form(said: Mapping[str, str], client: Client) -> Asked:
+    headers = (
+        ("Content-Type", "application/x-www-form-urlencoded"),
+        ("Authorization", rules.basic(client)),
+    )
+    return Asked(_JSON, "POST", headers, urlencode(said).encode(), is_call=True)
+
+
+def _said(address: str, asked: Asked) -> Answer:
+    door = Fetcher(origin_map=split_origin_map(settings.ORIGIN_MAP))
+    try:
+        return door.call(address, asked)
+    except Unresolvable as error:
+        raise Silent from error
+
+
+def _object(answer: Answer, refusal: Exception) -> dict[str, Any]:
+    try:
+        return strictjson.read_object(answer.body)
+    except InsigniaError as error:
+        raise refusal from error
