@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from insignia.bridges.connections.models import Connection
-from insignia.bridges.connections.values import READ, SEND, Service
+from insignia.bridges.connections.values import READ, SEND, Host
 from insignia.foundation import clock
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.sealing import seal
@@ -25,7 +25,7 @@ def connected(by: Person, *, host: str = HOST) -> Connection:
     return Connection.objects.create(
         person=by,
         base=f"{host}/ims/ob/v3p0",
-        service=asdict(_service(host)),
+        host=asdict(_told_by(host)),
         client_id="insignia-here",
         client_secret=seal("a-secret", purpose="connections.client"),
         begun_at=now,
@@ -48,8 +48,8 @@ def waiting(by: Person, *, host: str = "https://open.badges.example") -> Connect
     return row
 
 
-def _service(host: str) -> Service:
-    return Service(
+def _told_by(host: str) -> Host:
+    return Host(
         base=f"{host}/ims/ob/v3p0",
         name="Elsewhere Badges",
         registration=f"{host}/register",

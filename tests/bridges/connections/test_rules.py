@@ -22,12 +22,12 @@ from insignia.bridges.connections.errors import (
     Strewn,
     TooManyPlaces,
 )
-from insignia.bridges.connections.values import READ, SEND, STAY, Client, Service
+from insignia.bridges.connections.values import READ, SEND, STAY, Client, Host
 
 AT = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOST = "https://badges.example"
 BASE = f"{HOST}{rules.API}"
-SERVICE = Service(
+THERE = Host(
     base=BASE,
     name="Badges",
     registration=f"{HOST}/register",
@@ -94,15 +94,15 @@ def test_a_place_is_a_public_https_address(typed: str, expected: str | None) -> 
 def test_a_host_answers_for_itself(said: dict[str, Any], refusal: type[Exception] | None) -> None:
     if refusal is not None:
         with pytest.raises(refusal):
-            rules.service_in(said, BASE)
+            rules.host_in(said, BASE)
     else:
-        found = rules.service_in(said, BASE)
+        found = rules.host_in(said, BASE)
         assert (found.name, found.token, found.scopes) == ("Badges", f"{HOST}/token", (READ, SEND))
 
 
 @pytest.mark.parametrize("title", [None, " ", 7])
 def test_a_host_without_a_name_is_called_by_its_address(title: object) -> None:
-    assert rules.service_in(discovery() | {"info": {"title": title}}, BASE).name == "badges.example"
+    assert rules.host_in(discovery() | {"info": {"title": title}}, BASE).name == "badges.example"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_host_without_a_name_is_called_by_its_address(title: object) -> None:
     ],
 )
 def test_the_facts_of_another_server_are_left_alone(said: dict[str, Any], expected: Any) -> None:
-    found = rules.server_facts(said, SERVICE)
+    found = rules.server_facts(said, THERE)
 
     assert (tuple(found.values()) or None) == expected
 
@@ -162,7 +162,7 @@ def test_a_name_and_a_secret_are_escaped_before_they_are_joined() -> None:
     ("authorization", "joint"), [(f"{HOST}/authorize", "?"), (f"{HOST}/authorize?x=1", "&")]
 )
 def test_the_way_carries_what_is_asked(authorization: str, joint: str) -> None:
-    way = rules.way_to(replace(SERVICE, authorization=authorization), "me", state="s t")
+    way = rules.way_to(replace(THERE, authorization=authorization), "me", state="s t")
 
     assert way.startswith(f"{authorization}{joint}response_type=code&client_id=me&")
     assert "state=s+t" in way
@@ -189,12 +189,12 @@ NAMED = {"issuer": HOST, "names_itself": True}
 def test_only_who_was_asked_gives_a_code(
     facts: dict[str, Any], answer: dict[str, str], refusal: type[Exception] | None
 ) -> None:
-    service = replace(SERVICE, **facts)
+    host = replace(THERE, **facts)
     if refusal is not None:
         with pytest.raises(refusal):
-            rules.code_in(answer, service)
+            rules.code_in(answer, host)
     else:
-        assert rules.code_in(answer, service) == "c"
+        assert rules.code_in(answer, host) == "c"
 
 
 GRANT = {"access_token": "t", "token_type": "Bearer"}

@@ -26,7 +26,6 @@ from insignia.portfolio import access as portfolio_access
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import queries as holdings
 from insignia.portfolio.errors import NotACredential, TooManyImports
-from insignia.portfolio.importing.values import Carried
 from insignia.standards.baking.unbake import unbake
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from insignia.bridges.connections.values import Service, Tokens
+    from insignia.bridges.connections.values import Host, Tokens
     from insignia.foundation.actors import Actor
     from insignia.portfolio.importing.values import Brought
 
@@ -53,21 +52,21 @@ def begin(address: str, *, acting: Actor, at: datetime) -> Connection:
     before = Connection.objects.filter(person=learner, base=base).first()
     if before is None:
         rules.may_add(Connection.objects.filter(person=learner).count())
-    service = speaking.discovered(base)
-    client = _client_for(service, before)
+    host = speaking.discovered(base)
+    client = _client_for(host, before)
     with transaction.atomic():
         row, _ = Connection.objects.update_or_create(
             person=learner,
             base=base,
             defaults={
-                "service": asdict(service),
+                "host": asdict(host),
                 "client_id": client.id,
                 "client_secret": seal(client.secret, purpose=_CLIENT),
                 "attempt": new_id(),
                 "attempt_at": at,
             },
             create_defaults={
-                "service": asdict(service),
+                "host": asdict(host),
                 "client_id": client.id,
                 "client_secret": seal(client.secret, purpose=_CLIENT),
                 "attempt": new_id(),
@@ -86,11 +85,11 @@ def come_back(answer: Mapping[str, str], *, acting: Actor, at: datetime) -> Conn
         attempt, row.attempt = row.attempt, None
         row.save(update_fields=["attempt"])
         assert attempt is not None, "it was waited for"
-    service = queries.service_of(row)
+    host = queries.host_of(row)
     tokens = speaking.granted(
-        service,
+        host,
         _client_of(row),
-        code=rules.code_in(answer, service),
+        code=rules.code_in(answer, host),
         verifier=queries.verifier_of(attempt),
         way_back=queries.way_back(),
         at=at,
@@ -119,7 +118,7 @@ def fetch(row: Connection, *, at: datetime) -> None:
     found, trouble = {"new": 0, "known": 0, "unread": 0}, Trouble.NONE
     try:
         token = _token(row, at=at)
-        address = speaking.first_page(queries.service_of(row))
+        address = speaking.first_page(queries.host_of(row))
         for _ in range(MOST_PAGES):
             some = speaking.page(address, token)
             for document in some.documents:
@@ -152,7 +151,7 @@ def send(connection_id: UUID, holding_id: UUID, *, acting: Actor, at: datetime) 
     )
     carried = unbake(holdings.document(held))
     speaking.send(
-        queries.service_of(row),
+        queries.host_of(row),
         _token(row, at=at),
         carried.document,
         is_token=carried.is_compact_jws,
@@ -169,7 +168,7 @@ def disconnect(connection_id: UUID, *, acting: Actor, at: datetime) -> bool:
     """
     row = access.for_person(connection_id, acting=acting)
     token = _opened(row.renewal_token) or _opened(row.access_token)
-    has_heard = speaking.revoked(queries.service_of(row), _client_of(row), token)
+    has_heard = speaking.revoked(queries.host_of(row), _client_of(row), token)
     with transaction.atomic():
         access.for_person(connection_id, acting=acting, locking=True).delete()
         _record("disconnect", row, acting=acting, at=at)
@@ -186,12 +185,12 @@ def drop_unanswered(*, before: datetime) -> None:
     Connection.objects.filter(connected_at=None, attempt_at__lt=before).delete()
 
 
-def _client_for(service: Service, before: Connection | None) -> Client:
+def _client_for(host: Host, before: Connection | None) -> Client:
     """Return as whom a host knows us: introduced earlier at the same place, or now."""
-    if before is not None and queries.service_of(before).registration == service.registration:
+    if before is not None and queries.host_of(before).registration == host.registration:
         return _client_of(before)
-    about_us = {**queries.about_us(), "scope": " ".join(service.scopes)}
-    return speaking.registered(service, about_us)
+    about_us = {**queries.about_us(), "scope": " ".join(host.scopes)}
+    return speaking.registered(host, about_us)
 
 
 def _client_of(row: Connection) -> Client:
@@ -214,7 +213,7 @@ def _token(row: Connection, *, at: datetime) -> str:
     if not renewal:
         raise ConsentOver
     fresh = speaking.renewed(
-        queries.service_of(row), _client_of(row), renewal=renewal, scopes=tuple(row.scopes), at=at
+        queries.host_of(row), _client_of(row), renewal=renewal, scopes=tuple(row.scopes), at=at
     )
     with transaction.atomic():
         if Connection.objects.select_for_update().filter(pk=row.pk).first() is None:
@@ -231,8 +230,8 @@ def _brought(row: Connection, document: bytes, *, at: datetime) -> str:
     """Bring one document, and return which count it belongs to."""
     acting = actors.person(row.person_id)
     try:
-        brought: Brought = portfolio.bring(
-            document, carried=Carried.LINK, source=row.base, acting=acting, at=at
+        brought: Brought = portfolio.bring_from_place(
+            document, place=row.base, acting=acting, at=at
         )
     except NotACredential:
         return "unread"

@@ -19,7 +19,7 @@ class Connection(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     base = models.CharField(max_length=LONGEST_ADDRESS)
-    service = models.JSONField()
+    host = models.JSONField()
     client_id = models.TextField()
     client_secret = models.BinaryField()
     begun_at = models.DateTimeField()

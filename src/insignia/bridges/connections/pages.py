@@ -73,6 +73,7 @@ def place(request: Request, connection_id: UUID) -> HttpResponse:
 @require_safe
 def back(request: Request) -> HttpResponse:
     """Take the answer of another place, which leads its reader here."""
+    person(request.actor)  # who is not signed in any more is led through that, and back here
     said = {name: request.GET[name] for name in request.GET if len(request.GET.getlist(name)) == 1}
     try:
         row = actions.come_back(said, acting=request.actor, at=clock.now())

@@ -17,7 +17,7 @@ from insignia.bridges.connections.values import (
     SEND,
     WAITS,
     ConnectionView,
-    Service,
+    Host,
     Trouble,
 )
 from insignia.foundation.identifiers import absolute, derived_token
@@ -42,13 +42,13 @@ def of_person(person_id: UUID, *, at: datetime) -> list[ConnectionView]:
 
 def view(row: Connection, *, at: datetime) -> ConnectionView:
     """Return a fetched connection as its learner sees it."""
-    service = service_of(row)
+    host = host_of(row)
     is_connected = row.connected_at is not None
     return ConnectionView(
         id=row.id,
-        name=service.name,
-        host=rules.host_of(service.base),
-        address=service.base.removesuffix(rules.API),
+        name=host.name,
+        host=rules.host_of(host.base),
+        address=host.base.removesuffix(rules.API),
         is_connected=is_connected,
         is_asked=is_asked(row, at=at),
         may_fetch=is_connected and READ in row.scopes,
@@ -63,9 +63,9 @@ def view(row: Connection, *, at: datetime) -> ConnectionView:
     )
 
 
-def service_of(row: Connection) -> Service:
+def host_of(row: Connection) -> Host:
     """Return what the host of a connection said of itself."""
-    return Service(**{**row.service, "scopes": tuple(row.service["scopes"])})
+    return Host(**{**row.host, "scopes": tuple(row.host["scopes"])})
 
 
 def is_asked(row: Connection, *, at: datetime) -> bool:
@@ -79,7 +79,7 @@ def way_to(row: Connection) -> str:
         raise NotFound
     digest = hashlib.sha256(verifier_of(row.attempt).encode()).digest()
     return rules.way_to(
-        service_of(row),
+        host_of(row),
         row.client_id,
         redirect_uri=way_back(),
         state=access.state_of(row.attempt),

@@ -33,8 +33,8 @@ from insignia.bridges.connections.values import (
     SEND,
     STAY,
     Client,
+    Host,
     Page,
-    Service,
     Tokens,
 )
 from insignia.foundation.network.addresses import Forbidden, check_host, read_address
@@ -77,8 +77,8 @@ def base_of(typed: str) -> str:
     return f"{read.origin}{path}{API}"
 
 
-def service_in(said: Mapping[str, Any], base: str) -> Service:
-    """Return the service that a discovery document describes; raises `NoHost` or `Strewn`."""
+def host_in(said: Mapping[str, Any], base: str) -> Host:
+    """Return the host that a discovery document describes; raises `NoHost` or `Strewn`."""
     components = _object(said.get("components"))
     scheme = _object(_object(components.get("securitySchemes")).get("OAuth2ACG"))
     flow = _object(_object(scheme.get("flows")).get("authorizationCode"))
@@ -88,7 +88,7 @@ def service_in(said: Mapping[str, Any], base: str) -> Service:
     if not {READ, SEND} & set(scopes):
         raise NoHost
     name = _object(said.get("info")).get("title")
-    return Service(
+    return Host(
         base=base,
         name=name[:LONGEST_NAME] if isinstance(name, str) and name.strip() else host_of(base),
         registration=_own_address(scheme.get("x-imssf-registrationUrl"), base),
@@ -99,17 +99,17 @@ def service_in(said: Mapping[str, Any], base: str) -> Service:
     )
 
 
-def server_facts(said: Mapping[str, Any], service: Service) -> dict[str, Any]:
+def server_facts(said: Mapping[str, Any], host: Host) -> dict[str, Any]:
     """Return what the metadata of an authorization server adds (RFC 8414); nothing if of another.
 
     It is not asked for by Open Badges, so what is odd in it is left alone.
     """
     issuer, revocation = said.get("issuer"), said.get("revocation_endpoint")
-    if said.get("token_endpoint") != service.token or not isinstance(issuer, str):
+    if said.get("token_endpoint") != host.token or not isinstance(issuer, str):
         return {}
     return {
         "issuer": issuer,
-        "revocation": revocation if _is_own(revocation, service.base) else "",
+        "revocation": revocation if _is_own(revocation, host.base) else "",
         "names_itself": said.get("authorization_response_iss_parameter_supported") is True,
     }
 
@@ -122,26 +122,26 @@ def client_in(said: Mapping[str, Any]) -> Client:
     return Client(str(name), str(secret))
 
 
-def way_to(service: Service, client_id: str, **asked: str) -> str:
+def way_to(host: Host, client_id: str, **asked: str) -> str:
     """Return where a learner is asked for their consent."""
     query = {
         "response_type": "code",
         "client_id": client_id,
-        "scope": " ".join(service.scopes),
+        "scope": " ".join(host.scopes),
         "code_challenge_method": "S256",
         **asked,
     }
-    joint = "&" if "?" in service.authorization else "?"
-    return f"{service.authorization}{joint}{urlencode(query)}"
+    joint = "&" if "?" in host.authorization else "?"
+    return f"{host.authorization}{joint}{urlencode(query)}"
 
 
-def code_in(answer: Mapping[str, str], service: Service) -> str:
+def code_in(answer: Mapping[str, str], host: Host) -> str:
     """Return the code that a learner brings back; raises `NotAsked` or `Declined`."""
     said = answer.get("iss", "")
-    if service.issuer:
-        is_them = said == service.issuer or (not said and not service.names_itself)
+    if host.issuer:
+        is_them = said == host.issuer or (not said and not host.names_itself)
     else:
-        is_them = not said or _is_own(said, service.base)
+        is_them = not said or _is_own(said, host.base)
     if not is_them:
         raise NotAsked
     if "error" in answer:

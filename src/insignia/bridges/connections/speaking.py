@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from insignia.bridges.connections.values import Client, Page, Service, Tokens
+    from insignia.bridges.connections.values import Client, Host, Page, Tokens
     from insignia.foundation.network.wire import Answer
 
 _JSON: Final = "application/json"
@@ -40,27 +40,27 @@ _REFUSED: Final = frozenset({400, 401, 403})
 _NO_LONGER: Final = frozenset({401, 403})
 
 
-def discovered(base: str) -> Service:
+def discovered(base: str) -> Host:
     """Return what a host says of itself; raises `NoHost`, `Strewn` or `Silent`."""
     answer = _said(f"{base}/discovery", Asked(_JSON, is_call=True))
     if answer.status != _OK:
         raise NoHost
-    service = rules.service_in(_object(answer, NoHost()), base)
-    return replace(service, **_facts(service))
+    host = rules.host_in(_object(answer, NoHost()), base)
+    return replace(host, **_facts(host))
 
 
-def registered(service: Service, about_us: Mapping[str, Any]) -> Client:
+def registered(host: Host, about_us: Mapping[str, Any]) -> Client:
     """Introduce ourselves to a host (RFC 7591); raises `NotRegistered` or `Silent`."""
     body = strictjson.write(dict(about_us))
     headers = (("Content-Type", _JSON),)
-    answer = _said(service.registration, Asked(_JSON, "POST", headers, body, is_call=True))
+    answer = _said(host.registration, Asked(_JSON, "POST", headers, body, is_call=True))
     if answer.status not in {_OK, _CREATED}:
         raise NotRegistered
     return rules.client_in(_object(answer, NotRegistered()))
 
 
 def granted(
-    service: Service, client: Client, *, code: str, verifier: str, way_back: str, at: datetime
+    host: Host, client: Client, *, code: str, verifier: str, way_back: str, at: datetime
 ) -> Tokens:
     """Return what a code is good for; raises `Declined` or `Silent`."""
     said = {
@@ -68,20 +68,20 @@ def granted(
         "code": code,
         "redirect_uri": way_back,
         "code_verifier": verifier,
-        "scope": " ".join(service.scopes),
+        "scope": " ".join(host.scopes),
     }
-    answer = _said(service.token, _form(said, client))
+    answer = _said(host.token, _form(said, client))
     if answer.status != _OK:
         raise Declined
-    return rules.tokens_in(_object(answer, Declined()), scopes=service.scopes, renewal="", at=at)
+    return rules.tokens_in(_object(answer, Declined()), scopes=host.scopes, renewal="", at=at)
 
 
 def renewed(
-    service: Service, client: Client, *, renewal: str, scopes: tuple[str, ...], at: datetime
+    host: Host, client: Client, *, renewal: str, scopes: tuple[str, ...], at: datetime
 ) -> Tokens:
     """Return fresh tokens for what was granted; raises `ConsentOver` or `Silent`."""
     said = {"grant_type": "refresh_token", "refresh_token": renewal, "scope": " ".join(scopes)}
-    answer = _said(service.renewal, _form(said, client))
+    answer = _said(host.renewal, _form(said, client))
     if answer.status in _REFUSED:
         raise ConsentOver
     if answer.status != _OK:
@@ -92,12 +92,12 @@ def renewed(
         raise Silent from refusal
 
 
-def revoked(service: Service, client: Client, token: str) -> bool:
+def revoked(host: Host, client: Client, token: str) -> bool:
     """Give a token back (RFC 7009), and say whether the host has taken it."""
-    if not service.revocation or not token:
+    if not host.revocation or not token:
         return False
     try:
-        return _said(service.revocation, _form({"token": token}, client)).status == _OK
+        return _said(host.revocation, _form({"token": token}, client)).status == _OK
     except Silent:
         return False
 
@@ -113,28 +113,28 @@ def page(address: str, access: str) -> Page:
     return rules.page_in(_object(answer, Silent()), link=answer.link, asked=address)
 
 
-def first_page(service: Service) -> str:
+def first_page(host: Host) -> str:
     """Return where a host begins to tell what it keeps."""
-    return f"{service.base}/credentials?{urlencode({'limit': PAGE, 'offset': 0})}"
+    return f"{host.base}/credentials?{urlencode({'limit': PAGE, 'offset': 0})}"
 
 
-def send(service: Service, access: str, document: bytes, *, is_token: bool) -> None:
+def send(host: Host, access: str, document: bytes, *, is_token: bool) -> None:
     """Hand a credential over as it was signed; raises `ConsentOver`, `NotTaken` or `Silent`."""
     media_type = "text/plain" if is_token else "application/vc+ld+json"
     headers = (("Authorization", f"Bearer {access}"), ("Content-Type", media_type))
     asked = Asked(f"{media_type}, {_JSON}", "POST", headers, document, is_call=True)
-    answer = _said(f"{service.base}/credentials", asked)
+    answer = _said(f"{host.base}/credentials", asked)
     if answer.status in _NO_LONGER:
         raise ConsentOver
     if answer.status not in {_OK, _CREATED, _NOT_MODIFIED}:
         raise NotTaken
 
 
-def _facts(service: Service) -> dict[str, Any]:
-    address = f"https://{rules.host_of(service.base)}/.well-known/oauth-authorization-server"
+def _facts(host: Host) -> dict[str, Any]:
+    address = f"https://{rules.host_of(host.base)}/.well-known/oauth-authorization-server"
     try:
         answer = _said(address, Asked(_JSON))
-        return rules.server_facts(_object(answer, Silent()), service)
+        return rules.server_facts(_object(answer, Silent()), host)
     except Silent:
         return {}
 

@@ -24,7 +24,7 @@ STAY: Final = "offline_access"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Host:
     """What a host says of itself: its name, where it is asked, and what it may be asked for."""
 
     base: str

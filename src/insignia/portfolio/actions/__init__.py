@@ -13,6 +13,7 @@ from insignia.portfolio.actions.collecting import (
 )
 from insignia.portfolio.actions.importing import (
     bring,
+    bring_from_place,
     bring_from_program,
     bring_from_wallet,
     bring_link,
@@ -58,6 +59,7 @@ __all__ = [
     "begin_collection",
     "bring",
     "bring_back",
+    "bring_from_place",
     "bring_from_program",
     "bring_from_wallet",
     "bring_link",

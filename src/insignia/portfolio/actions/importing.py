@@ -77,6 +77,11 @@ def bring_from_wallet(data: bytes, *, acting: Actor, at: datetime) -> Brought:
     return bring(data, carried=Carried.WALLET, acting=acting, at=at)
 
 
+def bring_from_place(data: bytes, *, place: str, acting: Actor, at: datetime) -> Brought:
+    """Bring what another host keeps for the actor, whose address is `place`."""
+    return bring(data, carried=Carried.LINK, source=place, acting=acting, at=at)
+
+
 def bring_from_program(data: bytes, *, source: str, acting: Actor, at: datetime) -> Brought:
     """Bring what a program has sent that the actor has let in."""
     return bring(data, carried=Carried.PROGRAM, source=source, acting=acting, at=at)
