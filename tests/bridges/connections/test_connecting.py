@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.test import Client
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from tests.conftest import StandingClock
 
     from insignia.accounts.models import Person
@@ -56,7 +56,7 @@ MIRA = "mira.lindqvist@mail.example"
 
 
 @pytest.fixture
-def host(settings: SettingsWrapper) -> Iterator[Host]:
+def host(settings: Settings) -> Iterator[Host]:
     made = Host()
     cache.clear()
     with serving(made) as where:
