@@ -260,7 +260,7 @@ def test_connections_go_with_their_person_and_those_nobody_answered_in_a_day(
 ) -> None:
     connected(mira, host="https://third.example")
     begun(mira)
-    told = json.dumps(belongings.of(mira.pk)["connections"].facts, default=str)
+    told = json.dumps(belongings.of(mira.pk)["places"].facts, default=str)
     assert "third.example" in told
     assert TOKEN not in told
 

@@ -29,7 +29,7 @@ def forget_the_connections(person_id: UUID, addresses: frozenset[str]) -> None:
     actions.forget(person_id)
 
 
-@belongings.holds("connections")
+@belongings.holds("places")
 def what_is_connected(person_id: UUID) -> Holding:
     """Return which places a person has connected; what opens them is nobody's to take along."""
     return Holding(
