@@ -134,6 +134,7 @@ THEIRS = {
             "token_digest": _TOKEN,
         },
     ),
+    "connections.connection": Theirs(by_id=("person",)),
     "feeds.resultcheck": Theirs(by_id=("person",), kept={"part_id": _TERM}),
     "foundation.auditdetail": Theirs(
         by_address=("value",),
