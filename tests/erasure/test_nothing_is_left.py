@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tests.erasure.planting import Planted
     from tests.permissions.world import World
 
-pytestmark = pytest.mark.django_db
+# The first of them builds the world, lets people leave it, and looks for them everywhere.
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
 
 
 @dataclass(frozen=True)
