@@ -47,10 +47,11 @@ _hindrances: dict[str, Callable[[UUID], Iterable[Gap]]] = {}
 
 
 def holds(name: str) -> Callable[[Callable[[UUID], Holding]], Callable[[UUID], Holding]]:
-    """Register what a slice holds of a person under `name`, once."""
+    """Register what a slice holds of a person under `name`; raises `ValueError` for a taken one."""
 
     def register(function: Callable[[UUID], Holding]) -> Callable[[UUID], Holding]:
-        _holders[name] = function
+        if _holders.setdefault(name, function) is not function:
+            raise ValueError(f"{name} is told by {_holders[name].__module__} already.")
         return function
 
     return register
