@@ -8,6 +8,7 @@ from allauth.urls import urlpatterns as allauths
 from django.db import transaction
 from django.urls import URLPattern
 
+from insignia.accounts.beat import on_the_beat
 from insignia.accounts.entrance import Proof, SignIn, SignUp
 from insignia.accounts.pages import AuthenticatorApp, RecoveryCodes, Sessions
 
@@ -28,11 +29,17 @@ _OURS = {
 }
 
 
+# What says the same of every address also takes as long for every address.
+_TELL_NOTHING = {"account_signup", "account_email_verification_sent", "account_reset_password"}
+
+
 def _in_one_transaction(patterns: Iterable[URLPattern | URLResolver]) -> None:
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             view = _OURS.get(pattern.name or "", pattern.callback)
             pattern.callback = transaction.atomic(view)
+            if pattern.name in _TELL_NOTHING:
+                pattern.callback = on_the_beat(pattern.callback)
         else:
             _in_one_transaction(pattern.url_patterns)
 
