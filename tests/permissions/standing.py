@@ -6,11 +6,17 @@ and a test that has nothing to do with it finds it gone.
 
 from __future__ import annotations
 
+import os
+import shutil
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import transaction
+from tests.database.engine import own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +45,7 @@ class Standing:
                 self._ends.enter_context(transaction.atomic())
                 self._ends.callback(lambda: transaction.set_rollback(True))
                 self._world = build()
-            with transaction.atomic():
+            with _files_kept(), transaction.atomic():
                 yield self._world
                 transaction.set_rollback(True)
 
@@ -47,6 +53,22 @@ class Standing:
         """Let nothing be left of it."""
         self._world = None
         self._ends.close()
+
+
+@contextmanager
+def _files_kept() -> Iterator[None]:
+    """Put back what is deleted of the files: their rows come back with the transaction."""
+    files = Path(default_storage.path(""))
+    files.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=own_folder().parent) as kept:
+        shutil.copytree(files, kept, copy_function=os.link, dirs_exist_ok=True)
+        yield
+        shutil.copytree(kept, files, copy_function=_unless_there, dirs_exist_ok=True)
+
+
+def _unless_there(kept: str, file: str) -> None:
+    if not Path(file).exists():
+        os.link(kept, file)
 
 
 _STANDING = Standing()
