@@ -53,6 +53,8 @@ def test_a_picture_is_covered_and_checked_off_before_it_is_handed_in(
     page.get_by_role("link", name="Say whether other people are in it").click()
     shoot(page, "checking-off")
     page.get_by_role("link", name="Cover places").click()
+    expect(page.get_by_role("heading", name="Cover places in this picture")).to_be_visible()
+    page.wait_for_load_state()  # the picture has its size, and the script hears the mouse
     page.get_by_label("Row 1, column 1", exact=True).focus()
     page.keyboard.press("Space")
     if javascript:
