@@ -183,6 +183,7 @@ THEIRS = {
         as_it_is={"blob", "digest"},
         kept={"media_type": _CODES, "known_state": _CODES},
     ),
+    "portfolio.institutionalid": Theirs(by_id=("person",)),
     "portfolio.profile": Theirs(by_id=("person",)),
     "portfolio.receipt": Theirs(by_id=("share__person",), kept={"language": _CODES}),
     "portfolio.snapshot": Theirs(by_id=("brought__person",)),

@@ -495,6 +495,13 @@ ACTS: dict[str, Act] = {
     "portfolio:check-again": Act(LEARNER),
     "portfolio:remove": Act(LEARNER),
     "portfolio:drop-identifier": Act(LEARNER),
+    "portfolio:agree-to-id": Act(LEARNER),
+    "portfolio:drop-id": Act(LEARNER),
+    "portfolio:ids": Act(
+        OWNER,
+        lambda world: {"address": world.learner.email, "kind": "systemId", "value": "S-204"},
+    ),
+    "portfolio:take-back-id": Act(OWNER),
     "portfolio:identifiers": Act(
         LEARNER,
         _proof_of_a_key,

@@ -43,6 +43,7 @@ from insignia.keyring import actions as keyring
 from insignia.organizations import actions as organizations
 from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
+from insignia.portfolio.institutional.values import IdKind
 from insignia.portfolio.models import Collected
 from insignia.portfolio.values import Shown, Terms
 
@@ -201,4 +202,12 @@ class Growth:
             data={"name": f"Key {number}", "credential": made_passkey(name=b"%d" % number)},
         )
         platforms.connected(learner)
+        portfolio.confirm_id(
+            self.museum.slug,
+            address=str(learner.email),
+            kind=IdKind.OTHER,
+            value=f"L-{number}",
+            acting=self.owner,
+            at=clock.now(),
+        )
         signed_in(learner).get("/portfolio/")

@@ -337,6 +337,11 @@ ROWS: dict[str, Row] = {
     "portfolio:use": Row(OWN),
     "portfolio:identifiers": Row(IN),
     "portfolio:drop-identifier": Row(OWN, get=POST_ONLY),
+    "portfolio:agree-to-id": Row(OWN, get=POST_ONLY),
+    "portfolio:drop-id": Row(OWN, get=POST_ONLY),
+    # What an organization calls its people.
+    "portfolio:ids": Row(Permission.MANAGE_MEMBERS),
+    "portfolio:take-back-id": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY),
     "portfolio:received": Row(OWN, ids={"holding_id": "brought_id"}),
     "portfolio:picture": Row(OWN, ids={"holding_id": "baked_id"}),
     "portfolio:remove": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),

@@ -96,6 +96,7 @@ from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import challenges
 from insignia.portfolio import queries as holdings
+from insignia.portfolio.institutional.values import IdKind
 from insignia.portfolio.models import Challenge, Collection, Holding
 from insignia.portfolio.values import Beside, Lock, Shown
 
@@ -181,6 +182,7 @@ def _tenant(name: str, slug: str, learner: Person) -> Tenant:
     run_pending()
     _portfolio(learner, ids)
     _brought(learner, ids)
+    _called(people, learner, ids)
     _alike(place, ids)
     _house(place, people, ids)
     _groups(people, ids)
@@ -449,6 +451,24 @@ def _brought(learner: Person, ids: dict[str, Any]) -> None:
     ids["identifier_id"] = proved.id
     ids["baked_id"] = elsewhere.pictured(learner).id
     ids["brought_token"] = holdings.token_of(keeping.shared(held).id)
+
+
+def _called(people: dict[Role, Person], learner: Person, ids: dict[str, Any]) -> None:
+    """What the place calls its learner: a number that they agreed to, and a name that waits."""
+    for name, kind, value in (
+        ("id_id", IdKind.USER_NAME, "lplantagenet"),
+        ("agreed_id", IdKind.NUMBER, "0017"),
+    ):
+        row = portfolio.confirm_id(
+            ids["slug"],
+            address=str(learner.email),
+            kind=kind,
+            value=value,
+            acting=as_actor(people[Role.OWNER]),
+            at=clock.now(),
+        )
+        ids[name] = row.id
+    portfolio.agree_to_id(ids["agreed_id"], acting=as_actor(learner), at=clock.now())
 
 
 def _portfolio(learner: Person, ids: dict[str, Any]) -> None:

@@ -139,6 +139,12 @@ def awards_of_organization(organization_id: UUID) -> QuerySet[Award]:
     return rows
 
 
+def has_awarded(organization_id: UUID, person_id: UUID) -> bool:
+    """Say whether an organization has awarded somebody anything."""
+    with within(organization_id):
+        return bool(Award.objects.filter(person_id=person_id).exists())
+
+
 def document(award_id: UUID) -> bytes:
     """Return the signed bytes of an award; raises `NotFound` before they exist, and once erased."""
     with own():

@@ -115,6 +115,13 @@ def groups_of(person_id: UUID) -> list[Group]:
     ]
 
 
+def learns_at(organization_id: UUID, person_id: UUID) -> bool:
+    """Say whether somebody is in a group of an organization now."""
+    with within(organization_id):
+        running = Enrolment.objects.filter(person_id=person_id, ended_at=None)
+        return bool(running.exists())
+
+
 def _how_far(
     towards: Collection[Goal], *, of: Collection[UUID]
 ) -> Callable[[UUID, Goal], tuple[Standing, StagesDone | None]]:

@@ -24,6 +24,7 @@ from insignia.portfolio import actions, queries
 from insignia.portfolio.collecting import profiles, reading
 from insignia.portfolio.events import ArchiveOrdered
 from insignia.portfolio.importing import snapshots
+from insignia.portfolio.institutional import reading as institutional
 from insignia.portfolio.strengths import reading as strengths
 from insignia.portfolio.takeaway import packing
 from insignia.portfolio.takeaway import reading as archives
@@ -94,6 +95,13 @@ def let_go_of_what_was_arranged(person_id: UUID, addresses: frozenset[str]) -> N
     """Delete the collections of a person who leaves."""
     del addresses
     actions.erase_collections(person_id)
+
+
+@belongings.lets_go
+def let_go_of_what_they_are_called(person_id: UUID, addresses: frozenset[str]) -> None:
+    """Delete the numbers that organizations know somebody by."""
+    del addresses
+    actions.erase_ids(person_id)
 
 
 @on(QuestionAnswered)
@@ -175,6 +183,12 @@ def what_is_arranged(person_id: UUID) -> Belonging:
             "profile": profiles.as_json(person_id),
         }
     )
+
+
+@belongings.holds("institutional_ids")
+def what_they_are_called(person_id: UUID) -> Belonging:
+    """Return what organizations call a person."""
+    return Belonging(institutional.as_json(person_id))
 
 
 @belongings.holds("not_now")

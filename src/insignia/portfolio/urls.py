@@ -12,6 +12,7 @@ from insignia.portfolio.pages import (
     identifying,
     importing,
     links,
+    naming,
     own,
     proving,
     record,
@@ -30,6 +31,7 @@ _ARCHIVE = "portfolio/take-away/"
 _APPLY = "portfolio/applications/"
 _COLLECTION = "portfolio/collections/<uuid:collection_id>/"
 _SHARE = "s/<str:token>/"
+_IDS = "organizations/<slug:slug>/desk/ids/"
 
 urlpatterns = [
     path("portfolio/", own.home, name="home"),
@@ -44,6 +46,10 @@ urlpatterns = [
     path("portfolio/bring/", importing.bring, name="bring"),
     path("portfolio/named/", identifying.identifiers, name="identifiers"),
     path("portfolio/named/<uuid:identifier_id>/", identifying.drop, name="drop-identifier"),
+    path("portfolio/named/ids/<uuid:id_id>/agree/", naming.agree, name="agree-to-id"),
+    path("portfolio/named/ids/<uuid:id_id>/remove/", naming.drop, name="drop-id"),
+    path(_IDS, naming.desk, name="ids"),
+    path(f"{_IDS}<uuid:id_id>/take-back/", naming.take_back, name="take-back-id"),
     path("portfolio/record/", record.record, name="record"),
     path(_APPLY, applying.applications, name="applications"),
     path(f"{_APPLY}lines.txt", applying.lines_file, name="application-lines"),

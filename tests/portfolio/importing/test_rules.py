@@ -179,3 +179,17 @@ def test_an_edition_that_shows_less_takes_no_place(
         return
     with pytest.raises(NotRenewed):
         rules.may_renew(state, whose, kept=kept, kept_whose=kept_whose)
+
+
+@pytest.mark.parametrize(
+    ("report", "is_theirs"),
+    [
+        (_report(Verdict.VALID), True),
+        (_report(Verdict.INVALID, "status.revoked"), True),
+        (_report(Verdict.INVALID, "status.revoked", proved=False), False),
+        (_report(Verdict.INVALID, "signature.mismatch"), False),
+        (_report(Verdict.REFUSED), False),
+    ],
+)
+def test_an_issuers_word_is_what_was_shown_to_be_its_own(report: Report, is_theirs: bool) -> None:
+    assert rules.is_issuers_word(report) is is_theirs

@@ -147,6 +147,13 @@ ROOMS = (
         Floor.LEARNERS,
     ),
     Room(
+        "portfolio:ids",
+        Permission.MANAGE_MEMBERS,
+        gettext_lazy("Numbers of your own"),
+        gettext_lazy("Confirm the number of a student or colleague in your own systems."),
+        Floor.LEARNERS,
+    ),
+    Room(
         "achievements:partnerships",
         Permission.MANAGE_ORGANIZATION,
         gettext_lazy("Definitions of others"),

@@ -22,6 +22,13 @@ from insignia.portfolio.actions.importing import (
     erase_imports,
 )
 from insignia.portfolio.actions.keeping import accept, hide, let_go, receive
+from insignia.portfolio.actions.naming import (
+    agree_to_id,
+    confirm_id,
+    drop_id,
+    erase_ids,
+    take_back_id,
+)
 from insignia.portfolio.actions.opening import count_opening, send_code
 from insignia.portfolio.actions.packing import (
     drop_archives,
@@ -54,6 +61,7 @@ from insignia.portfolio.actions.signing import record_by, sign_record
 
 __all__ = [
     "accept",
+    "agree_to_id",
     "ask",
     "ask_anew",
     "begin_collection",
@@ -67,13 +75,16 @@ __all__ = [
     "check_again",
     "check_what_is_due",
     "confirm",
+    "confirm_id",
     "confirm_share",
     "count_opening",
     "drop_archives",
     "drop_collection",
+    "drop_id",
     "end_share",
     "end_shares",
     "erase_collections",
+    "erase_ids",
     "erase_imports",
     "finish_archive",
     "forget_archive",
@@ -98,6 +109,7 @@ __all__ = [
     "share_collection",
     "sign_record",
     "take_archive",
+    "take_back_id",
     "tell",
     "tell_progress",
     "use_as_evidence",

@@ -26,6 +26,7 @@ from insignia.portfolio.errors import (
 )
 from insignia.portfolio.importing import looking, reading, reports, rules, snapshots
 from insignia.portfolio.importing.values import LONGEST_NAME, Brought, Carried, State, Whose
+from insignia.portfolio.institutional import reading as numbers
 from insignia.portfolio.models import Holding, Import
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def bring(
     and `DamagedPicture`.
     """
     came = _Came(person(acting).pk, carried, source, file_name[:LONGEST_NAME])
-    identifiers = queries.identifiers_of(came.person_id)
-    whole = looking.examined(data, identifiers, at=at)
-    parts = [(part, looking.examined(part, identifiers, at=at)) for part in whole.contents.parts]
+    names = queries.identifiers_of(came.person_id), numbers.agreed_by(came.person_id)
+    whole = looking.examined(data, *names, at=at)
+    parts = [(part, looking.examined(part, *names, at=at)) for part in whole.contents.parts]
     return _kept(data, whole, parts, came, acting=acting, at=at)
 
 
@@ -219,7 +220,8 @@ def _looked_at_again(row: Import, *, at: datetime) -> Found:
     if row.said.get("kind") == looking.CLAIM:
         name = accounts.name_of(row.person_id)
         return looking.claimed_again(row.said, name=name, whose=Whose(row.whose))
-    return looking.examined(blobs.read(row.blob), queries.identifiers_of(row.person_id), at=at)
+    names = queries.identifiers_of(row.person_id), numbers.agreed_by(row.person_id)
+    return looking.examined(blobs.read(row.blob), *names, at=at)
 
 
 def _write_again(looked_at: Import, found: Found, *, at: datetime) -> Import | None:

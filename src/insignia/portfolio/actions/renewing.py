@@ -15,6 +15,7 @@ from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.removing import erase_unused
 from insignia.portfolio.importing import looking, reading, rules
 from insignia.portfolio.importing.values import State, Whose
+from insignia.portfolio.institutional import reading as numbers
 from insignia.portfolio.published import ABOUT_SHARE
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def renew(holding_id: UUID, data: bytes, *, acting: Actor, at: datetime) -> Impo
     Its issuer has replaced it, so the older bytes go. What was accepted and shared stays so.
     """
     looked_at = access.import_for_holder(holding_id, acting=acting)
-    found = looking.examined(data, queries.identifiers_of(looked_at.person_id), at=at)
+    who = looked_at.person_id
+    found = looking.examined(data, queries.identifiers_of(who), numbers.agreed_by(who), at=at)
     with transaction.atomic():
         holding = access.for_holder(holding_id, acting=acting, locking=True)
         row = access.import_for_holder(holding_id, acting=acting)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from insignia.portfolio.importing import reading, reports, rules
 from insignia.portfolio.importing.reading import Contents
 from insignia.portfolio.importing.values import State, Whose
+from insignia.portfolio.institutional import rules as institutional
 from insignia.verification import actions as verification
 from insignia.verification.errors import LinkNotReached
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from insignia.portfolio.institutional.values import Agreed
+    from insignia.standards.verify.report import Report
     from insignia.verification.values import Seen
 
 _TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
@@ -40,14 +43,22 @@ class Found:
     seen: tuple[Seen, ...] = ()
 
 
-def examined(data: bytes, identifiers: Iterable[str], *, at: datetime) -> Found:
-    """Check bytes by the public procedure, and whether they name what a person has proved."""
+def examined(
+    data: bytes, identifiers: Iterable[str], numbers: Iterable[Agreed], *, at: datetime
+) -> Found:
+    """Check bytes by the public procedure, and whether they name what a person has proved.
+
+    The numbers that their issuers know them by count only where that very issuer signed.
+    """
     asked = verification.verify_for(data, identifiers, at=at)
     report = asked.checked.report
     contents = reading.contents(data, report)
+    whose = rules.whose(asked.recipient, names_nobody=contents.names_nobody)
+    if whose is not Whose.YOURS and _is_numbered(data, report, numbers):
+        whose = Whose.YOURS
     return Found(
         rules.state_of(report),
-        rules.whose(asked.recipient, names_nobody=contents.names_nobody),
+        whose,
         reports.written(report),
         contents,
         asked.seen,
@@ -103,6 +114,18 @@ def claimed_again(said: Mapping[str, Any], *, name: str, whose: Whose) -> Found:
     except LinkNotReached:
         contents = _claim(said)
         return Found(State.UNCONFIRMED, whose, {}, contents)
+
+
+def _is_numbered(data: bytes, report: Report, numbers: Iterable[Agreed]) -> bool:
+    issuer = report.summary.get("issuer") or {}
+    theirs = [
+        number
+        for number in numbers
+        if institutional.is_issued_by(str(issuer.get("id", "")), number)
+    ]
+    return rules.is_issuers_word(report) and any(
+        reading.names_as(data, number.kind, number.value) for number in theirs
+    )
 
 
 def _claim(said: Mapping[str, Any]) -> Contents:

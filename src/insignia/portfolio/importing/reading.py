@@ -13,6 +13,7 @@ from insignia.standards import strictjson
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
 from insignia.standards.strictjson import items_of
+from insignia.standards.verify.checks import recipient
 from insignia.standards.verify.document import Kind, credentials_in, names_in, open_document
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ def contents(data: bytes, report: Report) -> Contents:
         said=_said(report.summary, members),
         parts=_parts(members) if kind in {Kind.PRESENTATION, Kind.LEARNER_RECORD} else (),
     )
+
+
+def names_as(data: bytes, kind: str, value: str) -> bool:
+    """Say whether it names its holder by an identifier of this type."""
+    try:
+        document = open_document(unbake(data).document)
+    except InsigniaError:
+        return False
+    return recipient.names_as(document, kind, value)
 
 
 def media_type(data: bytes) -> str:

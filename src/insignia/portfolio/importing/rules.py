@@ -63,6 +63,11 @@ def whose(findings: Iterable[Finding], *, names_nobody: bool = False) -> Whose:
     return Whose.OTHERS if is_others else Whose.UNKNOWN
 
 
+def is_issuers_word(report: Report) -> bool:
+    """Say whether the issuer that is named was shown to have said this, whatever became of it."""
+    return state_of(report).is_genuine and _is_proved(report)
+
+
 def is_damaged(report: Report) -> bool:
     """Say whether what came is a picture that is not whole any more."""
     return any(

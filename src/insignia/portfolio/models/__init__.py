@@ -5,6 +5,7 @@ from insignia.portfolio.models.challenges import Challenge, Mute
 from insignia.portfolio.models.collections import Collected, Collection
 from insignia.portfolio.models.holdings import Holding
 from insignia.portfolio.models.imports import Import, Snapshot
+from insignia.portfolio.models.institutional import InstitutionalId
 from insignia.portfolio.models.profiles import Profile
 from insignia.portfolio.models.shares import Opening, Receipt, Share, SharedHolding
 from insignia.portfolio.models.strengths import PutOff
@@ -16,6 +17,7 @@ __all__ = [
     "Collection",
     "Holding",
     "Import",
+    "InstitutionalId",
     "Mute",
     "Opening",
     "Profile",

@@ -19,6 +19,8 @@ from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.keyring import queries as keyring
 from insignia.portfolio.importing import proofs
 from insignia.portfolio.importing.forms import ProofForm
+from insignia.portfolio.institutional import reading as institutional
+from insignia.portfolio.institutional.words import in_words
 from insignia.verification import access as verification
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def identifiers(request: Request) -> HttpResponse:
     context = {
         "addresses": sorted(people.verified_addresses(holder.pk)),
         "identifiers": people.identifiers_of(holder.pk),
+        "ids": in_words(institutional.ids_of(holder.pk)),
         "keys": keyring.keys_of_learner(holder.pk),
         "question": question,
         "domain": proofs.domain(),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from insignia.standards.verify.checks.recipient import check_recipient
+from insignia.standards.verify.checks.recipient import check_recipient, names_as
 from insignia.standards.verify.document import Document
 from insignia.standards.verify.report import Outcome
 
@@ -17,6 +17,10 @@ def _identity(value: str, kind: str = "emailAddress", **more: Any) -> dict[str, 
 def _hashed(text: str, algorithm: str = "sha256", **more: Any) -> dict[str, Any]:
     digest = hashlib.new(algorithm, text.encode()).hexdigest()
     return _identity(f"{algorithm}${digest}", hashed=True, **more)
+
+
+_SYSTEM = {"identityType": "systemId"}
+_OURS = _identity("A-17", "systemId")
 
 
 def _check(claim: str | None, subject: Any) -> tuple[Outcome, str, str]:
@@ -180,3 +184,22 @@ def test_an_older_badge_without_a_recipient_is_nobodys() -> None:
     (finding,) = check_recipient(document, claim="ann@school.example")
 
     assert finding.code == "recipient.mismatch"
+
+
+@pytest.mark.parametrize(
+    ("members", "is_named"),
+    [
+        ({"credentialSubject": {"identifier": [_identity("A-17", "systemId")]}}, True),
+        ({"credentialSubject": {"identifier": _hashed("A-17s", salt="s", **_SYSTEM)}}, True),
+        ({"credentialSubject": {"identifier": _identity("A-17", "sourcedId")}}, False),
+        ({"credentialSubject": {"identifier": _identity("A-18", "systemId")}}, False),
+        ({"credentialSubject": {"identifier": _hashed("A-17", "sha1", **_SYSTEM)}}, False),
+        ({"credentialSubject": {"identifier": "A-17"}}, False),
+        ({"credentialSubject": ["A-17", {"id": "A-17"}]}, False),
+        ({"type": "Assertion", "credentialSubject": {"identifier": _OURS}}, False),
+    ],
+)
+def test_what_an_issuer_calls_somebody_compares_by_type(
+    members: dict[str, Any], is_named: bool
+) -> None:
+    assert names_as(Document(members), "systemId", "A-17") is is_named

@@ -51,6 +51,24 @@ def check_recipient(document: Document, *, claim: str | None) -> Iterator[Findin
     )
 
 
+def names_as(document: Document, kind: str, value: str) -> bool:
+    """Say whether a subject is named by `value` as an identifier of this type.
+
+    For what an issuer calls somebody, as in a student number: it means something only within its
+    issuer, so whoever asks has to look at who that is. Badges of the older generation hold none.
+    """
+    if document.kind is Kind.OLD_BADGE:
+        return False
+    return any(
+        finding.outcome is Outcome.PASSED
+        for pointer, subject in document.each("credentialSubject")
+        if isinstance(subject, Mapping)
+        for place, identity in each_of(subject.get("identifier"), pointer + "/identifier")
+        if isinstance(identity, Mapping) and identity.get("identityType") == kind
+        for finding in _compare_value(value, identity, place)
+    )
+
+
 def _of_subjects(claim: str, document: Document) -> Iterator[Finding]:
     for pointer, subject in document.each("credentialSubject"):
         if not isinstance(subject, Mapping):
@@ -78,9 +96,14 @@ def _compare(claim: str, identity: object, pointer: str) -> Iterator[Finding]:
     """Yield a match, or that it cannot be known; nothing if it is somebody else."""
     if not isinstance(identity, Mapping):
         return
-    value, salt = identity.get("identityHash"), identity.get("salt", "")
     is_email = identity.get("identityType") == _EMAIL
-    if not isinstance(value, str) or not isinstance(salt, str) or is_email is not _is_email(claim):
+    if is_email is _is_email(claim):
+        yield from _compare_value(claim, identity, pointer)
+
+
+def _compare_value(claim: str, identity: Mapping[str, Any], pointer: str) -> Iterator[Finding]:
+    value, salt = identity.get("identityHash"), identity.get("salt", "")
+    if not isinstance(value, str) or not isinstance(salt, str):
         return
     if identity.get("hashed") is not True:
         if _same(claim, value):
