@@ -181,18 +181,18 @@ def test_the_archive_holds_what_every_slice_registered() -> None:
     actions.note_sign_out_elsewhere(acting=as_actor(ada), at=AT)
     photo = blobs.store_bytes(b"a photo")
 
-    @belongings.holds("portfolio")
-    def portfolio(person_id: UUID) -> Holding:
+    @belongings.holds("keepsakes")
+    def keepsakes(person_id: UUID) -> Holding:
         return Holding({"of": str(person_id)}, {"../../evil/.photo<1>.png": photo.digest})
 
     with archive(ada.id, at=AT) as file, zipfile.ZipFile(file) as opened:
         names = opened.namelist()
         accounts = json.loads(opened.read("data/accounts.json"))
         places = json.loads(opened.read("data/organizations.json"))
-        assert opened.read("files/portfolio/file/file/evil/photo-1-.png") == b"a photo"
+        assert opened.read("files/keepsakes/file/file/evil/photo-1-.png") == b"a photo"
         assert "plain text" in opened.read("README.txt").decode()
 
-    assert {"README.txt", "data/accounts.json", "data/portfolio.json"} <= set(names)
+    assert {"README.txt", "data/accounts.json", "data/keepsakes.json"} <= set(names)
     assert accounts["name"] == "Ada"
     assert accounts["addresses"][0]["address"] == "ada@mail.example"
     assert accounts["what_you_did"][0]["what"] == "accounts.sign-out-elsewhere"
