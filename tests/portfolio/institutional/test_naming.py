@@ -14,7 +14,7 @@ from tests.factories.elsewhere import brought, serve
 from tests.factories.organizations import member, organization
 from tests.factories.portfolio import accepted
 
-from insignia.foundation import clock
+from insignia.foundation import belongings, clock
 from insignia.foundation.models import AuditEntry
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, within
@@ -259,3 +259,17 @@ def test_the_desk_confirms_and_the_person_says_yes_or_removes_it(
     assert "Yes, that is me" not in after
     with all_organizations():
         assert not InstitutionalId.objects.exists()
+
+
+def test_it_is_taken_along_and_goes_with_its_person(
+    college: Organization, owner: Person, mira: Person
+) -> None:
+    _agree(college, owner, mira)
+
+    told: Any = belongings.of(mira.pk)["institutional_ids"].facts
+    actions.erase_ids(mira.pk)
+
+    assert [(each["organization"], each["kind"], each["value"]) for each in told] == [
+        ("River College", "sisSourcedId", NUMBER)
+    ]
+    assert reading.ids_of(mira.pk) == []
