@@ -43,6 +43,7 @@ from insignia.keyring.models import IssuerKey
 from insignia.organizations import actions as organizations
 from insignia.organizations.values import Role
 from insignia.portfolio import actions as portfolio
+from insignia.portfolio import challenges
 from insignia.portfolio.importing import proofs
 from insignia.portfolio.takeaway import packing
 
@@ -110,6 +111,11 @@ def form_values(client: Client, address: str, field: str) -> dict[str, Any]:
 
 def _allowed(world: World) -> dict[str, Any]:
     return {"allow": "1", "about": str(world.museum.ids["holding_id"])}
+
+
+def _passed_on(world: World) -> dict[str, Any]:
+    """What the viewer has told the holder, and where the holder's wallet is."""
+    return {"code": challenges.code_of(world.museum.ids["challenge_id"]), "where": "here"}
 
 
 def _children(_: World) -> dict[str, Any]:
@@ -540,6 +546,7 @@ ACTS: dict[str, Act] = {
     "oauth:disconnect": Act(LEARNER),
     "oid4vp:ask": Act(LEARNER, {"where": "here"}),
     "oid4vp:back": Act(LEARNER),
+    "oid4vp:confirm": Act(LEARNER, _passed_on),
     "connections:fetch": Act(LEARNER),
     "connections:disconnect": Act(LEARNER),
     "oid4vp:keep": Act(LEARNER),

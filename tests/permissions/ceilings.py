@@ -188,6 +188,7 @@ CEILINGS: dict[str, int] = {
     "oid4vci:shown-offer": 12,
     "oid4vp:ask": 5,
     "oid4vp:back": 6,
+    "oid4vp:confirm": 9,
     "oid4vp:did": 13,
     "oid4vp:qr": 6,
     "oid4vp:question": 6,

@@ -426,6 +426,7 @@ ROWS: dict[str, Row] = {
     "oid4vp:request": Row(ALL, ids={"question_id": "open_question_id"}),
     "oid4vp:answer": Row(ALL, get=POST_ONLY, ids={"question_id": "open_question_id"}),
     "oid4vp:ask": Row(IN),
+    "oid4vp:confirm": Row(OWN),
     "oid4vp:question": Row(OWN, ids={"question_id": "open_question_id"}),
     "oid4vp:qr": Row(OWN, ids={"question_id": "open_question_id"}),
     "oid4vp:back": Row(OWN, ids={"question_id": "answered_id"}),

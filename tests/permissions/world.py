@@ -31,6 +31,7 @@ from fido2.webauthn import (
     CollectedClientData,
     RegistrationResponse,
 )
+from tests.bridges.oid4vp.showing import OWN
 from tests.factories import (
     achievements,
     assessment,
@@ -503,6 +504,7 @@ def _portfolio(learner: Person, ids: dict[str, Any]) -> None:
     asked = portfolio.ask(shared.id, acting=as_actor(person("Vera Viewer")), at=at)
     # The world is older than a question is open by the time some tests come to it.
     Challenge.objects.filter(pk=asked.id).update(until=at + timedelta(days=700))
+    awarding.sign_copy(award_of(shared).id, subject=OWN.controller, acting=acting, at=at)
     framed = keeping.shared(shared, framing="*")
     hidden = by_award[ids["suspended_id"]]
     portfolio.hide(hidden.id, acting=acting, at=at)

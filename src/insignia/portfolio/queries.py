@@ -18,7 +18,7 @@ from insignia.foundation import blobs
 from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
 from insignia.keyring import queries as keyring
-from insignia.portfolio import linkedin, rules, viewing
+from insignia.portfolio import bound, linkedin, rules, viewing
 from insignia.portfolio.collecting.behind import looking_back
 from insignia.portfolio.collecting.values import Arrangement
 from insignia.portfolio.models import Challenge, Holding, Mute, Share
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from insignia.feeds.values import SignedResult
     from insignia.portfolio.access import OpenLink
     from insignia.portfolio.models import Collection
-    from insignia.portfolio.values import HoldingView
+    from insignia.portfolio.values import HoldingView, KeyBound
 
 
 def holdings_of(person_id: UUID, *, hidden: bool = False) -> list[HoldingView]:
@@ -91,6 +91,11 @@ def questions_about(held: HoldingView) -> list[tuple[datetime, datetime | None]]
     """Return when somebody asked whether the holder is who they deal with, and was told so."""
     rows = Challenge.objects.filter(holding_id=held.id).order_by("asked_at")
     return list(rows.values_list("asked_at", "confirmed_at"))
+
+
+def bound_to_keys(held: HoldingView) -> frozenset[KeyBound]:
+    """Return a credential as wallets can show it with a key of their own; empty if none can."""
+    return bound.to_keys(held)
 
 
 def takes_questions(person_id: UUID) -> bool:

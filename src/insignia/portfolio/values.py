@@ -153,6 +153,15 @@ class ImportedHolding(HoldingView):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyBound:
+    """A credential as one wallet has it: who issued it under which name, and about which key."""
+
+    issuer: str
+    credential_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePlace:
     """A part of somebody's work that a credential can serve in as evidence."""
 

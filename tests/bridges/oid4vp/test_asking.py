@@ -183,7 +183,7 @@ def test_a_wallet_here_leads_back_the_browser_that_asked_and_nobody_else_sees() 
 
 def through_browser(row: Question, *credentials: dict[str, Any], **instead: str) -> dict[str, str]:
     """What the form of the page carries when the browser itself has asked a wallet."""
-    asked = queries.for_browser(row.id)
+    asked = queries.for_browser(row)
     assert asked["protocol"] == "openid4vp-v1-unsigned"
     assert asked["data"].keys().isdisjoint({"client_id", "state", "response_uri"})
     said = {"challenge": asked["data"]["nonce"], "domain": f"origin:{settings.PUBLIC_ORIGIN}"}

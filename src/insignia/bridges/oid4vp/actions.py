@@ -37,28 +37,52 @@ def ask(*, where: Where, acting: Actor, at: datetime) -> Question:
     return made
 
 
+def ask_to_confirm(
+    challenge_id: UUID, *, code: str, where: Where, acting: Actor, at: datetime
+) -> Question:
+    """Ask the actor's own wallet to show what a viewer asks them about, after the viewer's code.
+
+    Guesses of the code are counted before the transaction begins: its end must not take the count
+    back.
+    """
+    asked = portfolio.check_code(challenge_id, code=code, acting=acting, at=at)
+    with transaction.atomic():
+        made = Question.objects.create(
+            person=person(acting),
+            challenge_id=asked.id,
+            where=where.value,
+            asked_at=at,
+            expires_at=min(at + LASTS, asked.until),
+        )
+        _record("ask", made, acting=acting, at=at)
+    return made
+
+
 def receive(question_id: UUID, answer: Mapping[str, str], *, at: datetime) -> str:
     """Take a wallet's answer; return where it leads the browser, or nothing if it is elsewhere.
 
     An answer that does not hold changes nothing: the wallet may try again while the question is
-    open.
+    open. What confirms a credential of the asker's own is theirs whoever comes back, so the way
+    back carries nothing.
     """
-    queries.open_question(question_id, at=at)
+    asked = queries.open_question(question_id, at=at)
     if not compare_digest(answer.get("state", "").encode(), queries.state_of(question_id).encode()):
         raise UnreadableAnswer("its state is not the one of the question.")
     is_declined = "error" in answer
     shown = [] if is_declined else rules.presentations_in(answer.get("vp_token", ""))
-    said = _examined(question_id, shown, domain=own_key.client_id(), at=at)
+    said = _examined(asked, shown, domain=own_key.client_id(), at=at)
     way_back = new_token()
     with transaction.atomic():
         row = _answered(question_id, shown, said, at=at)
         row.outcome = (Outcome.DECLINED if is_declined else Outcome.SHOWN).value
-        row.is_back = row.where == Where.ELSEWHERE.value
+        row.is_back = row.where == Where.ELSEWHERE.value or row.challenge is not None
         row.way_back_digest = "" if row.is_back else token_digest(way_back)
         row.save()
         _record("answer", row, acting=actors.ANONYMOUS, at=at)
-    if row.is_back:
+    if row.where == Where.ELSEWHERE.value:
         return ""
+    if row.is_back:
+        return absolute(reverse("oid4vp:question", args=[question_id]))
     return absolute(reverse("oid4vp:back", args=[question_id, way_back]))
 
 
@@ -68,9 +92,9 @@ def receive_here(question_id: UUID, vp_token: str, *, acting: Actor, at: datetim
     The wallet was told by the browser who asks, so an answer to another site does not hold here.
     """
     queries.for_person(question_id, acting=acting)
-    queries.open_question(question_id, at=at)
+    asked = queries.open_question(question_id, at=at)
     shown = rules.presentations_in(vp_token)
-    said = _examined(question_id, shown, domain=own_key.origin(), at=at)
+    said = _examined(asked, shown, domain=own_key.origin(), at=at)
     with transaction.atomic():
         row = _answered(question_id, shown, said, at=at)
         row.outcome, row.is_back = Outcome.SHOWN.value, True
@@ -98,7 +122,7 @@ def keep(question_id: UUID, *, acting: Actor, at: datetime) -> list[UUID]:
     Bringing leaves the entries, and keeps nothing twice: whoever presses again loses nothing.
     """
     row = queries.for_person(question_id, acting=acting)
-    if row.outcome != Outcome.SHOWN.value or not row.is_back:
+    if row.outcome != Outcome.SHOWN.value or not (row.is_back and row.presentations):
         raise NothingToKeep
     kept = [
         portfolio.bring_from_wallet(each.encode(), acting=acting, at=at).holding_id
@@ -119,33 +143,42 @@ def drop_old(*, at: datetime) -> None:
 
 
 def _examined(
-    question_id: UUID, shown: list[bytes], *, domain: str, at: datetime
+    row: Question, shown: list[bytes], *, domain: str, at: datetime
 ) -> list[ShownCredential]:
     """Return what they show; other people's servers are asked, so in no transaction."""
-    nonce = queries.nonce_of(question_id)
+    nonce = queries.nonce_of(row.id)
     checked = [
         verification.verify_presentation(each, challenge=nonce, domain=domain, at=at)
         for each in shown
     ]
+    proven = [said for each in checked for said in rules.require_proven(each.report)]
+    if shown and row.challenge is not None:
+        rules.require_bound(proven, queries.bound_to_keys(row))
     return [
         ShownCredential(
             name=_text(said.get("name")),
             issuer=_text(said.get("issuer")),
             is_about_key=said.get("recipient") is not None,
         )
-        for each in checked
-        for said in rules.require_proven(each.report)
+        for said in proven
     ]
 
 
 def _answered(
     question_id: UUID, shown: list[bytes], said: list[ShownCredential], *, at: datetime
 ) -> Question:
-    """Return the question with its answer, locked and still open; the caller says what it means."""
+    """Return the question with its answer, locked and still open; the caller says what it means.
+
+    What confirms something is not kept: that it was confirmed is.
+    """
     Question.objects.select_for_update().filter(pk=question_id).first()
     row = queries.open_question(question_id, at=at)
-    row.presentations = [each.decode() for each in shown]
-    row.said = [asdict(told) for told in said]
+    if row.challenge is None:
+        row.presentations = [each.decode() for each in shown]
+        row.said = [asdict(told) for told in said]
+    elif shown:
+        holder = actors.person(row.person_id)
+        portfolio.confirm_by_wallet(row.challenge.id, acting=holder, at=at)
     return row
 
 

@@ -1,4 +1,4 @@
-"""What somebody says when they ask their wallet."""
+"""What somebody says when they ask their wallet, to bring credentials or to confirm one."""
 
 from __future__ import annotations
 
@@ -20,3 +20,15 @@ class AskForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Where.HERE.value,
     )
+
+
+class ConfirmForm(AskForm):
+    """The code that whoever asked passes on, and where the wallet is."""
+
+    code = forms.CharField(
+        label=_("The code you were told"),
+        help_text=_("Six digits, from whoever you are dealing with."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+    field_order = ("code", "where")

@@ -13,6 +13,8 @@ class Question(models.Model):
     """A question to a wallet, bound to the person who asks; what it showed waits for them here."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # The question of a viewer that the answer is to confirm; none if it is asked to bring things.
+    challenge = models.ForeignKey("portfolio.Challenge", on_delete=models.CASCADE, null=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     where = models.CharField(max_length=10, choices=[(w.value, w.value) for w in Where])
     asked_at = models.DateTimeField()

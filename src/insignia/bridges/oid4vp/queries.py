@@ -21,6 +21,7 @@ from insignia.bridges.oid4vp.values import (
 )
 from insignia.foundation.identifiers import absolute, derived_token
 from insignia.foundation.refusals import NotFound
+from insignia.portfolio import queries as portfolio
 from insignia.standards import timestamps
 from insignia.standards.proofs import jose
 
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.foundation.actors import Actor
+    from insignia.portfolio.values import KeyBound
 
+_ABOUT = "challenge__holding__brought"
 _TYPE = {"typ": "oauth-authz-req+jwt"}
 
 
 def open_question(question_id: UUID, *, at: datetime) -> Question:
     """Return a question that may still be answered; raises `QuestionOver`."""
-    found = Question.objects.filter(pk=question_id, outcome=Outcome.OPEN.value, expires_at__gt=at)
+    rows = Question.objects.select_related(_ABOUT)
+    found = rows.filter(pk=question_id, outcome=Outcome.OPEN.value, expires_at__gt=at)
     row = found.first()
     if row is None:
         raise QuestionOver
@@ -53,26 +57,33 @@ def request_object(question_id: UUID, *, wallet_nonce: str | None, at: datetime)
         "state": state_of(row.id),
         "iat": int(timestamps.to_seconds(row.asked_at)),
         "exp": int(timestamps.to_seconds(row.expires_at)),
-        **_asked(row.id),
+        **_asked(row),
     }
     if wallet_nonce is not None:
         said["wallet_nonce"] = wallet_nonce
     return jose.write_token(_TYPE, said, signer=own_key.signer())
 
 
-def for_browser(question_id: UUID) -> dict[str, Any]:
+def for_browser(row: Question) -> dict[str, Any]:
     """Return the question as the browser itself puts it to a wallet it knows (appendix A).
 
     It is not signed and names nobody: the browser tells the wallet which site asks.
     """
-    return {"protocol": BY_BROWSER, "data": {"response_mode": "dc_api", **_asked(question_id)}}
+    return {"protocol": BY_BROWSER, "data": {"response_mode": "dc_api", **_asked(row)}}
 
 
-def _asked(question_id: UUID) -> dict[str, Any]:
+def bound_to_keys(row: Question) -> frozenset[KeyBound]:
+    """Return the one credential that is asked for, with each key that it may be shown by."""
+    assert row.challenge is not None, "only a question about one names it"
+    return portfolio.bound_to_keys(portfolio.view(row.challenge.holding))
+
+
+def _asked(row: Question) -> dict[str, Any]:
+    wanted = rules.query() if row.challenge is None else rules.query_for(bound_to_keys(row))
     return {
         "response_type": "vp_token",
-        "nonce": nonce_of(question_id),
-        "dcql_query": rules.query(),
+        "nonce": nonce_of(row.id),
+        "dcql_query": wanted,
         "client_metadata": {
             "client_name": "Insignia",
             "vp_formats_supported": {
@@ -87,7 +98,8 @@ def _asked(question_id: UUID) -> dict[str, Any]:
 
 def for_person(question_id: UUID, *, acting: Actor, locking: bool = False) -> Question:
     """Return a question of the actor's own."""
-    rows = Question.objects.select_for_update() if locking else Question.objects.all()
+    rows = Question.objects.select_related(_ABOUT)
+    rows = rows.select_for_update(of=("self",)) if locking else rows
     found = rows.filter(pk=question_id, person_id=person(acting).pk).first()
     if found is None:
         raise NotFound

@@ -15,6 +15,7 @@ urlpatterns = [
     path(".well-known/did.json", endpoints.did, name="did"),
     path("oid4vp/questions/<uuid:question_id>", endpoints.request_object, name="request"),
     path("oid4vp/questions/<uuid:question_id>/answer", endpoints.answer, name="answer"),
+    path("portfolio/questions/<uuid:challenge_id>/wallet/", pages.confirm, name="confirm"),
     path(_PAGE, pages.ask, name="ask"),
     path(_QUESTION, pages.question, name="question"),
     path(f"{_QUESTION}qr.svg", pages.qr, name="qr"),

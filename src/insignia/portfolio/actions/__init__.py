@@ -1,6 +1,12 @@
 """The use-cases of the portfolio, by verb group; one import path."""
 
-from insignia.portfolio.actions.challenging import ask, confirm, mute
+from insignia.portfolio.actions.challenging import (
+    ask,
+    check_code,
+    confirm,
+    confirm_by_wallet,
+    mute,
+)
 from insignia.portfolio.actions.collecting import (
     begin_collection,
     change_collection,
@@ -73,8 +79,10 @@ __all__ = [
     "bring_link",
     "change_collection",
     "check_again",
+    "check_code",
     "check_what_is_due",
     "confirm",
+    "confirm_by_wallet",
     "confirm_id",
     "confirm_share",
     "count_opening",

@@ -1,4 +1,4 @@
-"""Is it really them: ask, confirm with a passkey, and take no questions."""
+"""Is it really them: ask, confirm with a passkey or a wallet, and take no questions."""
 
 from __future__ import annotations
 
@@ -57,9 +57,7 @@ def confirm(
 
     Guesses are counted before the transaction begins: its end must not take the count back.
     """
-    own = access.challenge_for_holder(challenge_id, acting=acting, at=at)
-    if own.confirmed_at is None:
-        locks.require_passed_on(own.id, code, challenges.code_of(own.id))
+    check_code(challenge_id, code=code, acting=acting, at=at)
     with transaction.atomic():
         found = access.challenge_for_holder(challenge_id, acting=acting, at=at, locking=True)
         if found.confirmed_at is not None:
@@ -68,6 +66,33 @@ def confirm(
         found.signed = people.signed_with_passkey(people.person(acting), response, asked)
         found.confirmed_at = at
         found.save(update_fields=["signed", "confirmed_at"])
+        record("confirm", found.holding, acting=acting, at=at, challenge=str(found.id))
+    return found
+
+
+def check_code(challenge_id: UUID, *, code: str, acting: Actor, at: datetime) -> Challenge:
+    """Return a question to the actor who knows its code; raises `NotTheCode`, and counts guesses.
+
+    Of what was confirmed already no code is asked.
+    """
+    found = access.challenge_for_holder(challenge_id, acting=acting, at=at)
+    if found.confirmed_at is None:
+        locks.require_passed_on(found.id, code, challenges.code_of(found.id))
+    return found
+
+
+def confirm_by_wallet(challenge_id: UUID, *, acting: Actor, at: datetime) -> Challenge:
+    """Answer with the key of a wallet.
+
+    Whoever calls has had the code from the actor, and seen the wallet show this very credential
+    with the key that it is bound to (`queries.bound_to_keys`).
+    """
+    with transaction.atomic():
+        found = access.challenge_for_holder(challenge_id, acting=acting, at=at, locking=True)
+        if found.confirmed_at is not None:
+            return found
+        found.confirmed_at, found.is_by_wallet = at, True
+        found.save(update_fields=["confirmed_at", "is_by_wallet"])
         record("confirm", found.holding, acting=acting, at=at, challenge=str(found.id))
     return found
 

@@ -21,7 +21,10 @@ class Challenge(models.Model):
     asked_at = models.DateTimeField()
     until = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    # What a passkey signed. What a wallet signs holds the whole credential, and is not kept: an
+    # answer that outlives the link would show what the link shows no longer.
     signed = models.JSONField(null=True)
+    is_by_wallet = models.BooleanField(default=False)
 
 
 class Mute(models.Model):

@@ -59,10 +59,10 @@ def asked(request: Request, token: str) -> HttpResponse:
 @require_safe
 @never_cache
 def answer(request: Request, token: str) -> HttpResponse:
-    """Hand out the signed answer as a file, once there is one."""
+    """Hand out what a passkey signed as a file, once there is one."""
     del request
     found = access.challenge_by_link(token)
-    if found.confirmed_at is None:
+    if found.signed is None:
         raise NotFound
     told = challenges.answer(found, queries.view(found.holding))
     made = JsonResponse(told, json_dumps_params={"indent": 2})
@@ -85,6 +85,7 @@ def question(request: Request, challenge_id: UUID) -> HttpResponse:
         "held": held,
         "form": form,
         "has_passkey": people.has_passkey(holder),
+        "has_wallet": bool(queries.bound_to_keys(held)),
         "js_data": {"request_options": options},
     }
     status = UNPROCESSABLE if form.errors else 200
