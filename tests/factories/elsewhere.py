@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.factories.accounts import as_actor
+from tests.factories.disclosure import base_badge, unsigned_badge
 from tests.factories.documents import SIGNED_AT, signed_badge
 
 from insignia.foundation import clock
@@ -17,6 +18,7 @@ from insignia.portfolio.models import Holding
 from insignia.standards import strictjson, terms
 from insignia.standards.baking.unbake import bake
 from insignia.standards.keys.signer import LocalSigner
+from insignia.standards.model.essential import essential_pointers
 from insignia.standards.proofs.data_integrity import add_proof
 
 if TYPE_CHECKING:
@@ -91,3 +93,21 @@ def serve(monkeypatch: pytest.MonkeyPatch, documents: Mapping[str, bytes]) -> No
         return Fetched(documents[url], "application/json", url)
 
     monkeypatch.setattr(Fetcher, "get", get)
+
+
+def showing_parts(by: Person, *, grade: str = "A") -> dict[str, Any]:
+    """A badge that was signed so that its holder chooses what to show of it."""
+    identity = {
+        "type": "IdentityObject",
+        "hashed": False,
+        "identityHash": str(by.email),
+        "identityType": "emailAddress",
+    }
+    plain = unsigned_badge()["credentialSubject"]
+    result = {"type": ["Result"], "value": grade}
+    members = {
+        "id": "urn:uuid:7c0e7a52-6f0f-4d0a-9a83-3d2f6d0f1e55",
+        "credentialSubject": plain | {"identifier": [identity], "result": [result]},
+        "evidence": [{"type": ["Evidence"], "name": "A video of the reading"}],
+    }
+    return base_badge(*essential_pointers(unsigned_badge(**members)), **members)

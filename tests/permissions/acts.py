@@ -499,6 +499,7 @@ ACTS: dict[str, Act] = {
         LEARNER, {"text": json.dumps(badge_for("lina@mail.example", id="urn:example:another"))}
     ),
     "portfolio:check-again": Act(LEARNER),
+    "portfolio:parts": Act(LEARNER, {"chosen": ["/credentialSubject/identifier"]}),
     "portfolio:remove": Act(LEARNER),
     "portfolio:drop-identifier": Act(LEARNER),
     "portfolio:agree-to-id": Act(LEARNER),

@@ -239,6 +239,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:identifiers": 9,
     "portfolio:ids": 7,
     "portfolio:received": 8,
+    "portfolio:parts": 8,
     "portfolio:picture": 8,
     "portfolio:shared-received": 5,
     # Its links, with what else each shows and how often it was opened.

@@ -343,6 +343,7 @@ ROWS: dict[str, Row] = {
     "portfolio:ids": Row(Permission.MANAGE_MEMBERS),
     "portfolio:take-back-id": Row(Permission.MANAGE_MEMBERS, get=POST_ONLY),
     "portfolio:received": Row(OWN, ids={"holding_id": "brought_id"}),
+    "portfolio:parts": Row(OWN, ids={"holding_id": "parted_id"}),
     "portfolio:picture": Row(OWN, ids={"holding_id": "baked_id"}),
     "portfolio:remove": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),
     "portfolio:check-again": Row(OWN, get=POST_ONLY, ids={"holding_id": "brought_id"}),

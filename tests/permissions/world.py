@@ -450,6 +450,7 @@ def _brought(learner: Person, ids: dict[str, Any]) -> None:
     did = f"did:example:{learner.pk.hex}"
     proved = identities.prove_identifier(did, acting=as_actor(learner), at=clock.now())
     ids["identifier_id"] = proved.id
+    ids["parted_id"] = elsewhere.brought(learner, elsewhere.showing_parts(learner)).id
     ids["baked_id"] = elsewhere.pictured(learner).id
     ids["brought_token"] = holdings.token_of(keeping.shared(held).id)
 

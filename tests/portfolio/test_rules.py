@@ -11,6 +11,7 @@ from insignia.awards.values import Standing
 from insignia.portfolio import rules
 from insignia.portfolio.errors import (
     AskedTooOften,
+    ChooseParts,
     ExpiryInThePast,
     GuardianDecidesThis,
     LockedIsNotFramed,
@@ -171,6 +172,13 @@ def test_what_was_brought_is_taken_on_when_it_is_genuine_and_yours(
     else:
         with pytest.raises((NotFitToShow, NotShownToBeYours)):
             rules.may_accept_import(state, whose)
+
+
+def test_what_is_for_its_holder_alone_is_not_taken_on_whole() -> None:
+    with pytest.raises(ChooseParts):
+        rules.may_accept_import(State.CONFIRMED, Whose.YOURS, shows_parts=True)
+    with pytest.raises(NotFitToShow):
+        rules.may_accept_import(State.ALTERED, Whose.YOURS, shows_parts=True)
 
 
 def test_nobody_is_pointed_to_a_link_that_shows_nothing() -> None:

@@ -134,6 +134,41 @@ class NotFitToShow(Refusal):
 
 
 @dataclass(frozen=True)
+class ChooseParts(Refusal):
+    """A credential that was signed for its holder alone, who shows parts of it."""
+
+    code: ClassVar[str] = "portfolio.choose-parts"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Whoever had this file could show all of it, so it stays with you. Choose which parts "
+        "others may see, and share the copy that shows them."
+    )
+
+
+@dataclass(frozen=True)
+class NoPartsToShow(Refusal):
+    """A credential that was not signed in a way that lets parts of it be shown by themselves."""
+
+    code: ClassVar[str] = "portfolio.no-parts-to-show"
+    kind: ClassVar[RefusalKind] = RefusalKind.CONFLICT
+    sentence: ClassVar[str] = gettext_noop(
+        "Its issuer did not sign this so that these parts can be shown by themselves. Show it "
+        "whole, choose other parts, or ask its issuer for a copy with a proof for parts."
+    )
+
+
+@dataclass(frozen=True)
+class TooLittleShown(Refusal):
+    """A choice of parts that leaves no credential of its holder's."""
+
+    code: ClassVar[str] = "portfolio.too-little-shown"
+    sentence: ClassVar[str] = gettext_noop(
+        "That is too little: a badge has to say what it is for and whom it is about. Tick more, "
+        "above all by what it names you."
+    )
+
+
+@dataclass(frozen=True)
 class ExpiryInThePast(Refusal):
     """A share would end before it begins."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from insignia.awards.values import Standing
 from insignia.portfolio.errors import (
     AskedTooOften,
+    ChooseParts,
     ExpiryInThePast,
     GuardianDecidesThis,
     LockedIsNotFramed,
@@ -38,8 +39,15 @@ def may_accept(standing: Standing) -> None:
         raise NotIssuedYet
 
 
-def may_accept_import(state: State, whose: Whose) -> None:
-    """Refuse to take on what is a forgery, or somebody else's as far as anybody knows."""
+def may_accept_import(state: State, whose: Whose, *, shows_parts: bool = False) -> None:
+    """Refuse to take on what is not to be shown: not one's own, or for its holder alone."""
+    may_be_shown_as_own(state, whose)
+    if shows_parts:
+        raise ChooseParts
+
+
+def may_be_shown_as_own(state: State, whose: Whose) -> None:
+    """Refuse to show what is a forgery, or somebody else's as far as anybody knows."""
     if not state.is_shareable:
         raise NotFitToShow
     if whose is not Whose.YOURS:

@@ -17,6 +17,7 @@ from insignia.portfolio.actions.collecting import (
     share_collection,
     tell,
 )
+from insignia.portfolio.actions.disclosing import show_parts
 from insignia.portfolio.actions.importing import (
     bring,
     bring_from_place,
@@ -115,6 +116,7 @@ __all__ = [
     "settle_share",
     "share",
     "share_collection",
+    "show_parts",
     "sign_record",
     "take_archive",
     "take_back_id",

@@ -18,6 +18,7 @@ from insignia.foundation import blobs
 from insignia.portfolio import access, queries
 from insignia.portfolio.actions.publishing import renew_profiles_with
 from insignia.portfolio.actions.recording import record
+from insignia.portfolio.disclosing.values import SHOWS_PARTS
 from insignia.portfolio.errors import (
     DamagedPicture,
     NotACredential,
@@ -42,7 +43,7 @@ MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Came:
+class Came:
     """Whose it is going to be, and how it came."""
 
     person_id: UUID
@@ -66,7 +67,7 @@ def bring(
     what it shows is kept. What is kept already is not kept twice. Raises `NotACredential`,
     and `DamagedPicture`.
     """
-    came = _Came(person(acting).pk, carried, source, file_name[:LONGEST_NAME])
+    came = Came(person(acting).pk, carried, source, file_name[:LONGEST_NAME])
     names = queries.identifiers_of(came.person_id), numbers.agreed_by(came.person_id)
     whole = looking.examined(data, *names, at=at)
     parts = [(part, looking.examined(part, *names, at=at)) for part in whole.contents.parts]
@@ -100,7 +101,7 @@ def bring_link(address: str, *, is_claim: bool, acting: Actor, at: datetime) -> 
         raise OnlyAPage
     holder = person(acting)
     found = looking.claimed(data, address, name=holder.name)
-    came = _Came(holder.pk, Carried.LINK, address)
+    came = Came(holder.pk, Carried.LINK, address)
     return _kept(data, found, (), came, acting=acting, at=at)
 
 
@@ -140,14 +141,13 @@ def _kept(
     data: bytes,
     whole: Found,
     parts: Sequence[tuple[bytes, Found]],
-    came: _Came,
+    came: Came,
     *,
     acting: Actor,
     at: datetime,
 ) -> Brought:
     with transaction.atomic():
-        if Import.objects.filter(person_id=came.person_id).count() + len(parts) >= MOST:
-            raise TooManyImports(MOST)
+        require_room(came.person_id, 1 + len(parts))
         kept: list[tuple[Holding, bool]] = []
         if whole.contents.is_kept:
             kept.append(_keep(data, whole, came, within=None, acting=acting, at=at))
@@ -168,7 +168,7 @@ def _kept(
 def _keep(
     data: bytes,
     found: Found,
-    came: _Came,
+    came: Came,
     *,
     within: Import | None,
     acting: Actor,
@@ -179,6 +179,21 @@ def _keep(
     known = _kept_already(data, came.person_id, same, found.state)
     if known is not None:
         return known, False
+    holding = new_holding(data, found, came, within=within, same_as=same, at=at)
+    record("import", holding, acting=acting, at=at, state=found.state.value)
+    return holding, True
+
+
+def require_room(person_id: UUID, count: int) -> None:
+    """Refuse more than anybody keeps; raises `TooManyImports`."""
+    if Import.objects.filter(person_id=person_id).count() + count > MOST:
+        raise TooManyImports(MOST)
+
+
+def new_holding(
+    data: bytes, found: Found, came: Came, *, within: Import | None, same_as: str, at: datetime
+) -> Holding:
+    """Keep bytes that nobody has brought before. Inside the transaction."""
     blob = blobs.store_bytes(data, room=f"{ROOM}/{came.person_id}")
     row = Import(
         person_id=came.person_id,
@@ -190,13 +205,11 @@ def _keep(
         source=came.source,
         file_name=came.file_name,
         within=within,
-        same_as=same,
+        same_as=same_as,
         said=dict(found.contents.said),
     )
     write_down(row, found, at=at)
-    holding = Holding.objects.create(person_id=came.person_id, brought=row, received_at=at)
-    record("import", holding, acting=acting, at=at, state=row.state)
-    return holding, True
+    return Holding.objects.create(person_id=came.person_id, brought=row, received_at=at)
 
 
 def _kept_already(data: bytes, person_id: UUID, same: str, state: State) -> Holding | None:
@@ -247,7 +260,8 @@ def write_down(row: Import, found: Found, *, at: datetime) -> None:
     row.whose = rules.whose_now(found.whose, before=before).value
     row.known_state, row.known_at = known.value if known else "", known_at
     row.checked_at, row.check_due_at = at, rules.due_again(found.state, at=at)
-    if found.state is not State.UNCONFIRMED:  # what its host says is more than the copy knew
+    says_more = found.state is not State.UNCONFIRMED  # its host knows more than the copy did
+    if says_more or SHOWS_PARTS in found.contents.said:
         row.said = dict(found.contents.said)
     row.save()
     snapshots.keep(row, found, at=at)

@@ -10,6 +10,7 @@ from insignia.awards import queries as awards
 from insignia.portfolio import access, rules
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.sharing import end
+from insignia.portfolio.disclosing.values import SHOWS_PARTS
 from insignia.portfolio.importing.values import State, Whose
 from insignia.portfolio.models import Challenge, Holding, Mute, Opening, PutOff, Receipt, Share
 
@@ -81,7 +82,11 @@ def let_go(person_id: UUID, *, at: datetime) -> None:
 
 def _require_acceptable(holding: Holding) -> None:
     if holding.brought is not None:
-        rules.may_accept_import(State(holding.brought.state), Whose(holding.brought.whose))
+        rules.may_accept_import(
+            State(holding.brought.state),
+            Whose(holding.brought.whose),
+            shows_parts=SHOWS_PARTS in holding.brought.said,
+        )
     elif holding.award_id is not None:
         rules.may_accept(awards.award(holding.award_id).standing)
 

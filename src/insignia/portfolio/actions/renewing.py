@@ -13,6 +13,7 @@ from insignia.portfolio.actions.importing import ROOM, write_down
 from insignia.portfolio.actions.publishing import renew_profiles_with
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.actions.removing import erase_unused
+from insignia.portfolio.disclosing.values import SHOWS_PARTS
 from insignia.portfolio.importing import looking, reading, rules
 from insignia.portfolio.importing.values import State, Whose
 from insignia.portfolio.institutional import reading as numbers
@@ -38,7 +39,10 @@ def renew(holding_id: UUID, data: bytes, *, acting: Actor, at: datetime) -> Impo
         holding = access.for_holder(holding_id, acting=acting, locking=True)
         row = access.import_for_holder(holding_id, acting=acting)
         before, whose = State(row.state), Whose(row.whose)
-        rules.may_renew(found.state, found.whose, kept=before, kept_whose=whose)
+        shows_parts = SHOWS_PARTS in found.contents.said
+        rules.may_renew(
+            found.state, found.whose, kept=before, kept_whose=whose, shows_parts=shows_parts
+        )
         blob = blobs.store_bytes(data, room=f"{ROOM}/{row.person_id}")
         transaction.on_commit(partial(erase_unused, row.blob))
         row.blob, row.digest = f"{ROOM}/{row.person_id}/{blob.digest}", blob.digest

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from insignia.portfolio.applying.values import MOST
 from insignia.portfolio.errors import (
+    ChooseParts,
     NotFitToShow,
     NothingForApplication,
     NotIssuedYet,
     TooMuchForApplication,
 )
+from insignia.portfolio.values import ImportedHolding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -37,6 +39,8 @@ def may_print(held: HoldingView) -> None:
         raise NotIssuedYet
     if held.standing in {"altered", "faulty"}:
         raise NotFitToShow
+    if isinstance(held, ImportedHolding) and held.brought.shows_parts:
+        raise ChooseParts  # the signed document lies in the file
 
 
 def require_choice(chosen: Collection[object]) -> None:

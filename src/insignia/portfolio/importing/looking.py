@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from insignia.portfolio.disclosing import deriving
 from insignia.portfolio.importing import reading, reports, rules
 from insignia.portfolio.importing.reading import Contents
 from insignia.portfolio.importing.values import State, Whose
@@ -48,11 +49,13 @@ def examined(
 ) -> Found:
     """Check bytes by the public procedure, and whether they name what a person has proved.
 
-    The numbers that their issuers know them by count only where that very issuer signed.
+    The numbers that their issuers know them by count only where that very issuer signed. What was
+    signed for its holder alone is checked as what its holder could show at the most.
     """
-    asked = verification.verify_for(data, identifiers, at=at)
+    whole = deriving.shown_whole(data)
+    asked = verification.verify_for(whole or data, identifiers, at=at)
     report = asked.checked.report
-    contents = reading.contents(data, report)
+    contents = reading.contents(data, report, shows_parts=whole is not None)
     whose = rules.whose(asked.recipient, names_nobody=contents.names_nobody)
     if whose is not Whose.YOURS and _is_numbered(data, report, numbers):
         whose = Whose.YOURS

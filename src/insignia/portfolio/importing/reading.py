@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from insignia.portfolio.disclosing.values import SHOWS_PARTS
 from insignia.standards import strictjson
 from insignia.standards.baking.unbake import unbake
 from insignia.standards.errors import InsigniaError
@@ -55,7 +56,7 @@ class Contents:
     parts: tuple[bytes, ...]
 
 
-def contents(data: bytes, report: Report) -> Contents:
+def contents(data: bytes, report: Report, *, shows_parts: bool = False) -> Contents:
     """Return what the bytes say, and the credentials that stand inside them."""
     kind, members = str(report.summary.get("kind", "")), _members(data)
     is_somebodys = kind in _KEPT and not _LISTS & set(names_in(members.get("type")))
@@ -63,7 +64,7 @@ def contents(data: bytes, report: Report) -> Contents:
         is_kept=is_somebodys or (not kind and _names_a_place(data)),
         is_carrier=kind == Kind.PRESENTATION,
         names_nobody=bool(members) and not _names_somebody(members),
-        said=_said(report.summary, members),
+        said=_said(report.summary, members) | ({SHOWS_PARTS: True} if shows_parts else {}),
         parts=_parts(members) if kind in {Kind.PRESENTATION, Kind.LEARNER_RECORD} else (),
     )
 
@@ -87,7 +88,12 @@ def media_type(data: bytes) -> str:
 
 
 def same_as(said: Mapping[str, Any]) -> str:
-    """Return a digest of who issued it and what they call it; empty if it has no name."""
+    """Return a digest of who issued it and what they call it; empty if it has no name.
+
+    What shows other parts is not the same, whatever it is called.
+    """
+    if said.get(SHOWS_PARTS):
+        return ""
     issuer, name = said.get("issuer_id"), said.get("id")
     if not issuer or not name:
         return ""

@@ -103,10 +103,16 @@ def is_same(state: State, *, kept: State) -> bool:
     return kept is state and kept in {State.UNCONFIRMED, State.CLAIMED}
 
 
-def may_renew(state: State, whose: Whose, *, kept: State, kept_whose: Whose) -> None:
-    """Refuse another edition that shows less than the one that is kept."""
+def may_renew(
+    state: State, whose: Whose, *, kept: State, kept_whose: Whose, shows_parts: bool = False
+) -> None:
+    """Refuse another edition that shows less than the one that is kept.
+
+    One from which parts can be shown is for its holder alone, and the kept one may stand under a
+    link: the two lie side by side.
+    """
     is_worse = kept.is_genuine and not state.is_genuine
-    if is_worse or (kept_whose is Whose.YOURS and whose is Whose.OTHERS):
+    if is_worse or shows_parts or (kept_whose is Whose.YOURS and whose is Whose.OTHERS):
         raise NotRenewed
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from insignia.portfolio.disclosing.values import SHOWS_PARTS
+
 LONGEST_ADDRESS: Final = 2_000
 LONGEST_NAME: Final = 200
 _SUFFIXES: Final = {
@@ -27,6 +29,7 @@ class Carried(StrEnum):
     PASTED = "pasted"
     WALLET = "wallet"
     PROGRAM = "program"
+    CHOSEN = "chosen"
 
 
 class State(StrEnum):
@@ -125,6 +128,16 @@ class ImportView:
         return self.state is State.UNCONFIRMED and self.known_state is not None
 
     @property
+    def shows_parts(self) -> bool:
+        """Whether it is for its holder alone, who shows copies with some of its parts."""
+        return bool(self.said.get(SHOWS_PARTS))
+
+    @property
+    def is_choosable(self) -> bool:
+        """Whether its holder may make such a copy."""
+        return self.shows_parts and self.whose is Whose.YOURS and self.state.is_shareable
+
+    @property
     def is_shareable(self) -> bool:
-        """Whether its holder may show it as theirs."""
-        return self.whose is Whose.YOURS and self.state.is_shareable
+        """Whether its holder may show it as theirs, just as it is."""
+        return self.whose is Whose.YOURS and self.state.is_shareable and not self.shows_parts

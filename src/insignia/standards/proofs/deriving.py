@@ -53,6 +53,13 @@ def derive(
     }
 
 
+def mandatory_pointers(document: JsonObject) -> tuple[str, ...]:
+    """Return JSON pointers to the parts of ``document`` that its issuer lets nobody leave out."""
+    proof, pointer = _base_proof(document)
+    base = BaseValue.read(str(proof.get("proofValue")), pointer=f"{pointer}/proofValue")
+    return tuple(base.mandatory_pointers)
+
+
 def shown_whole(document: JsonObject, *, contexts: ContextBundle = BUILT_IN) -> JsonObject:
     """Return what a holder could show at the most, which is what a verifier can come to see."""
     return derive(document, reveal=[_WHOLE], contexts=contexts)
