@@ -57,7 +57,9 @@ def test_a_pin_is_wanted_where_one_was_given_and_not_guessed_at() -> None:
 def test_a_pin_nobody_asked_for_is_no_key() -> None:
     wallet = opened(offered(accepted()))
 
-    assert wallet.ask_token(tx_code="123456").json()["error"] == "invalid_grant"
+    for _ in range(7):
+        assert wallet.ask_token(tx_code="123456").json()["error"] == "invalid_grant"
+    assert wallet.ask_token().status_code == 200
 
 
 @pytest.mark.django_db

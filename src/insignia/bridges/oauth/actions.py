@@ -137,8 +137,9 @@ def _redeemed(found: Grant, *, pin: str, proof: Proof | None, at: datetime) -> T
     if proof is not None and not _is_of(found, proof):
         return None
     if not rules.is_right_pin(pin, wanted=queries.pin_of(found.id) if found.has_pin else ""):
-        found.tries_left -= 1
-        found.save(update_fields=["tries_left"])
+        if found.has_pin:
+            found.tries_left -= 1
+            found.save(update_fields=["tries_left"])
         return None
     found.redeemed_at = at
     found.save(update_fields=["redeemed_at"])
