@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _OWN_SCHEME: Final = re.compile(r"[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+")
+# Nothing else: it is told to browsers, in a policy whose parts are set apart by signs.
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "::1"})
 
 
@@ -54,7 +56,9 @@ def _may_lead_back(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    if "#" in address or " " in address or "@" in parts.netloc or "\\" in address:
+    if "#" in address or " " in address or "\\" in address:
+        return False
+    if parts.netloc and _HOST.fullmatch(parts.netloc) is None:
         return False
     if parts.scheme == "http":
         return parts.hostname in _THIS_MACHINE
