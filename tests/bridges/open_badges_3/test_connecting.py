@@ -82,6 +82,12 @@ def test_a_person_agrees_to_a_part_and_the_platform_gets_that_part() -> None:
     assert platform.ask("credentials").status_code == 200
 
 
+def test_what_is_ticked_many_times_is_agreed_to_once() -> None:
+    said = Platform().agreed(person(), scopes=[Scope.READ.value] * 9, stays="")
+
+    assert (said["scope"], Grant.objects.get().scope) == (Scope.READ.value, Scope.READ.value)
+
+
 def test_nobody_agrees_to_nothing_or_to_what_was_not_asked() -> None:
     platform, browser = Platform(scope=Scope.READ.value), signed_in(person())
 

@@ -56,4 +56,4 @@ class ConnectForm(forms.Form):
     def agreed(self) -> str:
         """The scope that somebody agreed to."""
         stays = [OFFLINE_ACCESS] if self.cleaned_data.get("stays") else []
-        return " ".join([*self.cleaned_data["scopes"], *stays])
+        return " ".join([*dict.fromkeys(self.cleaned_data["scopes"]), *stays])
