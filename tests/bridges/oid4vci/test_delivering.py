@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test import Client
 from tests.awards.world import verdict_of
 from tests.bridges.oid4vci.wallet import Wallet, jws
 from tests.factories.accounts import as_actor
@@ -277,6 +278,14 @@ def test_a_wallet_tells_what_became_of_what_it_got() -> None:
     left = AuditEntry.objects.filter(about_kind="grant").values_list("action", flat=True)
     assert sorted(left) == ["oauth.grant", "oauth.redeem", "oid4vci.deliver", "oid4vci.hear"]
     assert shown(grant).told is Told.ACCEPTED
+
+
+def test_an_offer_is_read_by_who_has_its_address_and_by_nobody_who_guesses() -> None:
+    place = f"/oid4vci/offers/{offered(accepted()).id}"
+
+    answers = [Client().get(f"{place}/{guess}") for guess in ("x" * 32, "%C3%A9")]
+
+    assert [(each.status_code, error_of(each)) for each in answers] == [(404, "not_found")] * 2
 
 
 def test_grants_go_with_their_person_and_when_they_are_old(clock: StandingClock) -> None:

@@ -57,7 +57,7 @@ def metadata_of(slug: str) -> dict[str, Any]:
 def offer_for_wallet(grant_id: UUID, token: str, *, at: datetime) -> dict[str, Any]:
     """Return an open offer to whoever has its address; raises `NotFound` once it is over."""
     grant = oauth.open_grant(grant_id, at=at)
-    if grant is None or not compare_digest(token, _offer_token(grant_id)):
+    if grant is None or not compare_digest(token.encode(), _offer_token(grant_id).encode()):
         raise NotFound
     acting = actors.person(grant.person_id)
     return _offer(grant, holdings.view_of_awarded(portfolio.for_holder(grant.about, acting=acting)))
