@@ -156,6 +156,7 @@ def test_a_name_can_be_changed_and_nothing_else() -> None:
         {**now, "phone": "1"},
         {**now, "name": 7},
         {**now, "name": ""},
+        {**now, "name": "x" * 121},
         {**now, "type": ["Address"]},
     ):
         assert renamed(platform, wrong).status_code == 400

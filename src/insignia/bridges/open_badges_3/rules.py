@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode, urlsplit
 
+from insignia.accounts.values import LONGEST_NAME
 from insignia.bridges.oauth.errors import InvalidRegistration
 from insignia.bridges.oauth.rules import redirects_in
 from insignia.bridges.oauth.values import AUTHORIZATION_CODE, OFFLINE_ACCESS, REFRESH_TOKEN
@@ -176,6 +177,8 @@ def new_name(sent: Mapping[str, Any], *, now: Mapping[str, Any]) -> str:
     name = sent.get("name")
     if "Profile" not in items_of(sent.get("type")) or not isinstance(name, str):
         raise InvalidBody("it is no Profile with a name.")
+    if len(name) > LONGEST_NAME:
+        raise InvalidBody(f"a name has at most {LONGEST_NAME} characters.")
     return name
 
 
