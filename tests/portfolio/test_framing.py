@@ -103,7 +103,7 @@ def test_oembed_tells_nothing_of_what_is_locked_ended_or_elsewhere(client: Clien
     locked = queries.url_of(shared(held, lock=Lock(password="seven tall ships")).id)
     url = queries.url_of(shared(held).id)
     elsewhere = url.replace(settings.PUBLIC_ORIGIN, "https://evil.example")
-    asked = [locked, elsewhere, f"{settings.PUBLIC_ORIGIN}/verify/", "nothing", ""]
+    asked = [locked, elsewhere, f"{settings.PUBLIC_ORIGIN}/verify/", "nothing", "", "https://["]
 
     answers = [client.get("/oembed/", {"url": each}) for each in asked]
 

@@ -66,10 +66,11 @@ def code(share: Share, *, title: str, width: int = WIDTH, height: int = HEIGHT) 
 
 def link_at(url: str, *, at: datetime) -> OpenLink:
     """Return the open link that stands at an address of ours; raises `ShareEnded`."""
-    origin, path = urlsplit(settings.PUBLIC_ORIGIN), urlsplit(url)
+    origin = urlsplit(settings.PUBLIC_ORIGIN)
     try:
+        path = urlsplit(url)
         found = resolve(path.path)
-    except Resolver404:
+    except (ValueError, Resolver404):
         raise ShareEnded from None
     if (path.scheme, path.netloc) != (origin.scheme, origin.netloc):
         raise ShareEnded
