@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -14,12 +14,18 @@ from insignia.awards.values import Standing
 from insignia.portfolio.applying import json_resume, rules
 from insignia.portfolio.applying.values import MOST, Entry
 from insignia.portfolio.errors import (
+    ChooseParts,
     NotFitToShow,
     NothingForApplication,
     NotIssuedYet,
+    NotShownToBeYours,
     TooMuchForApplication,
 )
-from insignia.portfolio.importing.values import State
+from insignia.portfolio.importing.values import State, Whose
+from insignia.portfolio.values import ImportedHolding
+
+if TYPE_CHECKING:
+    from insignia.foundation.refusals import Refusal
 
 ENTRY = Entry(
     title="Museum Night Volunteer",
@@ -49,6 +55,14 @@ def held(**changes: object) -> Any:
     return cast("Any", SimpleNamespace(**plain | changes))
 
 
+def brought(state: State, whose: Whose = Whose.YOURS, *, shows_parts: bool = False) -> Any:
+    view = cast("Any", object.__new__(ImportedHolding))
+    told = SimpleNamespace(state=state, whose=whose, shows_parts=shows_parts)
+    for name, value in {"standing": state.value, "brought": told}.items():
+        object.__setattr__(view, name, value)
+    return view
+
+
 @pytest.mark.parametrize("standing", [*Standing, *State])
 def test_what_nobody_stands_by_is_not_fit(standing: Standing | State) -> None:
     assert rules.is_fit(held(standing=standing.value)) is (standing not in UNFIT)
@@ -68,8 +82,24 @@ def test_paper_is_for_what_its_issuer_signed(standing: Standing | State) -> None
         State.ALTERED: NotFitToShow,
         State.FAULTY: NotFitToShow,
     }.get(standing)
+    made = brought(standing) if isinstance(standing, State) else held(standing=standing.value)
     with pytest.raises(refused) if refused else nullcontext():
-        rules.may_print(held(standing=standing.value))
+        rules.may_print(made)
+
+
+@pytest.mark.parametrize(
+    ("whose", "shows_parts", "refused"),
+    [
+        (Whose.OTHERS, False, NotShownToBeYours),
+        (Whose.UNKNOWN, False, NotShownToBeYours),
+        (Whose.YOURS, True, ChooseParts),
+    ],
+)
+def test_paper_is_not_for_what_nobody_is_shown_as_their_own(
+    whose: Whose, shows_parts: bool, refused: type[Refusal]
+) -> None:
+    with pytest.raises(refused):
+        rules.may_print(brought(State.CONFIRMED, whose, shows_parts=shows_parts))
 
 
 def test_an_application_names_something_and_not_too_much() -> None:

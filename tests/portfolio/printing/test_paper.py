@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement, simple_badge
 from tests.factories.awards import changed
-from tests.factories.elsewhere import badge_for, brought
+from tests.factories.elsewhere import badge_for, brought, serve
 from tests.factories.organizations import organization
 from tests.factories.portfolio import accepted, award_of, earned, link, received, shared
 
@@ -167,6 +167,37 @@ def test_what_is_no_true_document_gets_no_paper(client: Client, mira: Person) ->
 
     assert answer.status_code == 409
     assert "%PDF" not in answer.content.decode()
+
+
+def test_nobody_gets_paper_that_says_they_hold_what_is_anothers(
+    client: Client, mira: Person
+) -> None:
+    held = brought(mira, badge_for("somebody@else.example"))
+
+    answer = client.get(f"/portfolio/{held.id}/credential.pdf")
+    own = client.get(f"/portfolio/{held.id}/").content.decode()
+
+    assert answer.status_code == 409
+    assert "credential.pdf" not in own
+
+
+def test_a_claim_whose_page_is_gone_is_set_without_a_document(
+    client: Client, mira: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acting, at, address = as_actor(mira), clock.now(), "https://courses.example/verify/7"
+    serve(monkeypatch, {address: b"<!doctype html><title>Course</title><p>Mira Lindqvist"})
+    claim = actions.bring_link(address, is_claim=True, acting=acting, at=at)
+    actions.accept(claim.holding_id, acting=acting, at=at)
+    serve(monkeypatch, {})
+    actions.check_again(claim.holding_id, acting=acting, at=at)
+
+    answer = client.get(f"/portfolio/{claim.holding_id}/credential.pdf")
+
+    assert "Held by Mira Lindqvist" in text_of(answer.content)
+    assert "Nobody has signed this" in text_of(answer.content)
+    assert not PdfReader(BytesIO(answer.content)).attachments
+    page = client.get(f"/portfolio/{claim.holding_id}/").content.decode()
+    assert "Does the page show your name?" in page
 
 
 def test_letters_without_a_typeface_are_not_left_out(client: Client, mira: Person) -> None:

@@ -26,7 +26,14 @@ from insignia.portfolio.errors import (
     TooManyImports,
 )
 from insignia.portfolio.importing import looking, reading, reports, rules, snapshots
-from insignia.portfolio.importing.values import LONGEST_NAME, Brought, Carried, State, Whose
+from insignia.portfolio.importing.values import (
+    CLAIM,
+    LONGEST_NAME,
+    Brought,
+    Carried,
+    State,
+    Whose,
+)
 from insignia.portfolio.institutional import reading as numbers
 from insignia.portfolio.models import Holding, Import
 
@@ -230,7 +237,7 @@ def _kept_already(data: bytes, person_id: UUID, same: str, state: State) -> Hold
 
 
 def _looked_at_again(row: Import, *, at: datetime) -> Found:
-    if row.said.get("kind") == looking.CLAIM:
+    if row.said.get("kind") == CLAIM:
         name = accounts.name_of(row.person_id)
         return looking.claimed_again(row.said, name=name, whose=Whose(row.whose))
     names = queries.identifiers_of(row.person_id), numbers.agreed_by(row.person_id)

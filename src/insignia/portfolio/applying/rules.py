@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from insignia.portfolio.applying.values import MOST
-from insignia.portfolio.errors import (
-    ChooseParts,
-    NotFitToShow,
-    NothingForApplication,
-    NotIssuedYet,
-    TooMuchForApplication,
-)
+from insignia.portfolio.errors import NothingForApplication, NotIssuedYet, TooMuchForApplication
+from insignia.portfolio.rules import may_accept_import
 from insignia.portfolio.values import ImportedHolding
 
 if TYPE_CHECKING:
@@ -34,13 +29,12 @@ def is_fit(held: HoldingView) -> bool:
 
 
 def may_print(held: HoldingView) -> None:
-    """Refuse paper for what is not signed yet, and for what is known to be no true document."""
+    """Refuse paper for what is not signed yet, and for what nobody is shown as their own."""
     if held.standing == "waiting":
         raise NotIssuedYet
-    if held.standing in {"altered", "faulty"}:
-        raise NotFitToShow
-    if isinstance(held, ImportedHolding) and held.brought.shows_parts:
-        raise ChooseParts  # the signed document lies in the file
+    if isinstance(held, ImportedHolding):  # the paper says who holds it, and has it inside
+        brought = held.brought
+        may_accept_import(brought.state, brought.whose, shows_parts=brought.shows_parts)
 
 
 def require_choice(chosen: Collection[object]) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from insignia.portfolio.disclosing import deriving
 from insignia.portfolio.importing import reading, reports, rules
 from insignia.portfolio.importing.reading import Contents
-from insignia.portfolio.importing.values import State, Whose
+from insignia.portfolio.importing.values import CLAIM, State, Whose
 from insignia.portfolio.institutional import rules as institutional
 from insignia.verification import actions as verification
 from insignia.verification.errors import LinkNotReached
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
 _TAGS: Final = re.compile(r"<[^>]{0,5000}>")
-CLAIM: Final = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +74,13 @@ def behind(address: str) -> tuple[bytes, bool]:
     with `.json`, if it stands anywhere; nothing else is tried.
     """
     found = verification.fetch(address)
-    if not is_page(found):
+    if not reading.is_page(found):
         return found, False
     try:
         beside = verification.fetch(f"{address.partition('?')[0].rstrip('/')}.json")
     except LinkNotReached:
         return found, True
-    return (found, True) if is_page(beside) else (beside, False)
-
-
-def is_page(data: bytes) -> bool:
-    """Tell a page for people from a badge picture, which may begin alike."""
-    start = data[:2_000].lstrip().lower()
-    return start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start)
+    return (found, True) if reading.is_page(beside) else (beside, False)
 
 
 def claimed(page: bytes, address: str, *, name: str) -> Found:

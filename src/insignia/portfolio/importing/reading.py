@@ -80,11 +80,17 @@ def names_as(data: bytes, kind: str, value: str) -> bool:
 
 def media_type(data: bytes) -> str:
     """Return what the bytes are, told by themselves and not by a name."""
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
-    if start.startswith(b"<") and b"<html" in data[:2_000].lower():
+    if is_page(data):
         return "text/html"
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:8]
     found = (kind for mark, kind in _MEDIA_TYPES if start.startswith(mark))
     return next(found, "application/jwt")
+
+
+def is_page(data: bytes) -> bool:
+    """Tell a page for people from a badge picture, which may begin alike."""
+    start = data[:2_000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start)
 
 
 def same_as(said: Mapping[str, Any]) -> str:

@@ -13,6 +13,9 @@ from insignia.portfolio.disclosing.values import SHOWS_PARTS
 
 LONGEST_ADDRESS: Final = 2_000
 LONGEST_NAME: Final = 200
+CLAIM: Final = "claim"
+"""Of which kind a page for people is, which nobody signed."""
+
 _SUFFIXES: Final = {
     "image/png": ".png",
     "image/svg+xml": ".svg",
@@ -121,6 +124,11 @@ class ImportView:
     def is_picture(self) -> bool:
         """Whether it came as a badge picture."""
         return self.media_type.startswith("image/")
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is a page that says so, also when that page is gone by now."""
+        return self.said.get("kind") == CLAIM
 
     @property
     def is_lost(self) -> bool:

@@ -20,7 +20,6 @@ from insignia.foundation.qr import qr_code
 from insignia.portfolio import queries, words
 from insignia.portfolio.applying import reading
 from insignia.portfolio.importing.reading import media_type
-from insignia.portfolio.importing.values import State
 from insignia.portfolio.values import AwardedHolding, ImportedHolding
 from insignia.standards.baking.unbake import unbake
 
@@ -216,6 +215,6 @@ def _picture(held: HoldingView) -> tuple[str, str]:
 
 def _document(held: HoldingView) -> str:
     """Return the signed document, taken out of the picture that it came in; empty without one."""
-    if isinstance(held, ImportedHolding) and held.brought.state is State.CLAIMED:
+    if isinstance(held, ImportedHolding) and held.brought.is_claim:
         return ""
     return unbake(queries.document(held)).document.decode(errors="replace")
