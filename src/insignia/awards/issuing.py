@@ -34,6 +34,7 @@ from insignia.awards.errors import (
     NobodyToIssueTo,
     NoPassingDecision,
     NotFitToSign,
+    NothingToRebind,
     UnderObjection,
 )
 from insignia.awards.events import CredentialsIssued
@@ -42,7 +43,8 @@ from insignia.awards.particulars import Gathering
 from insignia.awards.rebinding import queries as rebindings
 from insignia.awards.rebinding.compose import anew
 from insignia.awards.rebinding.origin import decision_of
-from insignia.awards.values import State
+from insignia.awards.rebinding.rules import may_rebind
+from insignia.awards.values import Standing, State
 from insignia.foundation import actors, clock, in_bulk
 from insignia.foundation.events import announce
 from insignia.foundation.refusals import Refusal
@@ -67,6 +69,7 @@ _LASTING = (
     NoPassingDecision,
     NobodyToIssueTo,
     NotFitToSign,
+    NothingToRebind,
     UnderObjection,
 )
 
@@ -178,6 +181,7 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
     questions = _questions_about(decided.values())
     decisions: dict[UUID, DecisionView | None] = {}
     objected = objections.objected_to(awards)
+    stood = rebindings.standings_before(awards, at=at)
     for award in awards:
         decision = decided.get(award.id)
         try:
@@ -187,6 +191,7 @@ def _prepared(awards: Sequence[Award], *, at: datetime) -> tuple[list[Issuance],
             )
             rules.may_issue_to(award.recipient_address)
             rules.may_issue_now(is_objected_to=award.id in objected)
+            may_rebind(stood.get(award.id, Standing.GOOD))
             rules.may_issue_on(questions.get(decision.submission_id) if decision else None)
         except _LASTING as refusal:
             refused[award.id] = told_in_full(refusal)
@@ -225,9 +230,8 @@ def _release(documents: Mapping[UUID, bytes], *, method: str, at: datetime) -> N
     if not documents:
         return
     with transaction.atomic():
-        awards = _free_of_objections(
-            [award for award in _locked(documents) if award.revoked_at is None], at=at
-        )
+        open_now = [award for award in _locked(documents) if award.revoked_at is None]
+        awards = _still_standing(_free_of_objections(open_now, at=at), at=at)
         # Missing are those that another worker was quicker with, by the same bytes.
         rows = list(
             Issuance.objects.select_for_update()
@@ -252,6 +256,14 @@ def _free_of_objections(awards: Sequence[Award], *, at: datetime) -> list[Award]
     objected = objections.objected_to(awards)
     _hold(dict.fromkeys(objected, told_in_full(UnderObjection())), at=at)
     return [award for award in awards if award.id not in objected]
+
+
+def _still_standing(awards: list[Award], *, at: datetime) -> list[Award]:
+    """Hold what takes the place of an award that fell while it was being signed; or return it."""
+    stood = rebindings.standings_before(awards, at=at)
+    fallen = {key for key, standing in stood.items() if standing is not Standing.GOOD}
+    _hold(dict.fromkeys(fallen, told_in_full(NothingToRebind())), at=at)
+    return [award for award in awards if award.id not in fallen]
 
 
 def told_in_full(refusal: Refusal) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import micro_credential, published_achievement
 from tests.factories.awards import (
+    changed,
     fresh,
     issued,
     organization_of,
@@ -20,11 +21,11 @@ from tests.factories.awards import (
 from tests.factories.organizations import member, organization
 from tests.factories.portfolio import shared
 
-from insignia.awards import actions, queries
+from insignia.awards import actions, queries, self_check
 from insignia.awards.errors import AnsweredBefore, NothingToRebind, NotYetProved
 from insignia.awards.models import Award, Rebinding
 from insignia.awards.rebinding import queries as rebindings
-from insignia.awards.values import Reason, Standing
+from insignia.awards.values import Change, Reason, Standing, State
 from insignia.foundation import clock
 from insignia.foundation.actors import SYSTEM
 from insignia.foundation.jobs import run_pending
@@ -43,6 +44,8 @@ from insignia.standards import strictjson
 from insignia.verification import actions as verification
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from insignia.accounts.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +183,54 @@ def test_what_does_not_stand_is_not_signed_anew() -> None:
         _asked(award, mira)
 
 
+def test_one_award_does_not_become_two_while_the_first_yes_waits_for_its_signature() -> None:
+    mira = _with_another_address(person())
+    award = issued(to=mira)
+    asked = _asked(award, mira)
+    actions.answer_rebinding(
+        asked.pk, is_agreed=True, answer="", acting=SYSTEM, at=clock.now()
+    )  # and nobody has signed it yet
+
+    with pytest.raises(AnsweredBefore):
+        _asked(award, mira)
+
+    with all_organizations():
+        late = Rebinding.objects.create(award=award, address=NEW, asked_at=clock.now())
+    with pytest.raises(AnsweredBefore):
+        _answered(late)
+    assert len(_all()) == 2
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_what_was_taken_back_before_the_new_one_was_signed_takes_it_along(
+    monkeypatch: pytest.MonkeyPatch, *, is_signed: bool
+) -> None:
+    mira = _with_another_address(person())
+    award = issued(to=mira)
+    asked = _asked(award, mira)
+
+    def revoke() -> None:
+        changed(award, Change.REVOKE, Reason.MISCONDUCT)
+
+    if is_signed:  # between its signature and its release
+
+        def problems_with(documents: Sequence[bytes], *_: Any, **__: Any) -> list[str]:
+            revoke()
+            return [""] * len(documents)
+
+        monkeypatch.setattr(self_check, "problems_with", problems_with)
+    actions.answer_rebinding(asked.pk, is_agreed=True, answer="", acting=SYSTEM, at=clock.now())
+    if not is_signed:
+        revoke()
+
+    run_pending()
+
+    (newer,) = [each for each in _all() if each.rebinds_id]
+    assert newer.state == State.HELD
+    assert "stands can be issued to another address" in newer.held_because
+    assert queries.award(award.pk).standing is Standing.REVOKED
+
+
 def test_leaving_the_organization_takes_no_credential_away() -> None:
     version = unassessed_version()
     house = organization_of(version)
@@ -209,3 +260,5 @@ def test_what_was_asked_goes_with_its_person_and_is_no_bodys_to_answer() -> None
     (kept,) = rebindings.asked_about(award.pk)
     assert (kept.pk, kept.address, kept.note) == (asked.pk, "", "")
     assert rebindings.waiting_at(award.organization_id) == []
+    with pytest.raises(NotYetProved):
+        _answered(asked)

@@ -20,6 +20,11 @@ def test_only_what_stands_is_signed_anew(standing: Standing) -> None:
         rules.may_rebind(standing)
 
 
+def test_what_is_made_anew_already_is_not_made_twice() -> None:
+    with pytest.raises(AnsweredBefore):
+        rules.may_rebind(Standing.GOOD, is_made=True)
+
+
 @pytest.mark.parametrize(
     ("address", "is_fit"),
     [

@@ -35,8 +35,7 @@ def ask_rebinding(
     """
     with transaction.atomic(), own():
         award = access.for_holder(award_id, acting=acting, locking=True)
-        rules.may_rebind(queries.standing_of(award, at=at))
-        _require_proved(award, address)
+        _require_fit(award, address, at=at)
         made: Rebinding
         made, _ = Rebinding.objects.update_or_create(
             award=award,
@@ -61,8 +60,7 @@ def answer_rebinding(
         is_answered = asked.answered_at is not None
         rules.may_answer(is_answered=is_answered, is_agreed=is_agreed, answer=answer)
         if is_agreed:
-            rules.may_rebind(queries.standing_of(award, at=at))
-            _require_proved(award, asked.address)
+            _require_fit(award, asked.address, at=at)
             asked.made = _made_anew(award, asked.address, at=at)
         asked.answered_at, asked.answer = at, answer.strip()
         asked.save()
@@ -81,7 +79,8 @@ def supersede_rebound(award_ids: Sequence[UUID], *, acting: Actor, at: datetime)
             supersede(older, newer, reason=Reason.NEW_IDENTIFIER, acting=acting, at=at)
 
 
-def _require_proved(award: Award, address: str) -> None:
+def _require_fit(award: Award, address: str, *, at: datetime) -> None:
+    rules.may_rebind(queries.standing_of(award, at=at), is_made=rebindings.is_made(award))
     assert award.person_id is not None, "somebody asked, or was asked about"
     proved = accounts.verified_addresses(award.person_id)
     rules.may_name(address, now=award.recipient_address, proved=proved)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from insignia.awards.models import Award, Issuance, Rebinding
+from insignia.awards.queries import standing_of
 from insignia.awards.values import State
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
     from uuid import UUID
+
+    from insignia.awards.values import Standing
 
 
 def asked_about(award_id: UUID) -> list[Rebinding]:
@@ -38,13 +42,21 @@ def waiting_at(organization_id: UUID) -> list[Rebinding]:
         return list(rows.order_by("asked_at", "id"))
 
 
+def is_made(award: Award) -> bool:
+    """Say whether an award was made anew, or is about to be; what was revoked does not count."""
+    return Rebinding.objects.filter(award=award, made__isnull=False, made__revoked_at=None).exists()
+
+
+def standings_before(awards: Collection[Award], *, at: datetime) -> dict[UUID, Standing]:
+    """Return how the award stands that each of these is signed anew from, by award."""
+    return {key: standing_of(award, at=at) for key, award in _before(awards).items()}
+
+
 def documents_before(awards: Collection[Award]) -> dict[UUID, bytes]:
     """Return the credential that each of these awards is signed anew from, by award."""
-    anew = [award.pk for award in awards if award.rebinds_id]
-    if not anew:
+    made = {award.pk: key for key, award in _before(awards).items()}
+    if not made:
         return {}
-    before = Rebinding.objects.filter(made__in=anew).values_list("award_id", "made_id")
-    made = dict(before)
     rows = Issuance.objects.filter(award__in=made, document__isnull=False)
     return {made[row.award_id]: bytes(row.document or b"") for row in rows}
 
@@ -64,3 +76,9 @@ def rebound(award_ids: Collection[UUID]) -> list[tuple[Award, Award]]:
         for newer, older in before.items()
         if newer in found and older in found and found[newer].revoked_at is None
     ]
+
+
+def _before(awards: Collection[Award]) -> dict[UUID, Award]:
+    anew = [award.pk for award in awards if award.rebinds_id]
+    rows = Rebinding.objects.filter(made__in=anew).select_related("award") if anew else ()
+    return {row.made_id: row.award for row in rows if row.made_id}

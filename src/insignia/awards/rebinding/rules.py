@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-def may_rebind(standing: Standing) -> None:
-    """Refuse to sign anew what does not stand: a question about it is settled first."""
+def may_rebind(standing: Standing, *, is_made: bool = False) -> None:
+    """Refuse to sign anew what does not stand: a question about it is settled first.
+
+    What is made anew already waits to take its place: one award does not become two.
+    """
     if standing is not Standing.GOOD:
         raise NothingToRebind
+    if is_made:
+        raise AnsweredBefore
 
 
 def may_name(address: str, *, now: str, proved: Collection[str]) -> None:
