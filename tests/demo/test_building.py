@@ -27,7 +27,8 @@ from insignia.assessment import queries as assessment
 from insignia.assessment.models import Appeal, Attempt, Duplicate, Submission, Trace
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
-from insignia.awards.models import Award
+from insignia.awards.models import Award, StatusList
+from insignia.awards.status import FROZEN
 from insignia.awards.values import Standing
 from insignia.cli import main
 from insignia.cohorts import queries as cohorts
@@ -47,10 +48,11 @@ from insignia.nominations.models import Nomination
 from insignia.notices.models import Notice
 from insignia.organizations import queries as organizations
 from insignia.organizations.models import Organization
-from insignia.organizations.values import Role, TrustLevel
+from insignia.organizations.values import Handing, Role, TrustLevel
 from insignia.portfolio import queries as portfolio
 from insignia.portfolio.models import Archive
 from insignia.portfolio.values import ImportedHolding
+from insignia.standards import strictjson
 from insignia.verification.actions import verify_document
 
 if TYPE_CHECKING:
@@ -76,11 +78,28 @@ def everywhere() -> Iterator[None]:
         yield
 
 
-def test_the_five_organizations_show_every_level_of_trust() -> None:
+def test_the_six_organizations_show_every_level_of_trust() -> None:
     trust = dict(Organization.objects.values_list("name", "trust"))
 
-    assert len(trust) == 5
+    assert len(trust) == 6
     assert set(trust.values()) == {level.value for level in TrustLevel}
+
+
+def test_one_organization_has_closed_and_another_answers_for_what_it_awarded() -> None:
+    now, closed = clock.now(), Organization.objects.exclude(closed_at=None).get()
+    handover = organizations.handover_of(closed.id)
+    lists = StatusList.objects.filter(book__organization=closed)
+    given = {each.recipient_name: each for each in Award.objects.filter(organization=closed)}
+
+    assert handover is not None
+    assert handover.standing is Handing.ACCEPTED
+    assert {strictjson.read_object(bytes(row.document))["description"] for row in lists} == {
+        FROZEN.format(day=f"{closed.closed_at:%Y-%m-%d}")
+    }
+    assert {
+        name: verify_document(awards.document(award.id), at=now).report.verdict.value
+        for name, award in given.items()
+    } == {"Mira Lindqvist": "valid", "Yuki Nakamura": "valid", "Tomás Herrera": "invalid"}
 
 
 def test_ten_definitions_have_full_rubrics_and_others_none() -> None:

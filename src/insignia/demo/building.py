@@ -17,6 +17,7 @@ from django.db import transaction
 from insignia.accounts import queries as accounts
 from insignia.demo import (
     bringing,
+    closing,
     collecting,
     commenting,
     complaining,
@@ -51,7 +52,7 @@ def build() -> str:
     if not settings.IS_DEMO:
         raise OnlyInDemo
     if not is_built():
-        _say("A year in the lives of five organizations and their learners …")
+        _say("A year in the lives of six organizations and their learners …")
         began = time.monotonic()
         steps = _live_through()
         _say(f"{steps} steps in {time.monotonic() - began:.0f} s.")
@@ -83,6 +84,7 @@ def _live_through() -> int:
         collecting,
         hearing,
         leaving,
+        closing,
     )
     told = chain.from_iterable(teller.stories(world) for teller in tellers)
     steps = tell(chain(told, [seasons(world.almanac, since=YEARS_AGO)]))
