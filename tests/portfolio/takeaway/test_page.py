@@ -16,6 +16,7 @@ from insignia.awards.values import Change, Reason
 from insignia.foundation import clock
 from insignia.foundation.blobs import read
 from insignia.foundation.jobs import run_pending
+from insignia.logbook.jobs import let_the_log_grow
 from insignia.portfolio import actions
 from insignia.portfolio.takeaway import packing
 from insignia.portfolio.takeaway import reading as archives
@@ -62,6 +63,7 @@ def folder(tmp_path: Path) -> Path:
     earned(by=mira)
     received(by=mira)
     changed(award_of(received(by=mira)), Change.REVOKE, Reason.AWARDED_IN_ERROR)
+    let_the_log_grow.func()
     actions.order_archive(language="en", acting=as_actor(mira), at=clock.now())
     run_pending()
     archive = archives.archive_of(mira.id)
@@ -86,6 +88,10 @@ def test_it_shows_and_checks_everything_offline(page: Page, folder: Path, axe: A
     expect(page.get_by_text("Issued to mira@mail.example")).to_have_count(3)
     expect(page.get_by_text("Revoked by its issuer, says the list of")).to_have_count(1)
     expect(page.get_by_text("Not revoked and not suspended")).to_have_count(2)
+    known = page.locator("[data-log][data-state=holds]")
+    expect(known).to_have_count(3)
+    day = f"{clock.now():%B} {clock.now().day}, {clock.now().year}"
+    expect(known.first).to_have_text(re.compile(f"^Known to the public log .+ since {day}[.]$"))
     axe(page)
     page.get_by_role("link", name="Read your work and its feedback").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your work and its feedback")
@@ -138,6 +144,26 @@ def test_the_folder_picker_names_what_is_wrong(page: Page, folder: Path) -> None
     expect(page.locator("#files-verdict")).to_have_attribute("data-tone", BAD)
 
 
+def test_a_receipt_that_does_not_belong_is_told(page: Page, folder: Path) -> None:
+    index = folder / "index.html"
+    text = index.read_text()
+    one, other, _ = re.findall(r'"(c2sp.org/tlog-proof@v1.+?)"', text)
+    before, between, after = re.split("|".join(map(re.escape, (one, other))), text)
+    index.write_text(before + other + between + one + after)
+    opened(page, folder)
+
+    concludes(page, "#verdict", BAD, "2 of 3 receipts of the public log do not match")
+    expect(page.locator("#verdict")).to_contain_text("All 10 signed documents are as their")
+    expect(page.locator("[data-log][data-state=broken]")).to_have_count(2)
+    expect(page.locator("[data-log][data-state=holds]")).to_have_count(1)
+    expect(page.locator(".chip[data-state=holds]")).to_have_count(2)
+    # Without the log's key nothing is known of it.
+    index.write_text(re.sub(r'"logKeys": ".*?"', '"logKeys": ""', text))
+    page.reload()
+    concludes(page, "#verdict", "open", "3 of 3 receipts of the public log could not be checked")
+    expect(page.locator("[data-log]").first).to_contain_text("the key of that log is not in")
+
+
 def test_a_changed_page_says_so_or_says_nothing(page: Page, folder: Path) -> None:
     index = folder / "index.html"
     text = index.read_text()
@@ -176,3 +202,5 @@ def test_a_changed_page_says_so_or_says_nothing(page: Page, folder: Path) -> Non
         old.goto(index.as_uri())
         concludes(old, "#verdict", "open", "cannot check signatures")
         expect(old.locator(".chip[data-state=holds]")).to_have_count(0)
+        for line in old.locator("[data-log]").all():
+            expect(line).to_have_text("Whether the public log knows it: not checked here.")

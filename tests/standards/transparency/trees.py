@@ -1,6 +1,6 @@
 """Trees for tests, and another implementation's opinion of our proofs about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pymerkle import InmemoryTree, verify_consistency, verify_inclusion
 from pymerkle.proof import MerkleProof
@@ -11,10 +11,11 @@ _RIGHT, _LEFT = 0, 1
 
 
 class Leaves:
-    """A tree of so many leaves, kept whole: entry n is the number n."""
+    """A tree of so many leaves, kept whole: entry n is the number n, if nothing else is said."""
 
-    def __init__(self, size: int) -> None:
-        self.entries = [number.to_bytes(4, "big") for number in range(size)]
+    def __init__(self, size: int, said: Mapping[int, bytes] | None = None) -> None:
+        entries = {number: number.to_bytes(4, "big") for number in range(size)} | dict(said or {})
+        self.entries = list(entries.values())
         self.rows = [[merkle.leaf_hash(entry) for entry in self.entries]]
         while len(self.rows[-1]) > 1:
             row = self.rows[-1]

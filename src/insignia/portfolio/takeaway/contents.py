@@ -114,8 +114,7 @@ def _credential(holding: AwardedHolding, evidence: Evidence) -> tuple[Card, list
     evidence.add(f"{stem}.json", awards.document(award_id), kind="credential")
     receipt = awards.receipt(award_id)
     if receipt:
-        evidence.files[f"{stem}.tlog-proof"] = receipt  # a note, which the page does not read
-        evidence.add_log_keys()
+        evidence.add_receipt(f"{stem}.tlog-proof", receipt, of=f"{stem}.json")
     record = awards.journey(award_id)
     if record:
         evidence.add(f"{stem}-way.json", bytes(record.document), kind="journey")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from insignia.standards.strictjson import JsonObject
 
 SUITE = "eddsa-rdfc-2022"
+LOG_KEYS = "keys/log.keys"
 
 
 class Evidence:
@@ -37,6 +38,7 @@ class Evidence:
         self.documents: list[dict[str, Any]] = []
         self.files: dict[str, bytes] = {}
         self._keys: dict[str, dict[str, str]] = {}
+        self._receipts: dict[str, str] = {}
         self._tables = Tables()
         self._contexts: set[str] = set()
 
@@ -74,10 +76,11 @@ class Evidence:
         for key in keyring.keys_of_learner(person_id):
             self._add_keys(f"keys/own/{key.public_multikey}.json", did_key.document(key.did))
 
-    def add_log_keys(self) -> None:
-        """Take in the keys of the public log, without which no receipt can be checked."""
-        lines = "".join(f"{key.text}\n" for key in logbook.known_keys())
-        self.files["keys/log.keys"] = lines.encode()
+    def add_receipt(self, path: str, receipt: bytes, *, of: str) -> None:
+        """Take in the receipt of a document, and the keys without which it cannot be checked."""
+        self.files[path] = receipt
+        self.files[LOG_KEYS] = "".join(f"{key.text}\n" for key in logbook.known_keys()).encode()
+        self._receipts[of] = receipt.decode()
 
     def add_contexts(self) -> None:
         """Take in the contexts that the documents name."""
@@ -87,7 +90,13 @@ class Evidence:
 
     def written(self) -> dict[str, Any]:
         """Return what stands in the page, for its script."""
-        return {"documents": self.documents, "keys": self._keys, "tables": self._tables.written()}
+        return {
+            "documents": self.documents,
+            "keys": self._keys,
+            "receipts": self._receipts,
+            "logKeys": self.files.get(LOG_KEYS, b"").decode(),
+            "tables": self._tables.written(),
+        }
 
     def _add_keys(self, path: str, document: JsonObject) -> None:
         text = strictjson.write(document)

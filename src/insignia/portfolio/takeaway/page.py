@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from insignia.foundation.belongings import File
     from insignia.portfolio.takeaway.contents import Contents
 
-SCRIPTS: Final = ("statements.js", "checking.js", "folder.js", "showing.js")
+SCRIPTS: Final = ("statements.js", "checking.js", "receipts.js", "folder.js", "showing.js")
 PARTS: Final = Path(__file__).parent / "page"
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 def for_script() -> dict[str, str]:
     """Return every sentence that the page may say after a look at the documents and files."""
     return {
+        **_of_receipts(),
         "cannot": _(
             "This browser cannot check signatures (it lacks Ed25519). Nothing was checked. Open "
             "this page in a browser of 2025 or later, or bring the files to any verifier."
@@ -54,4 +55,21 @@ def for_script() -> dict[str, str]:
         "changed": _("Changed"),
         "missing": _("Missing"),
         "extra": _("Not part of the archive"),
+    }
+
+
+def _of_receipts() -> dict[str, str]:
+    return {
+        "receiptsBroken": _("{n} of {total} receipts of the public log do not match."),
+        "receiptsUnsure": _("{n} of {total} receipts of the public log could not be checked here."),
+        "logHolds": _("Known to the public log {log} since {day}."),
+        "logUndated": _("Known to the public log {log}, which does not say since when."),
+        "logBroken": _(
+            "Its receipt of the public log does not match: it was changed, or belongs to something"
+            " else. It shows nothing."
+        ),
+        "logUnsure": _(
+            "Whether the public log knows it was not checked here: the key of that log is not in"
+            " this archive."
+        ),
     }

@@ -34,21 +34,45 @@ async function checkAll() {
     return;
   }
   tell(place, "quiet", says.checking);
-  const counts = { [HOLDS]: 0, [BROKEN]: 0, [UNSURE]: 0 };
+  const documents = { [HOLDS]: 0, [BROKEN]: 0, [UNSURE]: 0 };
+  const receipts = { ...documents };
   for (const entry of archive.documents) {
     const found = entry.isFamiliar ? await checkDocument(entry, archive) : { state: UNSURE, reason: "other-form" };
-    counts[found.state] += 1;
+    documents[found.state] += 1;
     const card = document.querySelector(`[data-document="${CSS.escape(entry.path)}"]`);
     if (card) await showCard(card, found);
+    const receipt = at(archive.receipts, entry.path);
+    if (!card || !receipt) continue;
+    const known = await checkReceipt(entry.text, receipt, archive.logKeys);
+    receipts[known.state] += 1;
+    showKnown(card.querySelector("[data-log]"), known);
   }
-  conclude(place, counts, archive.documents.length);
+  conclude(place, documents, receipts);
 }
 
-function conclude(place, counts, total) {
-  if (counts[BROKEN]) tell(place, "bad", fill(says.someBroken, { n: counts[BROKEN], total }));
-  else if (counts[UNSURE]) tell(place, "open", fill(says.someUnsure, { n: counts[UNSURE], total }));
-  else tell(place, "good", fill(says.allHold, { n: total }));
+const TONES = { [HOLDS]: "good", [BROKEN]: "bad", [UNSURE]: "open" };
+const DOCUMENTS = { [HOLDS]: "allHold", [BROKEN]: "someBroken", [UNSURE]: "someUnsure" };
+const RECEIPTS = { [BROKEN]: "receiptsBroken", [UNSURE]: "receiptsUnsure" };
+
+// The worst that was found gives its tone to all; receipts are only spoken of if one does not hold.
+function conclude(place, documents, receipts) {
+  const worst = (...several) => [BROKEN, UNSURE].find((state) => several.some((counts) => counts[state])) || HOLDS;
+  const told = (counts, names) => {
+    const total = counts[HOLDS] + counts[BROKEN] + counts[UNSURE];
+    const state = worst(counts);
+    return fill(says[names[state]] || "", { n: counts[state], total });
+  };
+  const sentences = [told(documents, DOCUMENTS), told(receipts, RECEIPTS)];
+  tell(place, TONES[worst(documents, receipts)], sentences.filter(Boolean).join(" "));
 }
+
+function showKnown(line, known) {
+  line.dataset.state = known.state;
+  const sentence = known.state === HOLDS && !known.since ? says.logUndated : says[LOG[known.state]];
+  line.textContent = fill(sentence, { log: known.log, day: dayOf(known.since) });
+}
+
+const LOG = { [HOLDS]: "logHolds", [BROKEN]: "logBroken", [UNSURE]: "logUnsure" };
 
 const WHY = {
   unfamiliar: "unfamiliarWhy",
