@@ -125,13 +125,20 @@ def test_the_browser_itself_finds_the_wallet_where_it_can(
 
 
 def test_a_browser_is_led_back_to_the_wallet_that_asked(
-    open_page: OpenPage, sign_in: Callable[[Page, Person], None]
+    open_page: OpenPage,
+    sign_in: Callable[[Page, Person], None],
+    shoot: Callable[[Page, str], None],
 ) -> None:
     held, client = accepted(), registered()
     page = open_page(javascript=False)
     sign_in(page, held.person)
     page.route("https://wallet.example/**", lambda route: route.fulfill(body="Welcome back"))
-    page.goto(reverse("oauth:authorize") + ASKING.format(wallet_client_id=client.id))
+    place = reverse("oauth:authorize") + ASKING.format(wallet_client_id=client.id)
+    page.goto(place.replace("scope=open-badge", "scope=everything"))
+    shoot(page, "nothing-to-ask")
+    page.get_by_role("button", name="Go back to wallet.example").click()
+    page.wait_for_url(re.compile(r"^https://wallet\.example/back\?error=invalid_scope&"))
+    page.goto(place)
     page.get_by_role("radio").check()
 
     page.get_by_role("button", name="Let it have this").click()

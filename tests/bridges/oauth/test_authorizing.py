@@ -174,14 +174,28 @@ def test_nobody_is_led_to_where_no_program_has_registered(wrong: dict[str, str |
         ({"scope": None}, "invalid_scope"),
     ],
 )
-def test_what_cannot_be_given_is_said_by_the_way_back(
+def test_what_cannot_be_given_is_said_to_a_person_who_may_go_back(
     wrong: dict[str, str | None], error: str
 ) -> None:
     held, client = accepted(), registered()
+    browser = signed_in(held.person)
 
-    said = led_back(signed_in(held.person).get(place(client, **wrong)))
+    page = browser.get(place(client, **wrong))
+    said = led_back(browser.post(place(client, **wrong), {"refuse": "1"}))
 
+    assert (page.status_code, page.has_header("Location")) == (422, False)
+    assert "wallet.example" in page.content.decode()
+    assert "https://wallet.example" in page["Content-Security-Policy"].partition("form-action")[2]
     assert said == {"error": error, "state": "mine", "iss": settings.PUBLIC_ORIGIN}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wrong", [{}, {"scope": "everything"}, {"response_type": "token"}])
+def test_nobody_is_led_to_a_program_before_they_sign_in(wrong: dict[str, str]) -> None:
+    asked = place(registered(), **wrong)
+
+    for answer in (Browser().get(asked), Browser().post(asked, {"refuse": "1"})):
+        assert answer["Location"].startswith("/accounts/login/?next=/oauth/authorize")
 
 
 @pytest.mark.django_db

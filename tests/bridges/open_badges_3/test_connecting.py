@@ -157,7 +157,7 @@ def test_what_cannot_be_asked_is_said_by_the_way_back(
 ) -> None:
     platform = Platform(scope=f"{Scope.READ} offline_access")
 
-    said = led_back(signed_in(person()).get(platform.place(**wrong)))
+    said = led_back(signed_in(person()).post(platform.place(**wrong), {"refuse": "1"}))
 
     assert said["error"] == error
     assert said["iss"] == settings.PUBLIC_ORIGIN

@@ -1,7 +1,8 @@
 """What a program asks in the browser: read strictly, answered by its own way back only.
 
 First the client and its way back have to be right, to the letter: as long as they are not, nobody
-is led anywhere. From then on the program hears of everything else there, with our name (RFC 9207).
+is led anywhere. From then on the program hears of everything else there, with our name (RFC 9207),
+once a person goes there.
 """
 
 from __future__ import annotations

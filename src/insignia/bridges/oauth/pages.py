@@ -30,18 +30,31 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def authorize(request: Request) -> HttpResponseBase:
-    """Ask whether a program may have something, and lead the browser back to it."""
+    """Ask whether a program may have something, and lead the browser back to it.
+
+    Anybody can register a program, so nobody is led to one before they have signed in and pressed
+    a button that says where to (RFC 9700, section 4.11.2).
+    """
     asked = asking.read(request.GET)
+    person(request.actor)
     try:
         asking.require_sound(asked, request.GET)
     except CannotBeAsked as refusal:
-        return _led_back(asking.way_back(asked, error=refusal.reason))
-    person(request.actor)
+        return _nothing_to_ask(request, asked, refusal)
     if "refuse" in request.POST:
         return _led_back(asking.way_back(asked, error="access_denied"))
     if scopes.is_about_a_thing(asked.scope):
         return _one_thing(request, asked)
     return _connection(request, asked)
+
+
+def _nothing_to_ask(request: Request, asked: Asked, refusal: CannotBeAsked) -> HttpResponseBase:
+    """Say that a program asks for what cannot be given; it hears so once somebody goes back."""
+    if "refuse" in request.POST:
+        return _led_back(asking.way_back(asked, error=refusal.reason))
+    context = {"asked": asked, "place": _place(asked)}
+    answer = render(request, "oauth/nothing_to_ask.html", context, status=UNPROCESSABLE)
+    return _leading_to(asked, request, answer)
 
 
 def _one_thing(request: Request, asked: Asked) -> HttpResponseBase:
