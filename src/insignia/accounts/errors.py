@@ -18,6 +18,18 @@ class SignInNeeded(Refusal):
 
 
 @dataclass(frozen=True)
+class SentTooOften(Refusal):
+    """One address sends forms of sign-up faster than anybody types."""
+
+    code: ClassVar[str] = "accounts.sent-too-often"
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "Too many forms were sent from this address within a minute. Wait a minute, then send "
+        "yours again."
+    )
+
+
+@dataclass(frozen=True)
 class NameNeeded(Refusal):
     """A person wants no name at all."""
 

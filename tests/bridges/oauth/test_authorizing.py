@@ -11,11 +11,13 @@ import pytest
 from django.conf import settings
 from django.test import Client as Browser
 from tests.bridges.oid4vci.wallet import Wallet
+from tests.bridges.open_badges_3.platform import Platform
 from tests.factories.portfolio import accepted, award_of
 from tests.factories.wallets import BACK, CHALLENGE, VERIFIER, registered
 from tests.permissions.personas import signed_in
 
 from insignia.awards import queries as awards
+from insignia.bridges.oauth import calls
 from insignia.bridges.oauth.jobs import drop_old_grants
 from insignia.bridges.oauth.models import AccessToken, Client, Grant
 from insignia.bridges.oid4vci import queries as issuers
@@ -243,3 +245,18 @@ def test_a_program_registers_itself_and_is_forgotten_unused(clock: StandingClock
     clock.advance(timedelta(days=91))
     drop_old_grants.func()
     assert not Client.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_address_registers_no_flood_of_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "REGISTRATIONS_AN_HOUR", 2)
+    wallet, about = Wallet(), {"client_name": "W", "redirect_uris": [BACK]}
+    platform = Platform()
+
+    wrong = wallet.post_json("/oauth/register", {"redirect_uris": []})
+    answers = [wallet.post_json("/oauth/register", about) for _ in range(2)]
+    answers.append(platform.register())
+
+    assert wrong.status_code == 400  # it leaves nothing, so it is not counted
+    assert [each.status_code for each in answers] == [201, 429, 429]
+    assert Client.objects.count() == 2

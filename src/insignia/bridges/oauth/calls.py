@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
-from django.core.cache import cache
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
@@ -16,7 +15,9 @@ from insignia.bridges.oauth.errors import (
     InvalidClient,
     InvalidRequest,
     ProtocolRefusal,
+    RegisteredTooOften,
 )
+from insignia.foundation import paces
 from insignia.foundation.content_policies import ONLY_A_DOCUMENT
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.requests import address_of
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 200_000
 CALLS_A_MINUTE: Final = 120
+REGISTRATIONS_AN_HOUR: Final = 60
+"""A class whose wallets register behind one address gets through, a flood does not."""
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -45,7 +48,7 @@ def endpoint(answer: Endpoint) -> Endpoint:
     @wraps(answer)
     def asked(request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
         try:
-            _at_pace(address_of(request))
+            _at_pace(request)
             said = answer(request, *args, **rest)
         except ProtocolRefusal as refusal:
             said = refused(refusal)
@@ -100,12 +103,14 @@ def program_of(request: HttpRequest, form: Mapping[str, str]) -> str:
     return access.program(request.headers.get("Authorization", ""), form.get("client_id", ""))
 
 
-def _at_pace(address: str) -> None:
-    key = f"oauth.pace.{address}"
-    if cache.get(key, 0) >= CALLS_A_MINUTE:
+def register_at_pace(request: HttpRequest) -> None:
+    """Count one program that is going to be registered: each leaves rows for months."""
+    key = f"oauth.registered.{address_of(request)}"
+    if not paces.is_kept(key, most=REGISTRATIONS_AN_HOUR, seconds=3_600):
+        raise RegisteredTooOften
+
+
+def _at_pace(request: HttpRequest) -> None:
+    key = f"oauth.pace.{address_of(request)}"
+    if not paces.is_kept(key, most=CALLS_A_MINUTE, seconds=60):
         raise AskedTooOften
-    cache.add(key, 0, timeout=60)
-    try:
-        cache.incr(key)
-    except ValueError:  # the minute ended between the two calls: it begins anew
-        return

@@ -10,7 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from insignia.bridges.oauth import actions, rules, scopes
-from insignia.bridges.oauth.calls import endpoint, form_of, json_of, program_of
+from insignia.bridges.oauth.calls import (
+    endpoint,
+    form_of,
+    json_of,
+    program_of,
+    register_at_pace,
+)
 from insignia.bridges.oauth.errors import InvalidRequest, UnsupportedGrant
 from insignia.bridges.oauth.values import AUTHORIZATION_CODE, PRE_AUTHORIZED, REFRESH_TOKEN, Proof
 from insignia.foundation import clock
@@ -52,12 +58,9 @@ def metadata(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Make a program known (RFC 7591): a name, and where it is led back to."""
     said = json_of(request)
-    name = said.get("client_name", "")
-    made = actions.register(
-        name if isinstance(name, str) else "",
-        rules.redirects_in(said.get("redirect_uris")),
-        at=clock.now(),
-    )
+    name, redirects = said.get("client_name", ""), rules.redirects_in(said.get("redirect_uris"))
+    register_at_pace(request)
+    made = actions.register(name if isinstance(name, str) else "", redirects, at=clock.now())
     return JsonResponse(
         {
             "client_id": str(made.id),

@@ -118,6 +118,20 @@ class AskedTooOften(ProtocolRefusal):
 
 
 @dataclass(frozen=True)
+class RegisteredTooOften(ProtocolRefusal):
+    """One address registers more programs than anybody needs."""
+
+    code: ClassVar[str] = "oauth.registered-too-often"
+    error: ClassVar[str] = "temporarily_unavailable"
+    status: ClassVar[int] = 429
+    kind: ClassVar[RefusalKind] = RefusalKind.TOO_MANY
+    sentence: ClassVar[str] = gettext_noop(
+        "Too many programs were registered from this address within an hour. Use one that is "
+        "registered already, or wait an hour."
+    )
+
+
+@dataclass(frozen=True)
 class UnknownClient(ProtocolRefusal):
     """No such program is registered, or not with this way back: so nobody is led there."""
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from insignia.bridges.oauth.calls import endpoint, json_of
+from insignia.bridges.oauth.calls import endpoint, json_of, register_at_pace
 from insignia.bridges.oauth.values import AUTHORIZATION_CODE, REFRESH_TOKEN
 from insignia.bridges.open_badges_3 import actions, description, queries, rules
 from insignia.bridges.open_badges_3.calls import body_of, call, object_in, parameters_of, token_for
@@ -75,6 +75,7 @@ def _read_profile(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Make a platform known (RFC 7591, with the rules of 1EdTech)."""
     wanted = rules.registration(json_of(request, refusing=InvalidMetadata))
+    register_at_pace(request)
     made, secret = actions.register(wanted, at=clock.now())
     return JsonResponse(
         {
