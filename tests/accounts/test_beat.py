@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from insignia.accounts import beat
 from insignia.accounts.beat import on_the_beat
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("method", "took", "waited"), [("POST", 0.125, 0.375), ("POST", 0.625, 0.375), ("GET", 0.1, 0)]
 )
@@ -55,3 +57,19 @@ def test_what_says_the_same_of_every_address_waits(
     client.post(reverse(name), {})
 
     assert len(slept) == waits
+
+
+@pytest.mark.django_db
+def test_a_flood_is_told_so_at_once_and_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, client: Client
+) -> None:
+    settings.SECONDS_OF_A_BEAT = 0.5
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setattr(beat, "FORMS_A_MINUTE", 2)
+    place = reverse("account_reset_password")
+
+    answers = [client.post(place, {"email": "nobody@mail.example"}) for _ in range(4)]
+
+    assert [each.status_code for each in answers] == [302, 302, 429, 429]
+    assert len(slept) == 2
