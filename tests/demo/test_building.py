@@ -27,9 +27,11 @@ from insignia.assessment import queries as assessment
 from insignia.assessment.models import Appeal, Attempt, Duplicate, Submission, Trace
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
-from insignia.awards.models import Award, StatusList
+from insignia.awards.models import Award, Rebinding, StatusList
 from insignia.awards.status import FROZEN
 from insignia.awards.values import Standing
+from insignia.bridges.connections import queries as connections
+from insignia.bridges.oauth import queries as oauth
 from insignia.cli import main
 from insignia.cohorts import queries as cohorts
 from insignia.cohorts.models import Cohort
@@ -50,7 +52,9 @@ from insignia.organizations import queries as organizations
 from insignia.organizations.models import Organization
 from insignia.organizations.values import Handing, Role, TrustLevel
 from insignia.portfolio import queries as portfolio
-from insignia.portfolio.models import Archive
+from insignia.portfolio.importing.values import Carried
+from insignia.portfolio.importing.values import State as ImportState
+from insignia.portfolio.models import Archive, InstitutionalId, Snapshot
 from insignia.portfolio.values import ImportedHolding
 from insignia.standards import strictjson
 from insignia.verification.actions import verify_document
@@ -215,6 +219,7 @@ def test_links_to_credentials_are_live_run_out_and_ended() -> None:
     ]
 
     assert any(link.is_live for link in links)
+    assert any(link.is_live and link.lock.recipient_address and link.opened for link in links)
     assert any(link.ended_at for link in links)
     assert any(link.expires_at and link.expires_at < now and not link.ended_at for link in links)
 
@@ -394,6 +399,36 @@ def test_the_archive_of_the_learner_whom_visitors_are_lies_ready() -> None:
 
     assert found.person.email == next(row.address for row in sign_ins() if row.role == "Learner")
     assert found.finished_at is not None
+
+
+def test_what_a_holder_brought_comes_to_every_honest_state() -> None:
+    mira = Person.objects.get(email="mira@mail.example")
+    brought = [held for held in portfolio.holdings_of(mira.id) if isinstance(held, ImportedHolding)]
+    lost = next(held.brought for held in brought if held.brought.is_lost)
+    ways = {held.brought.carried for held in brought}
+
+    assert {held.state for held in brought} == {
+        "confirmed", "unconfirmed", "claimed", "altered", "not-yours",
+    }  # fmt: skip
+    assert lost.known_state is ImportState.CONFIRMED
+    assert lost.known_at is not None
+    assert lost.known_at < lost.checked_at - timedelta(days=30)
+    assert Snapshot.objects.filter(brought=lost.id).exists()
+    assert ways == {Carried.FILE, Carried.LINK, Carried.PROGRAM}
+
+
+def test_a_holder_is_connected_numbered_and_named_anew() -> None:
+    mira = Person.objects.get(email="mira@mail.example")
+    (place,) = connections.of_person(mira.id, at=clock.now())
+    (program,) = oauth.connections(mira.id, at=clock.now())
+    anew = Rebinding.objects.get(award__person=mira)
+
+    assert (place.is_connected, place.new, place.trouble.value) == (True, 1, "")
+    assert program.name == "Fieldbook"
+    assert {row.agreed_at is None for row in InstitutionalId.objects.all()} == {True, False}
+    assert anew.made is not None
+    assert anew.made.recipient_address in accounts.verified_addresses(mira.id)
+    assert awards.standing_of(anew.award, at=clock.now()) is Standing.SUPERSEDED
 
 
 @pytest.fixture

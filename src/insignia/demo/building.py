@@ -21,6 +21,7 @@ from insignia.demo import (
     collecting,
     commenting,
     complaining,
+    connecting,
     designing,
     enrolling,
     examining,
@@ -28,16 +29,19 @@ from insignia.demo import (
     hearing,
     learning,
     leaving,
+    naming,
     nominating,
     partnering,
     questing,
     settling,
 )
 from insignia.demo.chronicle import Almanac, seasons, tell, upkeep
+from insignia.demo.elsewhere import Elsewhere
 from insignia.demo.errors import OnlyInDemo
 from insignia.demo.welcome import sign_ins, welcome
 from insignia.demo.world import World
 from insignia.foundation import clock
+from insignia.foundation.network.rehearsing import rehearsed
 
 __all__ = ["build", "is_built", "sign_ins"]
 
@@ -81,14 +85,17 @@ def _live_through() -> int:
         nominating,
         granting,
         bringing,
+        connecting,
+        naming,
         collecting,
         hearing,
         leaving,
         closing,
     )
     told = chain.from_iterable(teller.stories(world) for teller in tellers)
-    steps = tell(chain(told, [seasons(world.almanac, since=YEARS_AGO)]))
-    upkeep()  # status lists that were signed long ago are signed anew
+    with rehearsed(Elsewhere(world.almanac).answer):
+        steps = tell(chain(told, [seasons(world.almanac, since=YEARS_AGO)]))
+        upkeep()  # status lists that were signed long ago are signed anew
     return steps
 
 

@@ -13,10 +13,11 @@ from insignia.awards.values import Change, Reason, Recipient
 from insignia.demo import reading
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import queries as holdings
-from insignia.portfolio.values import Shown
+from insignia.portfolio.values import Lock, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from insignia.demo.chronicle import Story
     from insignia.demo.world import World
@@ -128,11 +129,26 @@ def _share(world: World, told: dict[str, Any]) -> Story:
     held = world.holding(told["of"], told["name"])
     if not held.is_accepted:
         portfolio.accept(held.id, acting=holder, at=at)
-    shown = Shown(**dict.fromkeys(told["show"], True))
     made = portfolio.share(
-        held.id, shown=shown, label=told["label"], expires_at=until, acting=holder, at=at
+        held.id,
+        shown=Shown(**dict.fromkeys(told["show"], True)),
+        label=told["label"],
+        expires_at=until,
+        lock=Lock(**told.get("lock", {})),
+        acting=holder,
+        at=at,
     )
+    yield from _opened(world, made.id, told.get("opened", ()))
     if "ended" in told:
         ended = world.almanac.ago(told["ended"])
         yield ended
         portfolio.end_share(made.id, acting=holder, at=ended)
+
+
+def _opened(world: World, share_id: UUID, days: list[list[int]]) -> Story:
+    """Let readers open a link, so often on each of these days."""
+    for ago, times in days:
+        at = world.almanac.ago(ago)
+        yield at
+        for _ in range(times):
+            portfolio.count_opening(share_id, at=at)

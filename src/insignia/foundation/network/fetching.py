@@ -12,7 +12,8 @@ What holds for every fetch (trust table T3):
 7. a few at a time in one process: places that keep us waiting never take every hand we have.
 
 An origin map, for tests and rehearsals, says where an https origin is found instead, and excepts
-that place from rule 2 and its TLS, for that origin only. Framework-free: ``insignia verify`` uses
+that place from rule 2 and its TLS, for that origin only. In a rehearsal (``rehearsing``) nobody
+is asked at all. Framework-free: ``insignia verify`` uses
 it without Django.
 """
 
@@ -26,7 +27,7 @@ from typing import Final, TypeVar
 from urllib.parse import urljoin
 
 from insignia.foundation.clock import Deadline
-from insignia.foundation.network import wire
+from insignia.foundation.network import rehearsing, wire
 from insignia.foundation.network.addresses import (
     Address,
     Forbidden,
@@ -121,6 +122,8 @@ class Fetcher:
         self, address: Address, *, asked: Asked, numbers: list[str], deadline: Deadline
     ) -> Answer:
         """Connect and ask; ``numbers`` keeps what the name led to, so that it is asked once."""
+        if (told := rehearsing.told()) is not None:
+            return told(str(address))
         connecting = deadline.or_sooner(SECONDS_TO_CONNECT)
         stand_in = self._stand_ins.get(address.origin)
         if stand_in is None:
