@@ -43,9 +43,8 @@ from insignia.keyring import actions as keyring
 from insignia.organizations import actions as organizations
 from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
-from insignia.portfolio.institutional.values import IdKind
 from insignia.portfolio.models import Collected
-from insignia.portfolio.values import Shown, Terms
+from insignia.portfolio.values import IdKind, Shown, Terms
 
 if TYPE_CHECKING:
     from tests.permissions.world import World

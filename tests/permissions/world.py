@@ -97,9 +97,8 @@ from insignia.organizations.values import Permission, Role
 from insignia.portfolio import actions as portfolio
 from insignia.portfolio import challenges
 from insignia.portfolio import queries as holdings
-from insignia.portfolio.institutional.values import IdKind
 from insignia.portfolio.models import Challenge, Collection, Holding
-from insignia.portfolio.values import Beside, Lock, Shown
+from insignia.portfolio.values import Beside, IdKind, Lock, Shown
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -10,7 +10,7 @@ from insignia.accounts import actions as accounts
 from insignia.awards import actions as awards
 from insignia.demo import reading
 from insignia.portfolio import actions as portfolio
-from insignia.portfolio.institutional.values import IdKind
+from insignia.portfolio.values import IdKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

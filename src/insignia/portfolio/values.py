@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -22,6 +23,18 @@ LONGEST_ORIGIN: Final = 300
 MOST_IN_A_LINK: Final = 50
 MOST_QUESTIONS_A_DAY: Final = 5
 SHORTEST_PASSWORD: Final = 8
+
+
+class IdKind(StrEnum):
+    """What kind of identifier it is, in the words of Open Badges 3.0 or as its `ext:` name."""
+
+    NUMBER = "sisSourcedId"
+    LIST_NUMBER = "oneRosterSourcedId"
+    SYSTEM_NUMBER = "systemId"
+    USER_NAME = "userName"
+    ACCOUNT = "accountId"
+    PRINCIPAL_NAME = "ext:eduPersonPrincipalName"
+    OTHER = "identifier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from insignia.portfolio import actions
 from insignia.portfolio.importing.values import Whose
 from insignia.portfolio.institutional import reading
 from insignia.portfolio.institutional.errors import IdOfAnother, NotOfYours
-from insignia.portfolio.institutional.values import IdKind
 from insignia.portfolio.models import Import, InstitutionalId
+from insignia.portfolio.values import IdKind
 from insignia.standards.keys.signer import LocalSigner
 from insignia.standards.proofs.data_integrity import add_proof
 

@@ -8,7 +8,8 @@ import pytest
 
 from insignia.portfolio.institutional import rules
 from insignia.portfolio.institutional.errors import IdOfAnother, IdUnreadable, NotOfYours
-from insignia.portfolio.institutional.values import Agreed, IdKind
+from insignia.portfolio.institutional.values import Agreed
+from insignia.portfolio.values import IdKind
 
 HOUSE = "did:web:insignia.example:"
 COLLEGE = Agreed(

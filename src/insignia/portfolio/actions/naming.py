@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.foundation.actors import Actor
-    from insignia.portfolio.institutional.values import IdKind
+    from insignia.portfolio.values import IdKind
 
 
 @transaction.atomic

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from insignia.portfolio.institutional.values import LONGEST_VALUE, IdKind
+from insignia.portfolio.institutional.values import LONGEST_VALUE
 from insignia.portfolio.institutional.words import KINDS
+from insignia.portfolio.values import IdKind
 
 
 class ConfirmingForm(forms.Form):

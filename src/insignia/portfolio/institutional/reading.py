@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from insignia.accounts import queries as accounts
 from insignia.foundation.tenancy import own, within
 from insignia.organizations import queries as organizations
-from insignia.portfolio.institutional.values import Agreed, IdKind, IdView
+from insignia.portfolio.institutional.values import Agreed, IdView
 from insignia.portfolio.models import InstitutionalId
+from insignia.portfolio.values import IdKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from insignia.portfolio.values import IdKind
+
 LONGEST_VALUE: Final = 200
-
-
-class IdKind(StrEnum):
-    """What kind of identifier it is, in the words of Open Badges 3.0 or as its `ext:` name."""
-
-    NUMBER = "sisSourcedId"
-    LIST_NUMBER = "oneRosterSourcedId"
-    SYSTEM_NUMBER = "systemId"
-    USER_NAME = "userName"
-    ACCOUNT = "accountId"
-    PRINCIPAL_NAME = "ext:eduPersonPrincipalName"
-    OTHER = "identifier"
 
 
 @dataclass(frozen=True, slots=True)

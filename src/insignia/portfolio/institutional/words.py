@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from insignia.portfolio.institutional.values import IdKind
+from insignia.portfolio.values import IdKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

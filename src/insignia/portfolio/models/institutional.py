@@ -7,7 +7,8 @@ from django.db import models
 
 from insignia.foundation.identifiers import new_id
 from insignia.foundation.tenancy import Scoped
-from insignia.portfolio.institutional.values import LONGEST_VALUE, IdKind
+from insignia.portfolio.institutional.values import LONGEST_VALUE
+from insignia.portfolio.values import IdKind
 
 
 class InstitutionalId(models.Model):
