@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from django.templatetags.static import static
@@ -63,7 +64,7 @@ def brought(holding: Holding, row: Import) -> ImportedHolding:
         if has_picture
         else static("portfolio/from-elsewhere.svg"),
         achieved_on=achieved.date() if achieved else None,
-        expires_at=_moment(said.get("ends")),
+        expires_at=_in_utc(_moment(said.get("ends"))),
         credential_id=said.get("id", ""),
         file_name=f"credential-{row.digest[:8]}",
         standing=row.state,
@@ -101,6 +102,16 @@ def as_value(row: Import) -> ImportView:
         said=row.said,
         report=row.report,
     )
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """Return a moment that others can be compared with; without a zone it is taken as UTC."""
+    if moment is None or moment.tzinfo is None:
+        return moment and moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # the last days of all years, in another zone
+        return None
 
 
 def _moment(written: str | None) -> datetime | None:

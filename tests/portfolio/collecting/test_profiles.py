@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.factories.accounts import as_actor, person
 from tests.factories.awards import changed
+from tests.factories.elsewhere import brought
 from tests.factories.guardians import young
 from tests.factories.portfolio import accepted, award_of, collection, profile_of
 
@@ -22,7 +23,7 @@ from insignia.portfolio.collecting.errors import (
     NoProfileBeforeMajority,
     NoProfileYet,
 )
-from insignia.portfolio.models import Profile, Receipt, Share
+from insignia.portfolio.models import Holding, Import, Profile, Receipt, Share
 from insignia.portfolio.values import Beside, ProfileWords
 
 if TYPE_CHECKING:
@@ -164,3 +165,29 @@ def test_there_is_none_before_majority() -> None:
     with pytest.raises(NoProfileBeforeMajority):
         actions.publish_profile(acting=acting, at=now + timedelta(days=1))
     assert Profile.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("ends", "expires"),
+    [
+        ("2031-01-01T00:00:00", "2031-01-01T00:00:00Z"),
+        ("2031-01-01", "2031-01-01T00:00:00Z"),
+        ("2031-01-01T00:30:00+02:00", "2030-12-31T22:30:00Z"),
+        ("9999-12-31T23:59:59-13:00", ""),
+        ("2031-13-01", ""),
+    ],
+)
+def test_an_end_as_others_write_it_stops_no_profile(
+    client: Client, ends: str, expires: str
+) -> None:
+    mira = person("Mira Lindqvist")
+    held, acting = brought(mira), as_actor(mira)
+    actions.accept(held.id, acting=acting, at=clock.now())
+    row = Import.objects.get()
+    Import.objects.update(said=row.said | {"ends": ends})
+
+    profile_of(collection(Holding.objects.get()))
+
+    told = client.get(PATH, headers=PROGRAM).json()
+    assert told["collections"][0]["credentials"][0]["expires"] == expires
+    assert client.get(PATH).status_code == 200

@@ -110,6 +110,14 @@ def test_one_choice_is_one_copy_and_another_choice_another(mira: Person) -> None
     assert Holding.objects.count() == 3
 
 
+def test_choosing_anew_brings_a_copy_back_that_was_hidden(mira: Person) -> None:
+    held = brought(mira, showing_parts(mira))
+    copy = _copy(held, mira, IDENTIFIER)
+    actions.hide(copy.id, acting=as_actor(mira), at=clock.now())
+
+    assert link(shared(_copy(held, mira, IDENTIFIER)))
+
+
 def test_a_copy_that_names_nobody_is_refused(mira: Person) -> None:
     with pytest.raises(TooLittleShown):
         _copy(brought(mira, showing_parts(mira)), mira, RESULT)

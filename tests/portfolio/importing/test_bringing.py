@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import connection
 from tests.factories.accounts import as_actor, person
 from tests.factories.documents import SIGNED_AT, SIGNER
 from tests.factories.elsewhere import badge_for, brought, serve
@@ -27,6 +30,7 @@ from insignia.portfolio.errors import (
     NotShownToBeYours,
     OnlyAPage,
 )
+from insignia.portfolio.importing import looking
 from insignia.portfolio.importing.values import Carried, State, Whose
 from insignia.portfolio.models import Holding, Import
 from insignia.standards import strictjson
@@ -268,3 +272,72 @@ def _presented(*credentials: dict[str, Any]) -> dict[str, Any]:
         "verifiableCredential": list(credentials),
     }
     return add_proof(presentation, signer=SIGNER, created=SIGNED_AT, purpose="authentication")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_that_bring_one_file_keep_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    mira, both_found_none = person(), threading.Barrier(2)
+    data, store = strictjson.write(badge_for(str(mira.email))), blobs.store_bytes
+    found: list[object] = []
+
+    def stored(*args: Any, **options: Any) -> blobs.Blob:
+        with suppress(threading.BrokenBarrierError):  # one alone comes here, as it should be
+            both_found_none.wait(timeout=0.5)
+        return store(*args, **options)
+
+    def tab() -> None:
+        try:
+            found.append(_bring(mira, data).is_new)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(blobs, "store_bytes", stored)
+    tabs = [threading.Thread(target=tab) for _ in range(2)]
+    for thread in tabs:
+        thread.start()
+    for thread in tabs:
+        thread.join(timeout=60)
+
+    assert sorted(map(str, found)) == ["False", "True"]
+    assert Import.objects.count() == 1
+
+
+def test_a_look_at_what_was_replaced_meanwhile_says_nothing_of_what_took_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mira = person()
+    held = brought(mira, badge_for(str(mira.email), validUntil="2026-03-02T00:00:00Z"))
+    renewed = strictjson.write(badge_for(str(mira.email)))
+    examined = looking.examined
+
+    def meanwhile(data: bytes, *args: Any, **options: Any) -> looking.Found:
+        monkeypatch.setattr(looking, "examined", examined)
+        actions.renew(held.id, renewed, acting=as_actor(mira), at=clock.now())
+        return examined(data, *args, **options)
+
+    monkeypatch.setattr(looking, "examined", meanwhile)
+
+    row = actions.check_again(held.id, acting=as_actor(mira), at=clock.now())
+
+    assert (row.state, _seen(held.id).state) == (State.CONFIRMED, State.CONFIRMED)
+
+
+def test_one_that_breaks_the_look_does_not_keep_the_others_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken, sound, now = brought(person()), brought(person()), clock.now()
+    Import.objects.filter(holding=broken).update(check_due_at=now - timedelta(days=2))
+    Import.objects.filter(holding=sound).update(check_due_at=now - timedelta(days=1))
+    blob, read = Import.objects.get(holding=broken).blob, blobs.read
+
+    def unreadable(reference: str) -> bytes:
+        if reference == blob:
+            raise FileNotFoundError
+        return read(reference)
+
+    monkeypatch.setattr(blobs, "read", unreadable)
+    with pytest.raises(FileNotFoundError):
+        actions.check_what_is_due(at=now, at_most=1)
+
+    assert actions.check_what_is_due(at=now, at_most=1) == 1
+    assert Import.objects.get(holding=sound).checked_at == now

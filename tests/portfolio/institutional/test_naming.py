@@ -14,8 +14,9 @@ from tests.factories.elsewhere import brought, serve
 from tests.factories.organizations import member, organization
 from tests.factories.portfolio import accepted
 
+from insignia.accounts import actions as accounts
 from insignia.foundation import belongings, clock
-from insignia.foundation.models import AuditEntry
+from insignia.foundation.models import AuditDetail, AuditEntry
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, within
 from insignia.organizations.models import Domain
@@ -273,3 +274,18 @@ def test_it_is_taken_along_and_goes_with_its_person(
         ("River College", "sisSourcedId", NUMBER)
     ]
     assert reading.ids_of(mira.pk) == []
+
+
+def test_no_number_that_was_taken_back_or_of_whoever_left_stays_in_the_record(
+    college: Organization, owner: Person, mira: Person
+) -> None:
+    taken_back = _confirm(college, as_actor(owner), value="0018")
+    actions.take_back_id(college.slug, taken_back.id, acting=as_actor(owner), at=clock.now())
+    _agree(college, owner, mira)
+    kept = _confirm(college, as_actor(owner), address=str(owner.email), value="0001")
+    told = AuditDetail.objects.filter(entry__action__endswith="-id")
+    assert {each.value for each in told} == {NUMBER, kept.value}
+
+    accounts.erase(confirmation=str(mira.email), acting=as_actor(mira), at=clock.now())
+
+    assert {each.value for each in told.all()} == {kept.value}

@@ -32,13 +32,15 @@ from insignia.logbook.jobs import let_the_log_grow
 from insignia.portfolio import actions, jobs
 from insignia.portfolio.errors import ArchiveGone, ArchiveUnderWay
 from insignia.portfolio.models import Archive
-from insignia.portfolio.takeaway import packing, rules
+from insignia.portfolio.takeaway import contents, packing, rules
 from insignia.portfolio.takeaway import reading as archives
 from insignia.standards.keys import multibase, multikey
 from insignia.standards.transparency.note import read_key
 from insignia.standards.transparency.receipt import digest_of, read_receipt
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from pytest_django import DjangoCaptureOnCommitCallbacks
 
     from insignia.accounts.models import Person
@@ -237,6 +239,29 @@ def test_what_was_packed_for_nobody_is_not_kept(
     assert not any(
         default_storage.listdir(f"{actions.room(archive.id)}/{shelf}")[1] for shelf in shelves
     )
+
+
+def test_one_that_cannot_be_packed_does_not_keep_the_others_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ann, mira = person(), person()
+    first, second = ordered(ann), ordered(mira)
+    long_ago = first.moved_at - rules.FORGOTTEN_AFTER
+    Archive.objects.update(moved_at=long_ago)
+    of = contents.of
+
+    def gathered(person_id: UUID, *, record: bytes | None) -> contents.Contents:
+        if person_id == ann.pk:
+            raise OSError("no disk")
+        return of(person_id, record=record)
+
+    monkeypatch.setattr(contents, "of", gathered)
+    with pytest.raises(OSError, match="no disk"):
+        jobs.pack_forgotten_archives.func()
+    jobs.pack_forgotten_archives.func()
+
+    assert archives.archive_to_pack(first.id) is not None
+    assert archives.archive_to_pack(second.id) is None
 
 
 def test_a_forgotten_one_is_begun_anew() -> None:

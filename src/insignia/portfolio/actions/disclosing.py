@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from insignia.accounts import access as people
 from insignia.foundation import blobs
 from insignia.portfolio import access, queries
-from insignia.portfolio.actions.importing import Came, new_holding, require_room
+from insignia.portfolio.actions.importing import Came, new_holding, require_room, write_down
+from insignia.portfolio.actions.keeping import accept
 from insignia.portfolio.actions.recording import record
 from insignia.portfolio.disclosing import deriving, rules
 from insignia.portfolio.importing import looking
@@ -41,12 +43,14 @@ def show_parts(
     found = looking.examined(data, *names, at=at)
     rules.may_keep(found.state, found.whose)
     with transaction.atomic():
+        people.locked(base.person_id)
         base = access.import_for_holder(holding_id, acting=acting)
         digest = hashlib.sha256(data).hexdigest()
         mine = Holding.objects.filter(brought__person_id=base.person_id)
         known = mine.filter(brought__digest=digest).first()
-        if known is not None:
-            return known
+        if known is not None and known.brought is not None:
+            write_down(known.brought, found, at=at)
+            return accept(known.id, acting=acting, at=at)
         require_room(base.person_id, 1)
         came = Came(base.person_id, Carried.CHOSEN)
         made = new_holding(data, found, came, within=base, same_as="", at=at)

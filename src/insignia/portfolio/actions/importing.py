@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
+from insignia.accounts import access as people
 from insignia.accounts import queries as accounts
-from insignia.accounts.access import person
 from insignia.foundation import blobs
 from insignia.portfolio import access, queries
 from insignia.portfolio.actions.publishing import renew_profiles_with
@@ -74,7 +74,7 @@ def bring(
     what it shows is kept. What is kept already is not kept twice. Raises `NotACredential`,
     and `DamagedPicture`.
     """
-    came = Came(person(acting).pk, carried, source, file_name[:LONGEST_NAME])
+    came = Came(people.person(acting).pk, carried, source, file_name[:LONGEST_NAME])
     names = queries.identifiers_of(came.person_id), numbers.agreed_by(came.person_id)
     whole = looking.examined(data, *names, at=at)
     parts = [(part, looking.examined(part, *names, at=at)) for part in whole.contents.parts]
@@ -106,7 +106,7 @@ def bring_link(address: str, *, is_claim: bool, acting: Actor, at: datetime) -> 
         return bring(data, carried=Carried.LINK, source=address, acting=acting, at=at)
     if not is_claim:
         raise OnlyAPage
-    holder = person(acting)
+    holder = people.person(acting)
     found = looking.claimed(data, address, name=holder.name)
     came = Came(holder.pk, Carried.LINK, address)
     return _kept(data, found, (), came, acting=acting, at=at)
@@ -118,15 +118,20 @@ def check_again(holding_id: UUID, *, acting: Actor, at: datetime) -> Import:
     found = _looked_at_again(row, at=at)
     with transaction.atomic():
         holding = access.for_holder(holding_id, acting=acting, locking=True)
-        row = _write_again(row, found, at=at) or row
+        row = _write_again(row, found, at=at) or access.import_for_holder(holding_id, acting=acting)
         record("check-import", holding, acting=acting, at=at, state=row.state)
     return row
 
 
 def check_what_is_due(*, at: datetime, at_most: int) -> int:
-    """Check what was last looked at long ago; returns how many were."""
+    """Check what was last looked at long ago; returns how many were.
+
+    They are put off before anybody looks: one that breaks the look does not keep others waiting.
+    """
     due = Import.objects.filter(check_due_at__lte=at).exclude(blob="")
     rows = list(due.order_by("check_due_at")[:at_most])
+    soon = rules.due_again(State.UNCONFIRMED, at=at)
+    Import.objects.filter(pk__in=[row.pk for row in rows]).update(check_due_at=soon)
     for row in rows:
         found = _looked_at_again(row, at=at)
         with transaction.atomic():
@@ -154,6 +159,7 @@ def _kept(
     at: datetime,
 ) -> Brought:
     with transaction.atomic():
+        people.locked(came.person_id)  # two tabs at once keep one, and no more than fits
         require_room(came.person_id, 1 + len(parts))
         kept: list[tuple[Holding, bool]] = []
         if whole.contents.is_kept:
@@ -245,9 +251,12 @@ def _looked_at_again(row: Import, *, at: datetime) -> Found:
 
 
 def _write_again(looked_at: Import, found: Found, *, at: datetime) -> Import | None:
-    """Write into the row as it is now: while others were asked, its person may have deleted it."""
-    rows = Import.objects.select_for_update().exclude(blob="")
-    row = rows.filter(pk=looked_at.pk).first()
+    """Write into the row as it is now.
+
+    While others were asked, its person may have deleted it, or a newer edition taken its place.
+    """
+    rows = Import.objects.select_for_update().filter(digest=looked_at.digest)
+    row = rows.filter(pk=looked_at.pk).exclude(blob="").first()
     if row is not None:
         write_down(row, found, at=at)
         renew_profiles_with(*Holding.objects.filter(brought=row).values_list("id", flat=True))

@@ -60,7 +60,7 @@ def take_back_id(org_slug: str, id_id: UUID, *, acting: Actor, at: datetime) -> 
         if row is None:
             raise NotFound
         _record("take-back-id", row, acting=acting, at=at)
-        row.delete()
+        _delete(row)
 
 
 @transaction.atomic
@@ -78,13 +78,14 @@ def drop_id(id_id: UUID, *, acting: Actor, at: datetime) -> None:
     """Take off what an organization calls the actor; what they claimed by it stays theirs."""
     row = _own(id_id, acting=acting)
     _record("drop-id", row, acting=acting, at=at)
-    row.delete()
+    _delete(row)
 
 
 def erase_ids(person_id: UUID) -> None:
     """Delete what organizations called somebody who leaves; called in a transaction."""
     with own():
-        InstitutionalId.objects.filter(person_id=person_id).delete()
+        for row in InstitutionalId.objects.select_for_update().filter(person_id=person_id):
+            _delete(row)
 
 
 def _is_of(organization_id: UUID, person_id: UUID) -> bool:
@@ -103,6 +104,12 @@ def _own(id_id: UUID, *, acting: Actor) -> InstitutionalId:
     if found is None:
         raise NotFound
     return found
+
+
+def _delete(row: InstitutionalId) -> None:
+    """Delete a row, and with it what the record says of it beside that it was there."""
+    audit.erase_details(about=("institutional-id", row.id), values=())
+    row.delete()
 
 
 def _record(verb: str, row: InstitutionalId, *, acting: Actor, at: datetime) -> None:

@@ -93,7 +93,7 @@ def _are_several(value: list[Any]) -> bool:
 
 
 def _names(steps: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(step for step in steps if not step.isdigit())
+    return tuple(step for step in steps if not step.isdecimal())
 
 
 def _pointer(steps: tuple[str, ...]) -> str:

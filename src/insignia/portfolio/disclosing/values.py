@@ -21,9 +21,9 @@ class Part:
     @property
     def names(self) -> tuple[str, ...]:
         """The names on the way to it, without the numbers of a list."""
-        return tuple(step for step in self.steps if not step.isdigit())
+        return tuple(step for step in self.steps if not step.isdecimal())
 
     @property
     def number(self) -> int | None:
         """Which one of several it is, counted as people do."""
-        return int(self.steps[-1]) + 1 if self.steps[-1].isdigit() else None
+        return int(self.steps[-1]) + 1 if self.steps[-1].isdecimal() else None

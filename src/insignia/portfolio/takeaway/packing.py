@@ -47,7 +47,11 @@ IN_MEMORY = 5_000_000
 
 
 def pack(archive: Archive, *, acting: Actor, at: datetime) -> None:
-    """Make an ordered archive."""
+    """Make an ordered archive.
+
+    That it is begun is written down first: one that breaks here does not keep others waiting.
+    """
+    actions.tell_progress(archive.id, done=0, total=0, at=at)
     signer = keyring.key_of_learner(archive.person_id, acting=acting, at=at)
     with translation.override(archive.language), tempfile.TemporaryFile() as made:
         _write(archive, made, signer, at=at)
