@@ -191,7 +191,11 @@ def test_a_successor_revokes_with_a_written_cause_and_everybody_sees_it() -> Non
     with pytest.raises(CauseMissing):
         revoke(" ", awarder)
     assert verdict(award) == before == "valid"
+    said = {each["description"] for each in lists_of(place)}
     revoke("The night never took place.", awarder)
+    answering = f"{successor.name} ({places.issuer_did(successor)}) answers for its badges now."
+    assert said == {f"The issuer closed on {house.now():%Y-%m-%d}. {answering}"}
+    assert {each["description"] for each in lists_of(place)} == said
     assert verdict(award) == "invalid"
     assert states_of(place) == [KeyState.RETIRED, KeyState.ACTIVE]
 

@@ -265,6 +265,43 @@ def test_a_status_list_is_fetched_and_believed_when_it_is_the_issuers(  # noqa: 
     assert (gone.status, gone.answer["reason"]) == (2, ["status-unavailable"])
 
 
+def test_a_list_tells_that_its_issuer_has_closed_and_who_answers(
+    insignia: Insignia, badge: Badge, key: Path, web: StandIns
+) -> None:
+    signer, opened = key_of(key), parse("2026-01-01T00:00:00Z")
+    closing = "The issuer closed on 2026-05-01. City Archive (did:web:b.example) answers now."
+    urls = {LIST: StatusPurpose.REVOCATION, f"{LIST}0": StatusPurpose.SUSPENSION}
+    lists = {
+        url: compose_list(
+            Bitstring(),
+            url=url,
+            issuer=signer.controller,
+            purpose=purpose,
+            valid_from=opened,
+            description=closing,
+        )
+        for url, purpose in urls.items()
+    }
+    web.serve(
+        {
+            url: strictjson.write(add_proof(each, signer=signer, created=opened))
+            for url, each in lists.items()
+        }
+    )
+    entries = [
+        compose_entry(list_url=url, purpose=purpose, index=94) for url, purpose in urls.items()
+    ]
+    signed = badge(credentialStatus=entries)
+
+    online = insignia("verify", "--json", "--origin-map", web.origin_map("issuer.example"), signed)
+    told = insignia("verify", "--origin-map", web.origin_map("issuer.example"), signed)
+
+    assert online.status == 0
+    said = [each for each in online.answer["findings"] if each["code"] == "status.list-says"]
+    assert [each["detail"] for each in said] == [f"“{closing}”"]
+    assert f"The list has a word to its readers. (“{closing}”)" in told.text
+
+
 def test_an_address_is_fetched_and_verified(
     insignia: Insignia, badge: Badge, web: StandIns
 ) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from insignia.awards.models import Award
+    from insignia.organizations.models import Organization
 
 PURPOSES = (StatusPurpose.REVOCATION, StatusPurpose.SUSPENSION)
 # Half full, a random index is free at the second try on average; then a new book begins.
@@ -39,8 +40,9 @@ LIST_IS_GOOD_FOR = timedelta(days=365)
 # A verifier whose clock is a little slow, or who began before the list was signed anew, must not
 # find a list that is yet to come: it would not know whether a badge still stands.
 _SLOW_CLOCK = timedelta(minutes=5)
-# Stands in the signed list, whoever serves it; in English, like all that programs show.
+# One of these stands in the signed list, whoever serves it; in English, like what programs show.
 FROZEN = "Frozen on {day}: the issuer has closed, and this is how its badges stood."
+HANDED_OVER = "The issuer closed on {day}. {successor} ({did}) answers for its badges now."
 
 
 def reserve(awards: Sequence[Award], *, at: datetime) -> dict[UUID, StatusSlot]:
@@ -145,18 +147,30 @@ def _open_book(organization_id: UUID, *, at: datetime) -> StatusBook:
     return book
 
 
+def _said_of_closing(organization: Organization, closed_at: datetime | None) -> str:
+    """Return what a list says of its issuer's end to whoever knows nothing else of it."""
+    if closed_at is None:
+        return ""
+    day = f"{closed_at:%Y-%m-%d}"
+    handover = organizations.handover_of(organization.id)
+    if handover is None or not handover.is_accepted:
+        return FROZEN.format(day=day)
+    did = organizations.issuer_did(organizations.by_id(handover.successor_id))
+    return HANDED_OVER.format(day=day, successor=handover.successor, did=did)
+
+
 def _publish(row: StatusList, *, at: datetime, is_last: bool = False) -> None:
-    organization_id = row.book.organization_id
+    organization = row.book.organization
     unsigned = compose_list(
         Bitstring.from_bytes(bytes(row.bits)),
         url=list_url(row),
-        issuer=organizations.issuer_did(row.book.organization),
+        issuer=organizations.issuer_did(organization),
         purpose=StatusPurpose(row.purpose),
         valid_from=at - _SLOW_CLOCK,
         valid_for=None if is_last else LIST_IS_GOOD_FOR + _SLOW_CLOCK,
-        description=FROZEN.format(day=f"{at:%Y-%m-%d}") if is_last else "",
+        description=_said_of_closing(organization, at if is_last else organization.closed_at),
     )
-    signed = add_proof(unsigned, signer=keyring.signer_of_lists(organization_id), created=at)
+    signed = add_proof(unsigned, signer=keyring.signer_of_lists(organization.id), created=at)
     row.document = strictjson.write(signed)
     row.edition += 1
     row.published_at = at

@@ -68,6 +68,8 @@ class StatusList:
     id: str
     purposes: frozenset[str]
     bits: Bitstring
+    description: str = ""
+    """What its issuer says to whoever reads it, such as that there will be no later one."""
 
 
 def compose_entry(*, list_url: str, purpose: StatusPurpose, index: int) -> JsonObject:
@@ -173,7 +175,9 @@ def read_list(
             f"it has {len(bits):,} bits, fewer than {SHORTEST:,}",
             "/credentialSubject/encodedList",
         )
-    return StatusList(list_id, frozenset(purposes), bits)
+    description = credential.get("description")
+    said = description if isinstance(description, str) else ""
+    return StatusList(list_id, frozenset(purposes), bits, said)
 
 
 def look_up(entry: StatusEntry, status_list: StatusList) -> int:

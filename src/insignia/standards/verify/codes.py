@@ -259,6 +259,7 @@ CODES: Final[Mapping[str, str]] = {
     "status-unavailable.unreadable": "The status list could not be read.",
     "status.clear": "The list says nothing against the credential.",
     "status.entry": "The status entry is not as the standard says.",
+    "status.list-says": "The list has a word to its readers.",
     "status.message": "The list has a message, which is no judgement.",
     "status.not-listed": "The issuer's revocation list does not name the credential.",
     "status.none": "The credential has no status entry.",

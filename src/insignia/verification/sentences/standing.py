@@ -58,6 +58,7 @@ STANDING: dict[str, Promise] = {
     "status-unavailable.unreadable": _("The issuer's list of withdrawals could not be read."),
     "status.clear": _("The issuer's own list says nothing against it."),
     "status.entry": _("What it says about its list of withdrawals is not clear."),
+    "status.list-says": _("The issuer's list has a word to its readers."),
     "status.message": _("The issuer has left a message about it, which is no judgement."),
     "status.not-listed": _("The issuer's list of withdrawals does not name it."),
     "status.none": _("The issuer keeps no list to ask."),

@@ -97,6 +97,26 @@ def test_all_entries_count_and_each_list_is_fetched_once() -> None:
     assert world.asked.count(LIST_URL) == 1
 
 
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("Frozen: the issuer has closed.", ["“Frozen: the issuer has closed.”"]),
+        ("x" * 10_000, [f"“{'x' * 300}”"]),
+        ("", []),
+        ({"@value": "Frozen", "@language": "en"}, []),
+    ],
+)
+def test_what_a_list_says_to_its_readers_is_told_as_its_words(
+    description: Any, told: list[str]
+) -> None:
+    listed = signed(status_list() | {"description": description})
+    report = _world(listed).examine(_badge(entry(7), entry(8)))
+
+    findings = report.of(Check.STATUS)
+    assert report.verdict is Verdict.VALID
+    assert [each.detail for each in findings if each.code == "status.list-says"] == told
+
+
 def test_a_message_is_told_in_its_words() -> None:
     members = entry(7, purpose=StatusPurpose.MESSAGE) | {
         "statusMessage": [

@@ -41,6 +41,7 @@ Examine: TypeAlias = Callable[["Document", "Surroundings"], tuple[Finding, ...]]
 """The middle of the procedure, for the credentials that a credential rests on."""
 
 _KEPT = frozenset({"status", "status-unavailable", "fetch-policy", "limits"})
+_MOST_LETTERS = 300
 
 
 def check_status(
@@ -57,17 +58,23 @@ def check_status(
         error = LimitExceeded(message, code="limits.status-entries", pointer="/credentialStatus")
         yield Finding.of(Check.STATUS, Outcome.FAILED, error)
         return
+    words: dict[str, str] = {}
     for pointer, members in entries:
         try:
             if _is_revocation_list(members):
                 yield _in_revocation_list(members, document, surroundings, pointer)
                 continue
             entry = _entry(members, pointer)
-            value = look_up(entry, _list_once(entry.list_url, document, surroundings, examine))
+            listed = _list_once(entry.list_url, document, surroundings, examine)
+            value = look_up(entry, listed)
         except InsigniaError as error:
             yield _unknown(error, pointer)
         else:
             yield from _said(entry, value, pointer)
+            words.setdefault(listed.description, pointer)
+    for said, pointer in words.items():
+        if said:
+            yield Finding(Check.STATUS, Outcome.PASSED, "status.list-says", _quoted(said), pointer)
 
 
 def _is_revocation_list(members: Any) -> bool:
@@ -148,6 +155,11 @@ def _unknown(error: InsigniaError, pointer: str) -> Finding:
     else:
         code = "status-unavailable.unreadable"
     return Finding(Check.STATUS, Outcome.INCONCLUSIVE, code, error.message, pointer)
+
+
+def _quoted(said: str) -> str:
+    """Return the words of a list as words of somebody else, such as that its issuer has closed."""
+    return f"“{said[:_MOST_LETTERS]}”"
 
 
 def _said(entry: StatusEntry, value: int, pointer: str) -> Iterator[Finding]:
