@@ -142,6 +142,26 @@ def test_tokens_are_sealed_and_renewed(host: Host, mira: Person, clock: Standing
     assert first not in host.tokens
 
 
+def test_two_at_once_bring_no_renewal_twice(host: Host, mira: Person, clock: StandingClock) -> None:
+    host.kept = badges(1)
+    row = agreed(host, mira)
+    one, other = (Connection.objects.get(pk=row.pk) for _ in range(2))
+    clock.advance(timedelta(hours=2))
+    again = begun(mira)
+    cache.add(f"connections.renewing.{row.id}", 1)
+    actions.fetch(one, at=clock.now())
+    row.refresh_from_db()
+    assert (row.trouble, len(host.tokens)) == ("silent", 1)
+    cache.clear()
+
+    actions.fetch(one, at=clock.now())
+    actions.fetch(other, at=clock.now())
+
+    row.refresh_from_db()
+    assert (row.trouble, len(host.tokens)) == ("", 2)
+    assert row.attempt == again.attempt  # what was asked meanwhile is asked still
+
+
 def test_a_host_that_is_silent_or_takes_back_its_consent_is_no_error(
     host: Host, mira: Person
 ) -> None:

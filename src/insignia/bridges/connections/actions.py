@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from django.core.cache import cache
 from django.db import transaction
 
 from insignia.accounts import queries as accounts
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _CLIENT: Final = "connections.client"
 _TOKEN: Final = "connections.token"  # noqa: S105 - what it is sealed for
+# Seconds: longer than any host is waited for.
+_RENEWING: Final = 30
 
 
 def begin(address: str, *, acting: Actor, at: datetime) -> Connection:
@@ -209,16 +212,32 @@ def _token(row: Connection, *, at: datetime) -> str:
     """Return a token that is good, renewed if it is nearly over; raises `ConsentOver`, `Silent`."""
     if not rules.is_nearly_over(row.token_until, at=at):
         return _opened(row.access_token)
-    renewal = _opened(row.renewal_token)
-    if not renewal:
+    # A renewal that comes twice looks stolen, and a careful host ends everything.
+    key = f"connections.renewing.{row.pk}"
+    if not cache.add(key, 1, timeout=_RENEWING):
+        raise Silent
+    try:
+        return _renewed(row, at=at)
+    finally:
+        cache.delete(key)
+
+
+def _renewed(row: Connection, *, at: datetime) -> str:
+    """Return a good token, as the row is now: somebody else may have renewed it just before."""
+    now = Connection.objects.filter(pk=row.pk).first()
+    if now is not None and not rules.is_nearly_over(now.token_until, at=at):
+        return _opened(now.access_token)
+    renewal = _opened(now.renewal_token) if now is not None else ""
+    if now is None or not renewal:
         raise ConsentOver
     fresh = speaking.renewed(
-        queries.host_of(row), _client_of(row), renewal=renewal, scopes=tuple(row.scopes), at=at
+        queries.host_of(now), _client_of(now), renewal=renewal, scopes=tuple(now.scopes), at=at
     )
     with transaction.atomic():
-        if Connection.objects.select_for_update().filter(pk=row.pk).first() is None:
+        kept = Connection.objects.select_for_update().filter(pk=row.pk).first()
+        if kept is None:
             raise ConsentOver  # disconnected meanwhile
-        _keep(row, fresh)
+        _keep(kept, fresh)
     return fresh.access
 
 
