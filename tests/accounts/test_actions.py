@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from tests.factories.accounts import OF_AGE, PASSWORD, as_actor, person, with_password
 from tests.factories.organizations import member, organization, owner_of
 
-from insignia.accounts import actions, queries
+from insignia.accounts import access, actions, queries
 from insignia.accounts.errors import (
     ErasureNotConfirmed,
     NameNeeded,
@@ -32,7 +34,7 @@ from insignia.foundation.actors import SYSTEM
 from insignia.foundation.belongings import Holding
 from insignia.foundation.jobs import run_pending
 from insignia.foundation.models import AuditEntry, Letter
-from insignia.foundation.refusals import Gap
+from insignia.foundation.refusals import Gap, NotFound
 from insignia.organizations import actions as organizations
 from insignia.organizations import queries as memberships
 from insignia.organizations.values import Role
@@ -131,6 +133,39 @@ def test_whoever_left_is_signed_out_everywhere(leaver: Person) -> None:
 
     assert browser.get(reverse("accounts:home")).status_code == 302
     assert not leaver.has_usable_password() or not Person.objects.get().has_usable_password()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_writes_for_somebody_who_is_leaving_waits_and_finds_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ada = person("Ada")
+    is_going, has_looked = Event(), Event()
+    let_go = belongings.let_go
+
+    def slowly(*of: Any) -> None:
+        let_go(*of)
+        is_going.set()
+        has_looked.wait(0.3)  # who does not wait has looked by then
+
+    def look() -> bool:
+        is_going.wait(30)
+        try:
+            with transaction.atomic():
+                access.locked(ada.id)
+        except NotFound:
+            return False
+        finally:
+            has_looked.set()
+            connection.close()
+        return True
+
+    monkeypatch.setattr(belongings, "let_go", slowly)
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(look)
+        actions.erase(confirmation=ada.email or "", acting=as_actor(ada), at=AT)
+
+    assert not found.result()
 
 
 def test_erasure_wants_the_address_as_confirmation(leaver: Person) -> None:

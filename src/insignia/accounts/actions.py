@@ -272,6 +272,7 @@ def erase_young(person_id: UUID, *, confirmation: str, acting: Actor, at: dateti
 
 
 def _erase(person: Person, *, acting: Actor, at: datetime) -> None:
+    access.locked(person.id)  # what is brought for them meanwhile waits, and finds nobody
     missing = belongings.hindrances(person.id)
     if missing:
         raise NotErasable(missing)
