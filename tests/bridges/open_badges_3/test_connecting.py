@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client as Browser
 from tests.bridges.open_badges_3.platform import (
     BACK,
@@ -22,10 +24,13 @@ from tests.factories.accounts import person
 from tests.permissions.personas import signed_in
 
 from insignia.accounts.values import AgeBand
+from insignia.bridges.oauth import actions
+from insignia.bridges.oauth.errors import InvalidGrant
 from insignia.bridges.oauth.jobs import drop_old_grants
 from insignia.bridges.oauth.models import AccessToken, Client, Grant, RefreshToken
 from insignia.bridges.open_badges_3.values import Scope
 from insignia.foundation import belongings
+from insignia.foundation import clock as house_clock
 
 if TYPE_CHECKING:
     from tests.conftest import StandingClock
@@ -253,6 +258,28 @@ def test_a_refresh_token_that_comes_twice_ends_all_that_came_of_it() -> None:
 
     assert platform.ask("credentials").status_code == 401
     assert refused(platform.refresh()) == (400, "invalid_grant")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_bring_one_refresh_token_at_once_nobody_keeps_anything() -> None:
+    platform = Platform().connected(person())
+    name, token = platform.known["client_id"], platform.refresh_token
+
+    def bring(_: int) -> bool:
+        try:
+            actions.refresh(token, client_id=name, scope=None, at=house_clock.now())
+        except InvalidGrant:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(8) as many:
+        got = list(many.map(bring, range(16)))
+
+    assert got.count(True) == 1
+    assert RefreshToken.objects.count() == 2
+    assert Grant.objects.get().revoked_at is not None
 
 
 def test_a_refresh_token_of_another_platform_is_worth_nothing() -> None:
