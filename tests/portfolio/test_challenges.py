@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -157,3 +158,29 @@ def test_a_credential_from_elsewhere_is_asked_about_with_the_digest_of_its_file(
     asked = challenges.question(Challenge.objects.get(holding=held), view)
     assert held.brought is not None
     assert (asked["credential"], asked["sha256"]) == (view.credential_id, held.brought.digest)
+
+
+@pytest.mark.parametrize("end", ["ended", "hidden", "expired"])
+def test_a_question_names_nothing_that_no_link_shows_any_more(
+    client: Client, clock: StandingClock, end: str
+) -> None:
+    held = accepted()
+    share = shared(held, until=clock.now() + timedelta(days=1))
+    challenge, acting = _asked(held), as_actor(held.person)
+    Challenge.objects.update(confirmed_at=clock.now(), signed={"id": "x"})
+    page = f"/asked/{challenges.token_of(challenge.id)}/"
+    name = queries.view(held).name
+    assert name in client.get(page).content.decode()
+    assert client.get(f"{page}answer.json").status_code == 200
+
+    if end == "ended":
+        actions.end_share(share.id, acting=acting, at=clock.now())
+    elif end == "hidden":
+        actions.hide(held.id, acting=acting, at=clock.now())
+    else:
+        clock.advance(timedelta(days=2))
+
+    told = client.get(page).content.decode()
+    assert "Confirmed by its holder" in told
+    assert (name in told, "answer.json" in told) == (False, False)
+    assert client.get(f"{page}answer.json").status_code == 404

@@ -13,6 +13,7 @@ from tests.factories.portfolio import accepted, link, shared
 from insignia.foundation import clock
 from insignia.portfolio import actions, framing, queries
 from insignia.portfolio.errors import LockedIsNotFramed
+from insignia.portfolio.forms import ShareForm
 from insignia.portfolio.models import Opening, Share
 from insignia.portfolio.values import Lock, Shown
 
@@ -53,6 +54,14 @@ def test_a_frame_sets_no_cookie_runs_nothing_and_says_who_may_show_it(
     assert "X-Frame-Options" not in answer.headers
     assert answer.cookies == {}
     assert Opening.objects.count() == 0
+
+
+def test_a_site_is_offered_by_its_host_alone() -> None:
+    form = ShareForm({"frames": "site", "site": "https://any;one@mira.example:8443/x"}, has=Shown())
+
+    form.full_clean()
+
+    assert form.framing() == "https://mira.example:8443"
 
 
 def test_nobody_frames_what_its_holder_did_not_offer_or_has_ended(client: Client) -> None:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.crypto import salted_hmac
 
 from insignia.foundation.identifiers import derived_token
+from insignia.portfolio.models import Share
 from insignia.portfolio.values import ImportedHolding
 from insignia.standards import jcs, timestamps
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from insignia.portfolio.models import Challenge
@@ -36,6 +38,12 @@ def code_of(challenge_id: UUID) -> str:
     """Return the code that the viewer passes on."""
     digest = salted_hmac("portfolio.challenge-code", str(challenge_id), algorithm="sha256").digest()
     return str(int.from_bytes(digest[:8]) % 10**_DIGITS).zfill(_DIGITS)
+
+
+def is_shown(challenge: Challenge, *, at: datetime) -> bool:
+    """Say whether any link still shows what was asked about: a question shows no more than they."""
+    live = Share.objects.filter(holdings=challenge.holding_id, ended_at=None, is_agreed=True)
+    return live.exclude(expires_at__lte=at).exists()
 
 
 def question(challenge: Challenge, held: HoldingView) -> dict[str, Any]:

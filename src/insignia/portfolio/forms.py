@@ -139,7 +139,7 @@ class ShareForm(forms.Form):
         if self.cleaned_data["frames"] != "site":
             return str(self.cleaned_data["frames"])
         site = urlsplit(self.cleaned_data["site"])
-        return f"{site.scheme}://{site.netloc}"
+        return f"{site.scheme}://{site.netloc.rpartition('@')[2]}"  # a name before it is no site
 
     def expires_at(self) -> datetime | None:
         """Return the moment after the last day, if one was chosen."""

@@ -42,14 +42,14 @@ def ask(request: Request, link: OpenLink) -> HttpResponse:
 @require_safe
 @never_cache
 def asked(request: Request, token: str) -> HttpResponse:
-    """Say to who asked what came of it, and the code to pass on."""
-    found = access.challenge_by_link(token)
+    """Say to who asked what came of it, and the code to pass on; of what, while a link shows it."""
+    found, now = access.challenge_by_link(token), clock.now()
     context = {
         "challenge": found,
-        "held": queries.view(found.holding),
+        "held": queries.view(found.holding) if challenges.is_shown(found, at=now) else None,
         "code": challenges.code_of(found.id),
         "token": token,
-        "is_over": found.until <= clock.now(),
+        "is_over": found.until <= now,
     }
     answer = render(request, "portfolio/asked.html", context)
     answer["Referrer-Policy"], answer["X-Robots-Tag"] = "no-referrer", "noindex, nofollow"
@@ -62,7 +62,7 @@ def answer(request: Request, token: str) -> HttpResponse:
     """Hand out what a passkey signed as a file, once there is one."""
     del request
     found = access.challenge_by_link(token)
-    if found.signed is None:
+    if found.signed is None or not challenges.is_shown(found, at=clock.now()):
         raise NotFound
     told = challenges.answer(found, queries.view(found.holding))
     made = JsonResponse(told, json_dumps_params={"indent": 2})
