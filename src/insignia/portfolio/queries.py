@@ -337,6 +337,7 @@ def _share_view(row: Share, names: Mapping[UUID, str], *, at: datetime) -> Share
         url=url_of(row.id),
         framing=row.framing,
         openings=tuple(sorted((each.day, each.count) for each in row.openings.all())),
+        is_profile=bool(Arrangement.from_json(row.arrangement).slug),
     )
 
 

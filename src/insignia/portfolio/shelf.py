@@ -63,7 +63,8 @@ def told_of_import(held: ImportedHolding) -> dict[str, Any]:
         "held": held,
         "image": held.image,
         "brought": held.brought,
-        "known": words.what_is_known(held.brought),
+        "known": words.known_now(held.brought),
+        "known_before": words.known_before(held.brought),
         "answer": checking.kept(held.brought) if held.brought.report else None,
     }
 

@@ -203,6 +203,8 @@ class ShareView:
     openings: tuple[tuple[date, int], ...] = ()
     framing: str = ""
     linkedin_url: str = ""
+    is_profile: bool = False
+    """Whether it is what a public profile shows, at an address of its own that nobody counts."""
 
     @property
     def opened(self) -> int:

@@ -101,14 +101,22 @@ def consent() -> str:
 
 
 def what_is_known(brought: ImportView) -> str:
-    """Return in plain words what is known of a credential from elsewhere."""
-    told = _(_KNOWN[brought.state])
+    """Return in plain words what is known of a credential from elsewhere, now and before."""
+    return " ".join(filter(None, (known_now(brought), known_before(brought))))
+
+
+def known_now(brought: ImportView) -> str:
+    """Return what the last check came to."""
+    return _(_KNOWN[brought.state])
+
+
+def known_before(brought: ImportView) -> str:
+    """Return what was found out once and cannot be any more; empty where nothing was lost."""
     if not brought.is_lost or brought.known_state is None or brought.known_at is None:
-        return told
-    before = _("On {day} we last found out: {known}").format(
+        return ""
+    return _("On {day} we last found out: {known}").format(
         day=date_format(brought.known_at), known=_(_KNOWN[brought.known_state])
     )
-    return f"{told} {before}"
 
 
 def as_evidence(held: HoldingView) -> str:

@@ -89,6 +89,22 @@ def test_each_credential_opens_with_its_check_and_leads_back(client: Client) -> 
     assert profile.share is not None
 
 
+def test_its_link_does_not_say_that_nobody_read_what_is_not_counted(client: Client) -> None:
+    profile = profile_of(collection(accepted()))
+    client.get(PATH)
+
+    client.force_login(profile.person)
+    listed, told = (
+        client.get(path).content.decode()
+        for path in ("/portfolio/links/", f"/portfolio/links/{profile.share_id}/")
+    )
+
+    assert "who reads it is not counted" in listed
+    assert "not opened yet" not in listed
+    assert "Who reads your profile is not counted." in told
+    assert "Nobody has opened it yet." not in told
+
+
 @pytest.mark.parametrize("end", ["withdraw", "link", "hide", "erase"])
 def test_it_ends_at_once_whichever_way_it_ends(client: Client, end: str) -> None:
     held = accepted()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,8 @@ from tests.factories.portfolio import link, shared
 
 from insignia.foundation import belongings, clock
 from insignia.portfolio import actions, queries
-from insignia.portfolio.models import Holding
+from insignia.portfolio.importing.values import State
+from insignia.portfolio.models import Holding, Import
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -118,6 +120,22 @@ def test_a_link_shows_what_is_known_and_hands_out_the_file(client: Client, mira:
     assert file["Content-Disposition"].startswith("attachment")
     assert client.get(f"{address}badge.png").status_code == 404
     assert client.get(address, headers={"accept": "application/vc"}).content == data
+
+
+def test_what_was_known_once_stands_below_what_cannot_be_known_now(
+    client: Client, mira: Person
+) -> None:
+    held = brought(mira)
+    Import.objects.update(
+        state=State.UNCONFIRMED.value,
+        known_state=State.CONFIRMED.value,
+        known_at=datetime(2026, 6, 1, 9, tzinfo=UTC),
+    )
+
+    told = _page(client, f"/portfolio/{held.id}/")
+
+    assert "neither false nor true.</h2>" in told
+    assert "<p>On June 1, 2026 we last found out: The proof of its issuer holds" in told
 
 
 def test_checking_again_says_what_was_found(client: Client, mira: Person) -> None:
