@@ -8,7 +8,7 @@ import pytest
 from insignia.web.settings.django import WEB
 from insignia.web.states import STATES
 
-TEMPLATES = sorted(WEB.parent.glob("*/templates/**/*.html"))
+TEMPLATES = sorted(WEB.parent.rglob("templates/**/*.html"))
 # Pages that hold all they need: those of an archive open from a folder, under a policy that names
 # their very script (decision 0023); what stands framed in other people's pages may load nothing.
 ALONE = {
@@ -52,3 +52,20 @@ def test_a_description_is_plain_text(path: Path) -> None:
 
 def test_every_state_has_a_drawn_icon() -> None:
     assert {look.icon for look in STATES.values()} <= ICONS
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
+def test_an_address_that_one_block_names_is_used_in_no_other(path: Path) -> None:
+    blocks = re.split(r"{% (?:end)?block\b", path.read_text())
+    named = [set(re.findall(r"{% url [^%]+ as (\w+) %}", block)) for block in blocks]
+
+    lost = {
+        name
+        for names in named
+        for name in names
+        for block, known in zip(blocks, named, strict=True)
+        if name not in known and re.search(rf"{{{{ {name} |[=(]{name}\b", block)
+    }
+
+    # Django forgets at its end what was named in a block: the address would be empty elsewhere.
+    assert lost == set()
