@@ -11,11 +11,16 @@ from insignia.awards.values import Standing
 from insignia.foundation.identifiers import absolute
 from insignia.organizations import queries as organizations
 from insignia.portfolio import checking, queries, words
+from insignia.portfolio.disclosing import deriving
+from insignia.portfolio.disclosing.words import SAID_ANYWAY, called, said
 from insignia.portfolio.importing import snapshots
+from insignia.portfolio.importing.values import Carried
+from insignia.portfolio.models import Holding
 from insignia.portfolio.values import AwardedHolding, ImportedHolding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from uuid import UUID
 
     from insignia.awards.values import ChangeView
     from insignia.portfolio.values import HoldingView, Judged
@@ -38,11 +43,12 @@ def by_year(holdings: Iterable[HoldingView]) -> list[tuple[int, list[HoldingView
 def told_to_holder(held: HoldingView, judged: Judged | None) -> dict[str, Any]:
     """Return what the page of its holder says of one credential, and the template that says it."""
     if isinstance(held, AwardedHolding):
-        said = told(held, judged) | {"history": history(held)}
+        said = told(held, judged) | {"history": history(held), "newer": newer(held)}
         return said | {"template": "portfolio/holding.html"}
     assert isinstance(held, ImportedHolding), "there is no third kind"
     said = told_of_import(held) | {
         "parts": queries.parts_of(held),
+        "copied": in_parts(held),
         "snapshots": snapshots.of([held.brought.id]),
     }
     return said | {"template": "portfolio/imported.html"}
@@ -54,7 +60,8 @@ def told_to_stranger(held: HoldingView, judged: Judged | None) -> dict[str, Any]
         said = told(held, judged) | {"changes": last_change(held)}
         return said | {"template": "portfolio/shared.html"}
     assert isinstance(held, ImportedHolding), "there is no third kind"
-    return told_of_import(held) | {"template": "portfolio/shared_import.html"}
+    said = told_of_import(held) | {"copied": in_parts(held, but=SAID_ANYWAY)}
+    return said | {"template": "portfolio/shared_import.html"}
 
 
 def told_of_import(held: ImportedHolding) -> dict[str, Any]:
@@ -67,6 +74,16 @@ def told_of_import(held: ImportedHolding) -> dict[str, Any]:
         "known_before": words.known_before(held.brought),
         "answer": checking.kept(held.brought) if held.brought.report else None,
     }
+
+
+def in_parts(
+    held: ImportedHolding, *, but: Collection[tuple[str, ...]] = ()
+) -> list[tuple[str, str]]:
+    """Return name and words of what a copy with chosen parts shows; of anything else, nothing."""
+    if held.brought.carried is not Carried.CHOSEN:
+        return []
+    parts = deriving.parts_of_copy(queries.document(held))
+    return [(called(part), said(part)) for part in parts if part.names not in but]
 
 
 def told(held: AwardedHolding, judged: Judged | None) -> dict[str, Any]:
@@ -90,6 +107,15 @@ def told(held: AwardedHolding, judged: Judged | None) -> dict[str, Any]:
 def history(held: AwardedHolding) -> Sequence[ChangeView]:
     """Return what the issuer changed about it, newest first."""
     return tuple(reversed(awards.history_in_words(held.award.id)))
+
+
+def newer(held: AwardedHolding) -> UUID | None:
+    """Return which holding of the same person took its place, if they hold that one, too."""
+    award = held.award
+    if award.superseded_by is None or award.person_id is None:
+        return None
+    rows = Holding.objects.filter(award_id=award.superseded_by, person_id=award.person_id)
+    return rows.values_list("id", flat=True).first()
 
 
 def last_change(held: AwardedHolding) -> Sequence[ChangeView]:

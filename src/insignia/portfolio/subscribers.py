@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ACTOR = actors.job("portfolio.subscribers")
 
-topics.name(Topic.CREDENTIALS, "portfolio/mail", ["received"])
+topics.name(Topic.CREDENTIALS, "portfolio/mail", ["called", "received"])
 topics.name(Topic.RIGHTS, "portfolio/mail", ["of_age", "packed"])
 topics.name(Topic.SAFETY, "portfolio/mail", ["asked", "code"])
 

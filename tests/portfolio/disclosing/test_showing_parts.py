@@ -96,6 +96,8 @@ def test_a_copy_shows_what_was_chosen_and_verifies(mira: Person) -> None:
     assert report.verdict is Verdict.VALID
     row = _import(copy)
     assert (row.state, row.whose, row.carried) == ("confirmed", "yours", Carried.CHOSEN)
+    told = {each.pointer: each.told for each in deriving.parts_of_copy(strictjson.write(shown))}
+    assert (told[IDENTIFIER], RESULT in told) == (mira.email, False)
     assert row.within_id == held.brought_id
     assert copy.accepted_at is not None
 
@@ -138,6 +140,7 @@ def test_what_was_signed_as_a_whole_has_no_parts(mira: Person) -> None:
     with pytest.raises(NoPartsToShow):
         deriving.parts(b"eyJ.no.document")
     assert deriving.shown_whole(b"eyJ.no.document") is None
+    assert deriving.parts_of_copy(b"eyJ.no.document") == []
 
 
 def test_it_does_not_take_the_place_of_what_may_stand_under_a_link(mira: Person) -> None:

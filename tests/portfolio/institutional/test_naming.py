@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.factories.accounts import as_actor, person
 from tests.factories.achievements import published_achievement, simple_badge
-from tests.factories.documents import SIGNED_AT, SIGNER, open_badge
 from tests.factories.elsewhere import brought, serve
+from tests.factories.institutions import DOMAIN, ISSUER, NUMBER, badge_by, identity, prove
 from tests.factories.organizations import member, organization
 from tests.factories.portfolio import accepted
 
 from insignia.accounts import actions as accounts
 from insignia.foundation import belongings, clock
-from insignia.foundation.models import AuditDetail, AuditEntry
+from insignia.foundation.letters import words_of
+from insignia.foundation.models import AuditDetail, AuditEntry, Letter
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import all_organizations, within
 from insignia.organizations.models import Domain
@@ -27,8 +26,6 @@ from insignia.portfolio.institutional import reading
 from insignia.portfolio.institutional.errors import IdOfAnother, NotOfYours
 from insignia.portfolio.models import Import, InstitutionalId
 from insignia.portfolio.values import IdKind
-from insignia.standards.keys.signer import LocalSigner
-from insignia.standards.proofs.data_integrity import add_proof
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -38,9 +35,6 @@ if TYPE_CHECKING:
     from insignia.organizations.models import Organization
 
 pytestmark = pytest.mark.django_db
-DOMAIN = "college.example"
-ISSUER = f"did:web:{DOMAIN}"
-NUMBER = "0017"
 
 
 @pytest.fixture
@@ -58,14 +52,8 @@ def college(owner: Person, mira: Person) -> Organization:
     """An organization with a proved domain, for which Mira works."""
     place = organization("River College", owner=owner)
     member(place, roles=[Role.DESIGNER], who=mira)
-    _prove(place, DOMAIN)
+    prove(place)
     return place
-
-
-def _prove(place: Organization, domain: str) -> None:
-    at = clock.now()
-    with within(place.id):
-        Domain.objects.create(organization=place, name=domain, named_at=at, proved_at=at)
 
 
 def _confirm(
@@ -87,39 +75,6 @@ def _agree(place: Organization, owner: Person, mira: Person, **said: Any) -> Ins
     return row
 
 
-def _identity(value: str = NUMBER, kind: str = "sisSourcedId", salt: str = "") -> dict[str, Any]:
-    identity = {"type": "IdentityObject", "hashed": bool(salt), "identityType": kind}
-    if not salt:
-        return identity | {"identityHash": value}
-    digest = sha256(f"{value}{salt}".encode()).hexdigest()
-    return identity | {"identityHash": f"sha256${digest}", "salt": salt}
-
-
-def _badge(monkeypatch: pytest.MonkeyPatch, identity: dict[str, Any], issuer: str = ISSUER) -> Any:
-    """A badge that an issuer on the web has signed, whose key can be found there."""
-    signer = LocalSigner(f"{issuer}#key-1", SIGNER.secret)
-    key = {
-        "id": signer.verification_method,
-        "type": "Multikey",
-        "controller": issuer,
-        "publicKeyMultibase": SIGNER.controller.removeprefix("did:key:"),
-    }
-    keys = {
-        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
-        "id": issuer,
-        "verificationMethod": [key],
-        "assertionMethod": [signer.verification_method],
-    }
-    host = issuer.removeprefix("did:web:")
-    serve(monkeypatch, {f"https://{host}/.well-known/did.json": json.dumps(keys).encode()})
-    plain = open_badge()["credentialSubject"]
-    unsigned = open_badge(
-        issuer={"id": issuer, "type": ["Profile"], "name": "River College"},
-        credentialSubject=plain | {"identifier": [identity]},
-    )
-    return add_proof(unsigned, signer=signer, created=SIGNED_AT)
-
-
 @pytest.mark.parametrize("salt", ["", "pepper"])
 def test_what_the_very_organization_signed_is_theirs_once_they_agreed(
     college: Organization,
@@ -129,7 +84,7 @@ def test_what_the_very_organization_signed_is_theirs_once_they_agreed(
     salt: str,
 ) -> None:
     row = _confirm(college, as_actor(owner))
-    held = brought(mira, _badge(monkeypatch, _identity(salt=salt)))
+    held = brought(mira, badge_by(monkeypatch, identity(salt=salt)))
     before = Import.objects.get().whose
 
     actions.agree_to_id(row.id, acting=as_actor(mira), at=clock.now())
@@ -150,7 +105,7 @@ def test_a_principal_name_looks_like_an_address_and_is_none(
     _agree(college, owner, mira, kind=IdKind.PRINCIPAL_NAME, value=name)
     kind = IdKind.PRINCIPAL_NAME.value
 
-    brought(mira, _badge(monkeypatch, _identity(name, kind)))
+    brought(mira, badge_by(monkeypatch, identity(name, kind)))
     assert Import.objects.get().whose == Whose.YOURS
 
 
@@ -164,11 +119,11 @@ def test_nothing_else_is_theirs(
 ) -> None:
     _agree(college, owner, mira)
     issuer = "did:web:other.example" if wrong == "issuer" else ISSUER
-    identity = _identity(
+    names = identity(
         value="0018" if wrong == "number" else NUMBER,
         kind="systemId" if wrong == "kind" else "sisSourcedId",
     )
-    badge = _badge(monkeypatch, identity, issuer)
+    badge = badge_by(monkeypatch, names, issuer=issuer)
     if wrong == "signature":
         badge |= {"name": "Something grander"}
     if wrong == "unproved domain":
@@ -184,7 +139,7 @@ def test_an_issuer_that_does_not_answer_proves_no_number(
     college: Organization, owner: Person, mira: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _agree(college, owner, mira)
-    badge = _badge(monkeypatch, _identity())
+    badge = badge_by(monkeypatch, identity())
     serve(monkeypatch, {})
 
     brought(mira, badge)
@@ -217,6 +172,9 @@ def test_a_number_is_one_persons_and_confirming_it_twice_is_one_entry(
 
     entries = AuditEntry.objects.filter(action="portfolio.confirm-id")
     assert (again.id, again.person_id, entries.count()) == (first.id, mira.pk, 1)
+    letter = Letter.objects.get(key__startswith="portfolio.called")
+    assert (letter.recipient, letter.organization_id) == (mira.email, college.id)
+    assert NUMBER not in words_of(letter)
 
 
 def test_another_organization_has_numbers_of_its_own(

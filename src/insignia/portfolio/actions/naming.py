@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 
 from insignia.accounts import queries as accounts
 from insignia.accounts.access import person
 from insignia.awards import queries as awards
 from insignia.cohorts import queries as cohorts
-from insignia.foundation import audit
+from insignia.foundation import audit, letters
+from insignia.foundation.identifiers import absolute
 from insignia.foundation.refusals import NotFound
 from insignia.foundation.tenancy import own
 from insignia.organizations import queries as organizations
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 def confirm_id(
     org_slug: str, *, address: str, kind: IdKind, value: str, acting: Actor, at: datetime
 ) -> InstitutionalId:
-    """Confirm what an organization calls somebody of its own; it counts once they agree.
+    """Confirm what an organization calls somebody of its own, and ask them; it counts once agreed.
 
     Raises `NotOfYours`, `IdOfAnother` and `IdUnreadable`. What is confirmed already stays as it is.
     """
@@ -49,6 +51,7 @@ def confirm_id(
         rules.require_free(row.person_id, person_id=person_id)
     if is_new:
         _record("confirm-id", row, acting=acting, at=at)
+        _write_to(row, organization.name)
     return row
 
 
@@ -110,6 +113,23 @@ def _delete(row: InstitutionalId) -> None:
     """Delete a row, and with it what the record says of it beside that it was there."""
     audit.erase_details(about=("institutional-id", row.id), values=())
     row.delete()
+
+
+def _write_to(row: InstitutionalId, organization: str) -> None:
+    """Ask the person by a letter; what they are called stands on their own page only."""
+    reach = accounts.reach(row.person_id)
+    letters.post(
+        key=f"portfolio.called.{row.id}",
+        to=reach.email,
+        template="portfolio/mail/called",
+        context={
+            "person": reach.name,
+            "organization": organization,
+            "link": absolute(reverse("portfolio:identifiers")),
+        },
+        language=reach.language,
+        organization=row.organization_id,
+    )
 
 
 def _record(verb: str, row: InstitutionalId, *, acting: Actor, at: datetime) -> None:

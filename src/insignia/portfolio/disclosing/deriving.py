@@ -38,6 +38,14 @@ def parts(data: bytes) -> list[Part]:
         raise NoPartsToShow from problem
 
 
+def parts_of_copy(data: bytes) -> list[Part]:
+    """Return what a copy shows, in the same parts; nothing of what cannot be read."""
+    try:
+        return rules.parts(_document(data), ())
+    except InsigniaError:
+        return []
+
+
 def shown(data: bytes, chosen: Collection[str]) -> bytes:
     """Return a credential that shows what is always shown and what was chosen."""
     try:

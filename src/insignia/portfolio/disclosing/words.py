@@ -15,6 +15,24 @@ if TYPE_CHECKING:
 
     from insignia.portfolio.disclosing.values import Part
 
+# Of what stands in a copy, what the page of a link says anyway, and whom it names: that is
+# compared with what a reader was told, and not read out to whoever has the link.
+SAID_ANYWAY: Final = frozenset(
+    {
+        ("issuer",),
+        ("name",),
+        ("description",),
+        ("validFrom",),
+        ("validUntil",),
+        ("credentialStatus",),
+        ("credentialSubject", "id"),
+        ("credentialSubject", "identifier"),
+        ("credentialSubject", "achievement", "name"),
+        ("credentialSubject", "achievement", "description"),
+        ("credentialSubject", "achievement", "criteria"),
+    }
+)
+
 
 def called(part: Part) -> str:
     """Return the name of a part; one that nobody here has a word for keeps its issuer's."""
