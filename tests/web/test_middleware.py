@@ -49,3 +49,11 @@ def test_a_program_is_told_so_in_a_problem_document(client: Client) -> None:
 @pytest.mark.parametrize("seeking", ["%2500", "%0", "00", "%C0%80", "a%01b", "%EF%BF%BE"])
 def test_what_only_looks_so_is_sought_like_any_text(client: Client, seeking: str) -> None:
     assert client.get(f"/catalogue/?q={seeking}").status_code == 200
+
+
+def test_what_somebody_gets_who_is_signed_in_is_kept_for_nobody_else(client: Client) -> None:
+    assert not client.get("/catalogue/").has_header("Cache-Control")
+    client.force_login(owner_of(organization(slug="museum")))
+
+    for address in ("/portfolio/", "/portfolio/programs/", "/catalogue/"):
+        assert client.get(address)["Cache-Control"] == "private, no-cache"

@@ -41,14 +41,20 @@ def origins(get_response: Answer) -> Answer:
 
 
 def actor(get_response: Answer) -> Answer:
-    """Say who is answerable for what this request does."""
+    """Say who is answerable for what this request does; what they get, nobody keeps for others.
+
+    It is only asked for again, not forgotten: going back in the browser keeps what was typed.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         request.actor = (  # type: ignore[attr-defined]
             actors.person(user.pk) if user.is_authenticated else actors.ANONYMOUS
         )
-        return get_response(request)
+        answer = get_response(request)
+        if user.is_authenticated:
+            answer.headers.setdefault("Cache-Control", "private, no-cache")
+        return answer
 
     return middleware
 
