@@ -92,3 +92,19 @@ def test_at_eighteen_links_stop_until_their_holder_confirms_them() -> None:
 
     actions.confirm_share(share.id, acting=as_actor(child), at=clock.now())
     assert answers(share) == {200}
+
+
+def test_a_yes_that_comes_after_the_eighteenth_birthday_opens_no_link() -> None:
+    child = young(band=AgeBand.FROM_16)
+    token = agreed(child)
+    held = accepted(by=child)
+    share = shared(held)
+    assert child.next_band_on is not None
+    acting = actors.job("accounts.jobs")
+    accounts.grow_up(today=child.next_band_on, acting=acting, at=clock.now())
+    guardians.answer(token, Question.objects.get().id, is_granted=True, at=clock.now())
+
+    assert answers(share) == {404}
+
+    actions.confirm_share(share.id, acting=as_actor(child), at=clock.now())
+    assert answers(share) == {200}

@@ -107,11 +107,16 @@ def _ask_guardian(made: Share, *, acting: Actor, at: datetime) -> None:
 
 
 def settle_share(share_id: UUID, *, is_granted: bool, acting: Actor, at: datetime) -> None:
-    """Let a link show what a guardian agreed to, or end it; a second call changes nothing."""
+    """Let a link show what a guardian agreed to, or end it; a second call changes nothing.
+
+    A yes that is heard when its holder has come of age opens nothing: they confirm it themselves.
+    """
     with transaction.atomic():
         live = Share.objects.select_for_update(of=("self",)).filter(pk=share_id, ended_at=None)
         found = live.first()
         if found is None or (is_granted and found.is_agreed):
+            return
+        if is_granted and not accounts.band_of(found.person_id).is_minor:
             return
         if is_granted:
             _agree(found)
