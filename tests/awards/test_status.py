@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from copy import copy
 from datetime import timedelta
 from random import Random
@@ -20,14 +21,20 @@ from insignia.awards import jobs, queries, status
 from insignia.awards.models import Award, StatusBook, StatusList, StatusSlot
 from insignia.awards.values import Change, Reason, Recipient
 from insignia.foundation import clock as house_clock
+from insignia.foundation.actors import SYSTEM
 from insignia.foundation.tenancy import all_organizations
+from insignia.keyring import actions as keys
+from insignia.keyring import queries as keyring
 from insignia.standards.status.bitstring import SHORTEST, Bitstring
 from insignia.standards.verify.report import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from tests.conftest import StandingClock
+
+    from insignia.keyring.signers import CustodySigner
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +158,33 @@ def test_lists_are_signed_anew_long_before_they_run_out(clock: StandingClock) ->
     assert after == {purpose: edition + 1 for purpose, edition in before.items()}
     clock.advance(timedelta(days=200))
     assert verdict_of(queries.document(award.id)) is Verdict.VALID
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_lists_of_who_cannot_sign_keep_nobody_elses_from_being_signed_anew(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch, *, is_broken: bool
+) -> None:
+    awards = [issued(unassessed_version(organization())) for _ in range(3)]
+    place, *others = [award.organization_id for award in awards]
+    clock.advance(timedelta(days=200))
+    if is_broken:
+        signer = keyring.signer_of_lists
+
+        def sealed(organization_id: UUID) -> CustodySigner:
+            if organization_id == place:
+                raise RuntimeError
+            return signer(organization_id)
+
+        monkeypatch.setattr(keyring, "signer_of_lists", sealed)
+    else:
+        (key,) = keyring.verification_methods(place)
+        keys.retire(place, key.key_id, acting=SYSTEM, at=clock.now())
+
+    with pytest.raises(ExceptionGroup) if is_broken else nullcontext():
+        jobs.renew_status_lists.func()
+
+    renewed = StatusList.objects.filter(published_at=clock.now())
+    assert set(renewed.values_list("book__organization", flat=True)) == set(others)
 
 
 def test_a_list_signed_anew_is_in_force_for_who_began_a_moment_before(

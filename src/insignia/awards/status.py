@@ -19,6 +19,7 @@ from insignia.awards import published
 from insignia.awards.models import StatusBook, StatusList, StatusSlot
 from insignia.foundation import in_bulk, prepared
 from insignia.keyring import queries as keyring
+from insignia.keyring.errors import NoActiveKey
 from insignia.organizations import queries as organizations
 from insignia.standards import strictjson
 from insignia.standards.proofs.data_integrity import add_proof
@@ -112,14 +113,28 @@ def freeze(organization_id: UUID, *, at: datetime) -> int:
 
 
 def republish_aging(*, at: datetime) -> int:
-    """Sign every list anew that has lived half its time and is not frozen; return how many."""
+    """Sign every list anew that has lived half its time and is not frozen; return how many.
+
+    Who has no key to sign with sees that at their desk; what breaks for one stops no other's, and
+    is raised when all were tried.
+    """
+    done, problems = 0, list[Exception]()
     aging = StatusList.objects.filter(published_at__lte=at - LIST_IS_GOOD_FOR / 2).exclude(
         book__organization__in=organizations.frozen_ids()
     )
     for list_id in aging.values_list("id", flat=True):
-        with transaction.atomic():
-            _publish(StatusList.objects.select_for_update().get(pk=list_id), at=at)
-    return len(aging)
+        try:
+            with transaction.atomic():
+                _publish(StatusList.objects.select_for_update().get(pk=list_id), at=at)
+        except NoActiveKey:
+            continue
+        except Exception as problem:  # noqa: BLE001 - raised below, with the others
+            problems.append(problem)
+        else:
+            done += 1
+    if problems:
+        raise ExceptionGroup("some status lists could not be signed anew", problems)
+    return done
 
 
 def list_url(status_list: StatusList) -> str:
