@@ -269,11 +269,14 @@ def test_a_wallet_tells_what_became_of_what_it_got() -> None:
     early = wallet.post_json(place, {"notification_id": "x", "event": "credential_accepted"})
     name = wallet.ask_credential().json()["notification_id"]
 
-    unheard = wallet.post_json(place, {"notification_id": name, "event": "eaten"})
+    unheard = [
+        wallet.post_json(place, {"notification_id": name, "event": event})
+        for event in ("eaten", ["credential_accepted"], {}, None)
+    ]
     heard = wallet.post_json(place, {"notification_id": name, "event": "credential_accepted"})
 
     assert error_of(early) == "invalid_notification_id"
-    assert error_of(unheard) == "invalid_notification_request"
+    assert {error_of(each) for each in unheard} == {"invalid_notification_request"}
     assert heard.status_code == 204
     left = AuditEntry.objects.filter(about_kind="grant").values_list("action", flat=True)
     assert sorted(left) == ["oauth.grant", "oauth.redeem", "oid4vci.deliver", "oid4vci.hear"]

@@ -56,7 +56,7 @@ def deliver(grant: Grant, request: Mapping[str, Any], *, slug: str, at: datetime
 
 def hear(grant: Grant, notification_id: Any, event: Any, *, at: datetime) -> None:
     """Keep what a wallet tells of a credential it was given."""
-    if event not in {each.value for each in Told}:
+    if event not in [each.value for each in Told]:  # it may be anything that JSON can say
         raise UnknownEvent
     with transaction.atomic():
         row = Delivery.objects.select_for_update().filter(grant=grant).first()
