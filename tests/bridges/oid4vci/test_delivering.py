@@ -269,9 +269,9 @@ def test_a_wallet_tells_what_became_of_what_it_got() -> None:
     early = wallet.post_json(place, {"notification_id": "x", "event": "credential_accepted"})
     name = wallet.ask_credential().json()["notification_id"]
 
+    others: list[Any] = ["eaten", ["credential_accepted"], {}, None]
     unheard = [
-        wallet.post_json(place, {"notification_id": name, "event": event})
-        for event in ("eaten", ["credential_accepted"], {}, None)
+        wallet.post_json(place, {"notification_id": name, "event": event}) for event in others
     ]
     heard = wallet.post_json(place, {"notification_id": name, "event": "credential_accepted"})
 
