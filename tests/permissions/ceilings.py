@@ -216,7 +216,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:beside": 12,
     "portfolio:begin-collection": 8,
     "portfolio:change-collection": 17,
-    "portfolio:collection": 13,
+    "portfolio:collection": 14,
     "portfolio:collections": 10,
     "portfolio:growth": 8,
     "portfolio:share-collection": 12,
@@ -244,7 +244,7 @@ CEILINGS: dict[str, int] = {
     "portfolio:shared-received": 5,
     # Its links, with what else each shows and how often it was opened.
     "portfolio:holding": 19,
-    "portfolio:asked": 7,
+    "portfolio:asked": 8,
     "portfolio:question": 12,
     "portfolio:card": 10,
     "portfolio:frame": 9,

@@ -29,6 +29,8 @@ from insignia.portfolio.values import Beside, ProfileWords
 if TYPE_CHECKING:
     from django.test import Client
 
+    from insignia.portfolio.models import Collection
+
 pytestmark = pytest.mark.django_db
 PATH = "/p/mira-outdoors/"
 PROGRAM = {"Accept": "application/json"}
@@ -89,6 +91,24 @@ def test_each_credential_opens_with_its_check_and_leads_back(client: Client) -> 
     assert profile.share is not None
 
 
+def test_a_collection_says_that_everybody_sees_it_while_the_profile_does(client: Client) -> None:
+    held = accepted()
+    shown, other = collection(held), collection(held, title="Not shown")
+    profile_of(shown)
+    client.force_login(held.person)
+
+    def told(one: Collection) -> str:
+        return client.get(f"/portfolio/collections/{one.id}/").content.decode()
+
+    assert "Everybody: it belongs to" in told(shown)
+    assert "Only you." not in told(shown)
+    assert "Only you." in told(other)
+    actions.drop_collection(other.id, acting=as_actor(held.person), at=clock.now())
+    assert client.get(PATH).status_code == 200
+    actions.withdraw_profile(acting=as_actor(held.person), at=clock.now())
+    assert "Only you." in told(shown)
+
+
 def test_its_link_does_not_say_that_nobody_read_what_is_not_counted(client: Client) -> None:
     profile = profile_of(collection(accepted()))
     client.get(PATH)
@@ -105,10 +125,11 @@ def test_its_link_does_not_say_that_nobody_read_what_is_not_counted(client: Clie
     assert "Nobody has opened it yet." not in told
 
 
-@pytest.mark.parametrize("end", ["withdraw", "link", "hide", "erase"])
+@pytest.mark.parametrize("end", ["withdraw", "link", "hide", "drop", "drop-renamed", "erase"])
 def test_it_ends_at_once_whichever_way_it_ends(client: Client, end: str) -> None:
     held = accepted()
-    profile = profile_of(collection(held))
+    shown = collection(held)
+    profile = profile_of(shown)
     acting, now = as_actor(held.person), clock.now()
     assert client.get(PATH).status_code == 200
     assert profile.share is not None
@@ -120,6 +141,12 @@ def test_it_ends_at_once_whichever_way_it_ends(client: Client, end: str) -> None
             actions.end_share(profile.share.id, acting=acting, at=now)
         case "hide":
             actions.hide(held.id, acting=acting, at=now)
+        case "drop":
+            actions.save_profile(ProfileWords("mira-outdoors"), [], acting=acting, at=now)
+            actions.drop_collection(shown.id, acting=acting, at=now)
+        case "drop-renamed":
+            actions.change_collection(shown.id, "Otherwise", "", [held.id], acting=acting, at=now)
+            actions.drop_collection(shown.id, acting=acting, at=now)
         case _:
             belongings.let_go(held.person_id, frozenset())
 

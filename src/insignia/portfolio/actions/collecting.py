@@ -14,9 +14,9 @@ from insignia.portfolio import access
 from insignia.portfolio import rules as keeping
 from insignia.portfolio.actions.recording import record_collection, record_share
 from insignia.portfolio.actions.sharing import end, make
-from insignia.portfolio.collecting import arranging, rules
+from insignia.portfolio.collecting import arranging, profiles, rules
 from insignia.portfolio.collecting.published import ABOUT_PROFILE
-from insignia.portfolio.models import Collected, Collection, Profile
+from insignia.portfolio.models import Collected, Collection, Profile, Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from insignia.foundation.actors import Actor
     from insignia.portfolio.collecting.rules import Step
-    from insignia.portfolio.models import Holding, Share
+    from insignia.portfolio.models import Holding
     from insignia.portfolio.values import Beside, Terms
 
 
@@ -131,10 +131,15 @@ def share_collection(collection_id: UUID, terms: Terms, *, acting: Actor, at: da
 
 
 def drop_collection(collection_id: UUID, *, acting: Actor, at: datetime) -> None:
-    """Delete a collection and end every link to it; the credentials stay where they are."""
+    """Delete a collection and end every link to it; the credentials stay where they are.
+
+    A public profile that shows it is switched off with it, since its words are to be gone.
+    """
     with transaction.atomic():
         found = access.collection_for_holder(collection_id, acting=acting, locking=True)
         end(found.shares.filter(ended_at=None), at=at)
+        if (public := profiles.showing(found, at=at)) is not None:
+            end(Share.objects.filter(pk=public.pk), at=at)
         record_collection("drop-collection", found.id, acting=acting, at=at)
         found.delete()
 

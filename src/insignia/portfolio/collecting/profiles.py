@@ -15,6 +15,7 @@ from insignia.foundation.identifiers import absolute
 from insignia.portfolio import queries, rules
 from insignia.portfolio.access import OpenLink
 from insignia.portfolio.collecting import arranging, reading
+from insignia.portfolio.collecting.values import Arrangement
 from insignia.portfolio.errors import ShareEnded
 from insignia.portfolio.models import Holding, Profile, Share
 from insignia.portfolio.values import SharedSet
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from insignia.portfolio.collecting.arranging import Arranged
     from insignia.portfolio.collecting.reading import Item, Leaf
+    from insignia.portfolio.models import Collection
 
 _SOUND = frozenset({"issued", "confirmed"})
 
@@ -61,6 +63,20 @@ def is_live(share: Share, *, at: datetime) -> bool:
 def of_person(person_id: UUID) -> Profile | None:
     """Return the profile of a person, public or not."""
     return Profile.objects.filter(person_id=person_id).select_related("share").first()
+
+
+def showing(collection: Collection, *, at: datetime) -> Share | None:
+    """Return what is public now of the profile that a collection is for; None if nothing is.
+
+    What was taken off a profile, or called otherwise, stays public until it is published anew: so
+    either the profile or what it shows names the collection.
+    """
+    found = of_person(collection.person_id)
+    if found is None or found.share is None or not is_live(found.share, at=at):
+        return None
+    told = {each.title for each in Arrangement.from_json(found.share.arrangement).sections}
+    is_named = collection.title in told or found.collections.filter(pk=collection.pk).exists()
+    return found.share if is_named else None
 
 
 def as_json(person_id: UUID) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from insignia.foundation import clock
 from insignia.foundation.refusals import NotFound, Refusal
 from insignia.foundation.showing import UNPROCESSABLE, add_refusal
 from insignia.portfolio import access, actions, queries, words
-from insignia.portfolio.collecting import reading
+from insignia.portfolio.collecting import profiles, reading
 from insignia.portfolio.collecting.forms import BesideForm, CollectionForm, StepForm
 from insignia.portfolio.forms import ShareForm
 from insignia.portfolio.pages.sharing import made_by
@@ -72,6 +72,7 @@ def collection(request: Request, collection_id: UUID) -> HttpResponse:
         "is_by_time": is_by_time,
         "live": [share for share in shares if share.is_live],
         "waiting": [share for share in shares if share.is_waiting],
+        "is_public": profiles.showing(found, at=clock.now()) is not None,
     }
     return render(request, "portfolio/collecting/collection.html", context)
 
