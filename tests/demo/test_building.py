@@ -414,7 +414,7 @@ def test_what_a_holder_brought_comes_to_every_honest_state() -> None:
     assert lost.known_at is not None
     assert lost.known_at < lost.checked_at - timedelta(days=30)
     assert Snapshot.objects.filter(brought=lost.id).exists()
-    assert ways == {Carried.FILE, Carried.LINK, Carried.PROGRAM}
+    assert ways == {Carried.FILE, Carried.LINK, Carried.PLACE, Carried.PROGRAM}
 
 
 def test_a_holder_is_connected_numbered_and_named_anew() -> None:

@@ -99,6 +99,7 @@ def test_what_another_host_keeps_comes_here_page_by_page(host: Host, mira: Perso
     states = dict(Import.objects.values_list("said__id", "whose"))
     assert sorted(states.values()) == ["others", "yours", "yours", "yours"]
     assert set(Import.objects.values_list("state", flat=True)) == {"confirmed"}
+    assert set(Import.objects.values_list("carried", flat=True)) == {"place"}
     assert host.asked.count("GET /ims/ob/v3p0/credentials") == 3
 
     actions.order_fetch(row.id, acting=as_actor(mira), at=house_clock.now())

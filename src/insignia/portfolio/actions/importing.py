@@ -88,7 +88,7 @@ def bring_from_wallet(data: bytes, *, acting: Actor, at: datetime) -> Brought:
 
 def bring_from_place(data: bytes, *, place: str, acting: Actor, at: datetime) -> Brought:
     """Bring what another host keeps for the actor, whose address is `place`."""
-    return bring(data, carried=Carried.LINK, source=place, acting=acting, at=at)
+    return bring(data, carried=Carried.PLACE, source=place, acting=acting, at=at)
 
 
 def bring_from_program(data: bytes, *, source: str, acting: Actor, at: datetime) -> Brought:

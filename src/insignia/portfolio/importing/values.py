@@ -32,6 +32,7 @@ class Carried(StrEnum):
     PASTED = "pasted"
     WALLET = "wallet"
     PROGRAM = "program"
+    PLACE = "place"
     CHOSEN = "chosen"
 
 
