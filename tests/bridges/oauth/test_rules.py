@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from insignia.bridges.oauth import rules
-from insignia.bridges.oauth.errors import InvalidGrant, InvalidRegistration
-from insignia.bridges.oauth.values import GrantFacts
+from insignia.bridges.oauth.errors import (
+    CannotBeAsked,
+    GuardianDecides,
+    InvalidClient,
+    InvalidGrant,
+    InvalidRegistration,
+    InvalidScope,
+)
+from insignia.bridges.oauth.values import Asked, GrantFacts, RefreshFacts
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=1)
@@ -133,3 +143,102 @@ def test_a_pin_is_right_or_wrong_and_none_is_given_where_none_is_wanted(
     given: str, wanted: str, *, is_right: bool
 ) -> None:
     assert rules.is_right_pin(given, wanted=wanted) is is_right
+
+
+def basic(said: str) -> str:
+    return f"Basic {base64.b64encode(said.encode()).decode()}"
+
+
+def test_a_name_and_a_secret_come_as_forms_write_them() -> None:
+    header = basic("a%3Ab:one+two")
+
+    assert rules.basic_credentials(header) == ("a:b", "one two")
+    assert rules.basic_credentials(header.replace("Basic", "bAsIc")) == ("a:b", "one two")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Basic", "Basic ?", basic("name"), basic("näme:x"), basic("a:b").replace("Bas", "Bear")],
+)
+def test_anything_else_names_no_program(header: str) -> None:
+    with pytest.raises(InvalidClient):
+        rules.basic_credentials(header)
+
+
+ASKED = Asked(
+    client_id=UUID(int=1),
+    client_name="The Other Host",
+    redirect_uri=BACK,
+    challenge=CHALLENGE,
+    scope="read",
+    state="s",
+    resource="",
+    has_secret=True,
+    registered_scope="read write offline_access",
+)
+
+
+@pytest.mark.parametrize("scope", ["read", "write read offline_access"])
+def test_a_program_asks_for_what_it_registered_for(scope: str) -> None:
+    rules.may_ask(replace(ASKED, scope=scope))
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"scope": "read delete"}, "invalid_scope"),
+        ({"scope": "offline_access"}, "invalid_scope"),
+        ({"scope": ""}, "invalid_scope"),
+        ({"has_secret": False}, "invalid_scope"),
+        ({"state": ""}, "invalid_request"),
+    ],
+)
+def test_more_than_a_program_registered_for_is_refused(
+    changed: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(CannotBeAsked) as refused:
+        rules.may_ask(replace(ASKED, **changed))
+    assert refused.value.reason == reason
+
+
+def test_no_program_comes_and_goes_where_a_guardian_decides() -> None:
+    rules.may_connect(is_minor=False)
+
+    with pytest.raises(GuardianDecides):
+        rules.may_connect(is_minor=True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_good"),
+    [
+        ({}, True),
+        ({"is_used": True}, False),
+        ({"is_revoked": True}, False),
+        ({"expires_at": NOW}, False),
+    ],
+)
+def test_a_connection_is_renewed_by_its_last_token_only(
+    changed: dict[str, Any], *, is_good: bool
+) -> None:
+    fresh = RefreshFacts(expires_at=LATER, is_used=False, is_revoked=False)
+
+    with nullcontext() if is_good else pytest.raises(InvalidGrant):
+        rules.may_refresh(replace(fresh, **changed), at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("scope", "wanted"),
+    [
+        (None, "read write"),
+        ("read", "read"),
+        ("write read write", "write read"),
+        ("read delete", None),
+        (" ", None),
+    ],
+)
+def test_a_renewed_token_is_good_for_no_more(scope: str | None, wanted: str | None) -> None:
+    if wanted is None:
+        with pytest.raises(InvalidScope):
+            rules.no_wider(scope, granted="read write")
+        return
+    assert rules.no_wider(scope, granted="read write") == wanted

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from tests.bridges.open_badges_3.platform import BACK, HOST, METADATA
+from tests.factories.documents import badge_token, open_badge, signed_badge
 
+from insignia.accounts.values import LONGEST_NAME
 from insignia.bridges.oauth.errors import ProtocolRefusal
 from insignia.bridges.open_badges_3 import rules
-from insignia.bridges.open_badges_3.errors import InvalidParameter, NotAgreedTo
+from insignia.bridges.open_badges_3.errors import InvalidBody, InvalidParameter, NotAgreedTo
 from insignia.bridges.open_badges_3.values import MOST_ON_A_PAGE, ON_A_PAGE, Asked, Scope
 
 GONE = object()
@@ -193,3 +196,58 @@ def test_the_later_valid_edition_is_the_newer_one(
     sent: dict[str, Any], kept: dict[str, Any], *, is_newer: bool
 ) -> None:
     assert rules.is_newer(sent, kept=kept) is is_newer
+
+
+def test_a_badge_comes_as_its_type_says() -> None:
+    document, token = json.dumps(signed_badge()).encode(), badge_token().encode()
+
+    for data, is_token in ((document, False), (token, True)):
+        found = rules.badge_in(data, is_token=is_token)
+        assert found["name"] == open_badge()["name"]
+        with pytest.raises(InvalidBody):
+            rules.badge_in(data, is_token=not is_token)
+
+
+@pytest.mark.parametrize("said", [{}, [], {**open_badge(), "type": ["VerifiableCredential"]}])
+def test_what_is_no_badge_is_refused(said: object) -> None:
+    with pytest.raises(InvalidBody):
+        rules.badge_in(json.dumps(said).encode(), is_token=False)
+
+
+PROFILE = {"id": "did:example:mira", "type": ["Profile"], "name": "Mira", "email": "m@x.example"}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"type": "Profile"},
+        {"@context": ["https://context.example/"]},
+        {"email": GONE},
+        {"name": "M" * LONGEST_NAME},
+    ],
+)
+def test_of_a_profile_the_name_may_change(changed: dict[str, Any]) -> None:
+    said = {**PROFILE, "name": "Mira Lindqvist", **changed}
+    sent = {name: value for name, value in said.items() if value is not GONE}
+
+    assert rules.new_name(sent, now=PROFILE) == sent["name"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"email": "other@x.example"},
+        {"telephone": "7"},
+        {"type": ["Person"]},
+        {"type": GONE},
+        {"name": GONE},
+        {"name": 7},
+        {"name": "M" * (LONGEST_NAME + 1)},
+    ],
+)
+def test_whatever_else_of_a_profile_changes_is_refused(changed: dict[str, Any]) -> None:
+    said = {**PROFILE, **changed}
+
+    with pytest.raises(InvalidBody):
+        rules.new_name({n: v for n, v in said.items() if v is not GONE}, now=PROFILE)

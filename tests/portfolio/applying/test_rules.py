@@ -112,7 +112,7 @@ def test_an_application_names_something_and_not_too_much() -> None:
 
 
 def test_a_skill_stands_once_above_all_that_show_it() -> None:
-    other = replace(ENTRY, title="Guide", skills=("welcoming visitors", "Asking", "Asking"))
+    other = replace(ENTRY, title="Guide", skills=("welcoming visitors", "Asking", "asking"))
     without = replace(ENTRY, title="Swimmer", skills=())
 
     assert rules.by_skill([without, ENTRY, other]) == [

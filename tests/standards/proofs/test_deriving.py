@@ -17,7 +17,7 @@ from tests.standards.proofs.test_ecdsa_sd_2023 import check
 from insignia.standards.errors import InsigniaError, LimitExceeded
 from insignia.standards.limits import Limits
 from insignia.standards.proofs.data_integrity import add_proof
-from insignia.standards.proofs.deriving import derive, shown_whole
+from insignia.standards.proofs.deriving import derive, mandatory_pointers, shown_whole
 from insignia.standards.proofs.ecdsa_sd_values import DerivedValue
 from insignia.standards.strictjson import JsonValue, texts
 
@@ -70,6 +70,16 @@ def test_graphs_and_lists_survive(shown: list[str]) -> None:
     base = add_proof(document, signer=ISSUER, created=SIGNED_AT, suite=suite)
 
     check(derive(base, reveal=shown))
+
+
+def test_what_nobody_leaves_out_can_be_known() -> None:
+    assert mandatory_pointers(base_badge()) == tuple(MANDATORY)
+
+
+def test_of_nothing_nothing_is_shown() -> None:
+    base = add_proof(RICH, signer=ISSUER, created=SIGNED_AT, suite=issuing())
+
+    assert code_of(base) == "structure.pointer"
 
 
 def test_what_is_neither_mandatory_nor_named_is_not_there() -> None:
