@@ -28,7 +28,7 @@ from insignia.assessment.models import Appeal, Attempt, Duplicate, Submission, T
 from insignia.assessment.values import State as SubmissionState
 from insignia.awards import queries as awards
 from insignia.awards.models import Award, Rebinding, StatusList
-from insignia.awards.status import FROZEN
+from insignia.awards.status import HANDED_OVER
 from insignia.awards.values import Standing
 from insignia.bridges.connections import queries as connections
 from insignia.bridges.oauth import queries as oauth
@@ -98,7 +98,11 @@ def test_one_organization_has_closed_and_another_answers_for_what_it_awarded() -
     assert handover is not None
     assert handover.standing is Handing.ACCEPTED
     assert {strictjson.read_object(bytes(row.document))["description"] for row in lists} == {
-        FROZEN.format(day=f"{closed.closed_at:%Y-%m-%d}")
+        HANDED_OVER.format(
+            day=f"{closed.closed_at:%Y-%m-%d}",
+            successor=handover.successor,
+            did=organizations.issuer_did(Organization.objects.get(slug=handover.successor_slug)),
+        )
     }
     assert {
         name: verify_document(awards.document(award.id), at=now).report.verdict.value
